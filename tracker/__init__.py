@@ -1,0 +1,1 @@
+"""Claims and predictions: who said what, how sure, and whether it came true."""
