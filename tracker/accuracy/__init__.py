@@ -1,0 +1,1 @@
+"""Accuracy: scores, calibration and honest uncertainty, as functions over arrays."""
