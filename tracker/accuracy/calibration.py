@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from tracker.accuracy.proportions import Interval, proportion_ci
-from tracker.accuracy.samples import Floats, Sample, read_sample
+from tracker.accuracy.samples import Floats, Indices, Sample, read_sample
 from tracker.errors import InvalidInput
 
 # 1 - 0.7 is a hair above 0.3 in floating point, and still stands on the edge.
 EDGE = 1e-12
-
-Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)

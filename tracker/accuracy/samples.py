@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from tracker.errors import EmptySample, InvalidInput
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +75,27 @@ def probabilities(values: ArrayLike, field: str, dimensions: int | None = 1) -> 
     if outside.any():
         raise InvalidInput(field, read[outside][0], "lies outside 0..1")
     return read
+
+
+def aligned(**fields: ArrayLike) -> list[Floats]:
+    """Read fields of any shapes and give all the shape that they broadcast to."""
+    read = [numbers(values, name, None) for name, values in fields.items()]
+    try:
+        return list(np.broadcast_arrays(*read))
+    except ValueError as error:
+        shapes = " ".join(str(each.shape) for each in read)
+        raise InvalidInput(", ".join(fields), shapes, "are shapes that do not fit") from error
+
+
+def cluster_numbers(cluster: ArrayLike, n: int) -> Indices:
+    """Number the cluster of each of n rows from 0, in the order of their labels."""
+    labels = np.asarray(cluster)
+    if labels.shape != (n,):
+        raise InvalidInput("cluster", labels.shape, f"is its shape; it must be ({n},)")
+    try:
+        return np.unique(labels, return_inverse=True)[1]
+    except TypeError as error:
+        raise InvalidInput("cluster", cluster, "mixes labels that have no order") from error
 
 
 def at_least(read: Floats, field: str, low: float) -> Floats:

@@ -1,0 +1,61 @@
+"""Scores of when something would happen, also while it has not."""
+
+from math import isfinite
+
+from tracker.accuracy.distributions import Distribution
+from tracker.errors import InvalidInput
+
+EXACT = 1e-9
+# Each kink of a distribution takes some thirty halvings.
+PIECES = 1000
+
+
+def threshold_weighted_crps(y: float | None, forecast: Distribution, horizon: float) -> float:
+    """Continuous ranked probability score up to the horizon: 0 is perfect, `horizon` is worst.
+
+    y: when it happened, in the units of the forecast; None while it has not. forecast: a
+    `LogNormal`, `Quantiles` or frozen scipy distribution. horizon > 0: up to when anybody has
+    looked; the same for all who are compared, whenever it happened. What happens beyond it is
+    taken as not happened. In units of y, not divided by the horizon. Raises InvalidInput.
+    Gneiting and Ranjan (2011), Journal of Business and Economic Statistics 29:411-422.
+
+    >>> from tracker.accuracy.distributions import Quantiles
+    >>> threshold_weighted_crps(None, Quantiles([4], [1]), horizon=2) * 24
+    4.0
+    """
+    from scipy.integrate import quad
+
+    happened = _seen_by(y, horizon)
+    until = horizon if happened is None else happened
+    before, _ = quad(lambda t: forecast.cdf(t) ** 2, 0, until, epsabs=EXACT, limit=PIECES)
+    after, _ = quad(
+        lambda t: (1 - forecast.cdf(t)) ** 2, until, horizon, epsabs=EXACT, limit=PIECES
+    )
+    return float(before + after)
+
+
+def censored_log_score(y: float | None, forecast: Distribution, horizon: float) -> float:
+    """Surprise, in nats, at the day it happened, or at its not having happened: lower is better.
+
+    -ln f(y) if it happened by the horizon, -ln S(horizon) if it did not; densities may exceed 1,
+    so that the score may fall below 0. inf for what was ruled out. Arguments and errors as in
+    `threshold_weighted_crps`. The likelihood of right-censored data: Cox and Oakes (1984),
+    Analysis of Survival Data, chapter 3.
+
+    >>> from tracker.accuracy.distributions import Quantiles
+    >>> censored_log_score(1, Quantiles([1], [1]), horizon=2)
+    0.0
+    """
+    happened = _seen_by(y, horizon)
+    seen = forecast.logsf(horizon) if happened is None else forecast.logpdf(happened)
+    return 0.0 - float(seen)
+
+
+def _seen_by(y: float | None, horizon: float) -> float | None:
+    if not (isfinite(horizon) and horizon > 0):
+        raise InvalidInput("horizon", horizon, "must be above 0")
+    if y is None:
+        return None
+    if not (isfinite(y) and y >= 0):
+        raise InvalidInput("y", y, "must be a time from 0 on, or None while it has not happened")
+    return y if y <= horizon else None
