@@ -27,7 +27,13 @@ class InvalidInput(TrackerError):
 
 
 class WindowNotUnderstood(InvalidInput):
-    """A phrase that names no time that could be read."""
+    """A phrase that names no time that could be read; `trigger` is the event it waits for."""
+
+    def __init__(
+        self, field: str, read: object, expected: str, trigger: str | None = None
+    ) -> None:
+        super().__init__(field, read, expected)
+        self.trigger = trigger
 
 
 class ConfidenceNotUnderstood(InvalidInput):
