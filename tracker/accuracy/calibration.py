@@ -115,7 +115,7 @@ def bin_numbers(p: Floats, bins: int) -> Indices:
     """Number the bin of each probability from 0; an edge belongs to the bin below it."""
     if bins < 1:
         raise InvalidInput("bins", bins, "must be at least 1")
-    return np.searchsorted(np.arange(1, bins) / bins + EDGE, p)
+    return np.asarray(np.maximum(np.ceil((p - EDGE) * bins) - 1, 0), dtype=np.intp)
 
 
 def _into_bins(sample: Sample, bins: int) -> _Bins:

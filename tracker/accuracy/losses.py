@@ -16,7 +16,15 @@ def brier(y: Floats, p: Floats) -> Floats:
 
 def log(y: Floats, p: Floats) -> Floats:
     """Surprise in nats: 0..inf, inf where what happened was called impossible."""
-    return 0.0 - _times_log(y, p) - _times_log(1 - y, 1 - p)
+    if ((y == 0) | (y == 1)).all():
+        return surprise(np.abs(1 - y - p))  # p or 1 - p, whichever was given to what happened
+    return _times(y, surprise(p)) + _times(1 - y, surprise(1 - p))
+
+
+def surprise(p: Floats) -> Floats:
+    """Minus the log of what was given to the outcome."""
+    with np.errstate(divide="ignore"):
+        return np.asarray(0.0 - np.log(p))
 
 
 def spherical(y: Floats, p: Floats) -> Floats:
@@ -24,7 +32,6 @@ def spherical(y: Floats, p: Floats) -> Floats:
     return (y * p + (1 - y) * (1 - p)) / np.hypot(p, 1 - p)
 
 
-def _times_log(times: Floats, p: Floats) -> Floats:
-    """Multiply by ln p, where 0 * ln 0 is 0."""
-    logs = np.log(p, out=np.full_like(p, -np.inf), where=p > 0)
-    return np.multiply(times, logs, out=np.zeros_like(logs), where=times > 0)
+def _times(share: Floats, lost: Floats) -> Floats:
+    """Multiply, where none of an infinite loss is no loss."""
+    return np.multiply(share, lost, out=np.zeros_like(lost), where=share > 0)

@@ -1,6 +1,7 @@
 """Outcomes with their probabilities, checked once at the door."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -62,18 +63,16 @@ def numbers(values: ArrayLike, field: str, dimensions: int | None = 1) -> Floats
     if dimensions is not None and read.ndim != dimensions:
         raise InvalidInput(field, read.shape, f"is its shape; it must have {dimensions} axes")
     not_empty(read, field)
-    finite = np.isfinite(read)
-    if not finite.all():
-        raise InvalidInput(field, read[~finite][0], "is not a finite number")
+    if not np.isfinite(read).all():
+        raise InvalidInput(field, read[~np.isfinite(read)][0], "is not a finite number")
     return read
 
 
 def probabilities(values: ArrayLike, field: str, dimensions: int | None = 1) -> Floats:
     """Read numbers in [0, 1]; nothing is clipped. Raises EmptySample, InvalidInput."""
     read = numbers(values, field, dimensions)
-    outside = (read < 0) | (read > 1)
-    if outside.any():
-        raise InvalidInput(field, read[outside][0], "lies outside 0..1")
+    if read.min() < 0 or read.max() > 1:
+        raise InvalidInput(field, read[(read < 0) | (read > 1)][0], "lies outside 0..1")
     return read
 
 
@@ -112,13 +111,13 @@ def positive(read: Floats, field: str) -> Floats:
     return read
 
 
-def not_empty(read: Floats, field: str) -> None:
+def not_empty(read: NDArray[Any], field: str) -> None:
     """Refuse a sample of nothing: there is no number to give."""
     if read.size == 0:
         raise EmptySample(f"{field} is empty; a score needs at least one case.")
 
 
-def same_length(**fields: Floats) -> None:
+def same_length(**fields: NDArray[Any]) -> None:
     """Refuse arrays that cannot be paired."""
     (first, model), *rest = fields.items()
     for name, array in rest:
