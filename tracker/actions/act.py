@@ -1,0 +1,45 @@
+"""What every use case is given: a session in a transaction, the clock's reading, who acts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from tracker.store.models import Event, new_uid
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One transaction's surroundings. `now` is the instant, `today` the day for date logic."""
+
+    session: Session
+    now: datetime
+    today: date
+    actor: str
+
+    def uid(self) -> str:
+        """A new ULID for a row made now."""
+        return new_uid(self.now)
+
+    def record(
+        self,
+        action: str,
+        subject: str,
+        subject_id: int | None,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> None:
+        """Add a line to the audit trail."""
+        self.session.add(
+            Event(
+                at=self.now,
+                actor=self.actor,
+                action=action,
+                subject=subject,
+                subject_id=subject_id,
+                before=before,
+                after=after,
+            )
+        )

@@ -1,0 +1,157 @@
+"""The rows that make up a claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.actions.act import Act
+from tracker.actions.draft import Draft
+from tracker.core.confidence import Confidence, read_confidence
+from tracker.core.text import clean_name, clean_text, fingerprint
+from tracker.core.values import Value
+from tracker.core.windows import Window
+from tracker.errors import InvalidInput
+from tracker.store import queries
+from tracker.store.models import (
+    Claim,
+    ClaimOption,
+    ClaimTag,
+    Quantile,
+    Question,
+    Quote,
+    Source,
+    Speaker,
+    Tag,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where a claim's words stand, and what it is filed under."""
+
+    quote: str | None = None
+    url: str | None = None
+    tags: Sequence[str] = ()
+
+
+def add_claim(act: Act, question: Question, speaker: Speaker, draft: Draft) -> Claim:
+    """Add the row of a claim with what it says; a distribution goes into rows of its own."""
+    claim = Claim(
+        uid=act.uid(),
+        question_id=question.id,
+        speaker_id=speaker.id,
+        statement=draft.statement,
+        fingerprint=fingerprint(draft.statement),
+        lang=draft.lang,
+        kind=draft.kind,
+        stance="denies" if _denies(draft, question) else "affirms",
+        said_on=draft.said_on,
+        said_edtf=draft.said_edtf,
+        held_on=draft.held_on,
+        option=draft.option,
+        logged_at=act.now,
+        logged_by=act.actor,
+    )
+    set_window(claim, draft.window)
+    set_value(claim, draft.value)
+    set_confidence(claim, draft.confidence)
+    act.session.add(claim)
+    act.session.flush()
+    _add_distribution(act, claim, draft)
+    return claim
+
+
+def _denies(draft: Draft, question: Question) -> bool:
+    """Whether the claim says no to what the question states, perhaps in negative words itself."""
+    if draft.denies or draft.statement == question.statement:
+        return draft.denies
+    negated, asked = (
+        read_confidence(draft.statement).negated,
+        read_confidence(question.statement).negated,
+    )
+    return negated != asked
+
+
+def set_window(claim: Claim, window: Window | None) -> None:
+    """Keep a window with its bounds and the words it was read from."""
+    claim.window = window.edtf if window else None
+    claim.window_phrase = window.phrase if window else None
+    claim.earliest = window.earliest if window else None
+    claim.latest = window.latest if window else None
+    claim.earliest_lenient = window.earliest_lenient if window else None
+    claim.latest_lenient = window.latest_lenient if window else None
+
+
+def set_value(claim: Claim, value: Value | None) -> None:
+    """Keep the interval a number claim says."""
+    if value is not None:
+        claim.value_low, claim.value_high = value.low, value.high
+        claim.value_low_closed, claim.value_high_closed = value.low_closed, value.high_closed
+        claim.unit, claim.value_phrase = value.unit, value.phrase or str(value)
+
+
+def set_confidence(claim: Claim, confidence: Confidence) -> None:
+    """Keep the probability, its range and basis, and the words it was read from."""
+    claim.p_low, claim.p, claim.p_high = confidence.low, confidence.p, confidence.high
+    claim.confidence_phrase = confidence.phrase or None
+    claim.basis, claim.lexicon = confidence.basis, confidence.lexicon
+
+
+def _add_distribution(act: Act, claim: Claim, draft: Draft) -> None:
+    for option, p in draft.probabilities.items():
+        act.session.add(ClaimOption(claim_id=claim.id, option=option, p=p))
+    for point in draft.quantiles:
+        act.session.add(Quantile(claim_id=claim.id, p=point.p, day=point.day, number=point.number))
+
+
+def attach(act: Act, claim: Claim, given: Attachment) -> None:
+    """Add the words and the place they stand in, and the tags."""
+    if given.quote or given.url:
+        exact = clean_text("--quote", given.quote, 20_000) if given.quote else None
+        source = _source(act, given.url) if given.url else None
+        act.session.add(
+            Quote(claim_id=claim.id, source_id=source.id if source else None, exact=exact)
+        )
+    add_tags(act, claim, given.tags)
+
+
+def _source(act: Act, url: str) -> Source:
+    address = clean_url("--url", url)
+    if found := queries.source_at(act.session, address):
+        return found
+    source = Source(uid=act.uid(), url=address, created_at=act.now)
+    act.session.add(source)
+    act.session.flush()
+    return source
+
+
+def clean_url(field: str, url: str) -> str:
+    """A web address, or any other URI. Raises InvalidInput."""
+    address = clean_text(field, url)
+    if ":" not in address or any(character.isspace() for character in address):
+        raise InvalidInput(field, url, "is no address; write it as https://example.org/page")
+    return address
+
+
+def add_tags(act: Act, claim: Claim, names: Sequence[str]) -> None:
+    """Put tags on a claim; one that is there already stays."""
+    present = set(queries.tags_of(act.session, claim.id))
+    for name in dict.fromkeys(clean_tag(name) for name in names):
+        if name in present:
+            continue
+        tag = queries.tag_named(act.session, name) or Tag(name=name)
+        act.session.add(tag)
+        act.session.flush()
+        act.session.add(ClaimTag(claim_id=claim.id, tag_id=tag.id))
+
+
+def clean_tag(name: str) -> str:
+    """A tag is one word in lower case. Raises InvalidInput."""
+    tag = clean_name("--tag", name).removeprefix("#").casefold()
+    if " " in tag or not tag:
+        raise InvalidInput("--tag", name, "is not one word; write ai-safety, or two tags")
+    return tag
+
+
+def snapshot(claim: Claim) -> dict[str, object]:
+    """A claim's columns as plain values, for the audit trail."""
+    return claim.model_dump(mode="json", exclude_none=True, exclude={"fingerprint"})

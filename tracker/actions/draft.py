@@ -1,0 +1,289 @@
+"""Read what a user gives for a claim into values: at the door, once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tracker.core.confidence import Basis, Confidence, read_confidence
+from tracker.core.distributions import (
+    QuantilePoint,
+    check_probabilities,
+    read_options,
+    read_probabilities,
+    read_quantiles,
+)
+from tracker.core.text import clean_text
+from tracker.core.values import Value, read_value
+from tracker.core.verdicts import AnswerType, Kind
+from tracker.core.windows import Window, find_windows, read_window
+from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, WindowNotUnderstood
+
+FUTURE = re.compile(r"\b(?:will|won't|shall|going to|'ll)\b|会|将|即将", re.IGNORECASE)
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInput:
+    """What may be said about a new claim, as typed."""
+
+    statement: str
+    speaker: str = "me"
+    said: str | date | None = None
+    window: str | None = None
+    no_window: bool = False
+    confidence: str | float | None = None
+    imputed: bool = False
+    kind: str | None = None
+    denies: bool = False
+    answer: str | None = None
+    value: str | None = None
+    options: str | Sequence[str] | None = None
+    probabilities: str | Mapping[str, float] | None = None
+    ordered: bool = False
+    quantiles: str | None = None
+    condition: str | None = None
+    held: str | None = None
+    attributed_to: str | None = None
+    endorse: bool = False
+    quote: str | None = None
+    url: str | None = None
+    question: str | int | None = None
+    criteria: str | None = None
+    tags: Sequence[str] = ()
+    lang: str | None = None
+    again: bool = False
+    new_speaker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as understood, before it meets the database."""
+
+    statement: str
+    lang: str
+    said_on: date
+    said_edtf: str | None
+    held_on: str | None
+    kind: Kind
+    answer_type: AnswerType
+    window: Window | None
+    confidence: Confidence
+    denies: bool
+    value: Value | None = None
+    option: str | None = None
+    options: list[str] | None = None
+    probabilities: dict[str, float] = field(default_factory=dict)
+    quantiles: list[QuantilePoint] = field(default_factory=list)
+
+
+def read_draft(given: ClaimInput, today: date) -> Draft:
+    """Understand a claim, or say which field cannot be. Raises InvalidInput or Doubtful."""
+    statement = clean_text("STATEMENT", given.statement)
+    said_on, said_edtf = read_day("--said", given.said, today)
+    window = _window(given, statement, said_on)
+    kind = _kind(given, statement, window, said_on)
+    if kind is not Kind.PREDICTION and given.window is None:
+        window = None
+    confidence = _confidence(given, statement)
+    draft = Draft(
+        statement=statement,
+        lang=given.lang or language(statement),
+        said_on=said_on,
+        said_edtf=said_edtf,
+        held_on=held_day(given.held, said_on),
+        kind=kind,
+        answer_type=_answer_type(given, kind, window),
+        window=window,
+        confidence=confidence,
+        denies=given.denies or (confidence.negated and given.confidence is not None),
+        value=read_value(given.value) if given.value else None,
+    )
+    return _spread(_chosen(draft, given), given)
+
+
+def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:
+    """A day in the past, and its EDTF if it is known only roughly. Raises InvalidInput."""
+    if given is None:
+        return today, None
+    if isinstance(given, date):
+        day, edtf = given, None
+    elif given.strip() in DAYS:
+        day, edtf = today + timedelta(days=DAYS[given.strip()]), None
+    else:
+        day, edtf = _edtf_day(name, given)
+    if day > today:
+        raise InvalidInput(name, given, f"lies after today, {today}; it cannot have been said yet")
+    return day, edtf
+
+
+def read_date(name: str, given: str | date) -> date:
+    """A single day of any time. Raises InvalidInput."""
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise InvalidInput(name, given, "is no day; write it as 2027-03-01") from None
+
+
+def read_word(name: str, given: str, words: type[StrEnum]) -> str:
+    """One of a few words. Raises InvalidInput that lists them."""
+    word = given.strip().casefold()
+    if word not in set(words):
+        raise InvalidInput(name, given, f"is none of {', '.join(words)}")
+    return word
+
+
+def language(text: str) -> str:
+    """`zh` if the text holds a Chinese character, else `en`."""
+    return "zh" if CHINESE.search(text) else "en"
+
+
+def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
+    """Read `--window`; it must not have ended before it was said. Raises InvalidInput, Doubtful."""
+    return read_window(clean_text("--window", phrase), said_on, lang)
+
+
+def confidence_from(
+    given: str | float, *, imputed: bool = False, lang: str | None = None
+) -> Confidence:
+    """Read `--confidence`, a number or a phrase. Raises InvalidInput."""
+    if isinstance(given, int | float):
+        given = f"{given:g}"
+    confidence = read_confidence(clean_text("--confidence", given), lang)
+    if confidence.p is None:
+        raise ConfidenceNotUnderstood(
+            "--confidence", given, 'is no probability; try 70%, 0.7, "likely" or 很可能'
+        )
+    return replace(confidence, basis=Basis.IMPUTED) if imputed else confidence
+
+
+def _edtf_day(name: str, text: str) -> tuple[date, str | None]:
+    try:
+        window = Window.from_edtf(text.strip())
+    except WindowNotUnderstood:
+        window = None
+    if window is None or window.earliest is None:
+        raise InvalidInput(name, text, "is no date; write it as 2026-01-22, 2026-01 or 2026")
+    return window.earliest, None if window.earliest == window.latest else window.edtf
+
+
+def held_day(text: str | None, said_on: date) -> str | None:
+    """When a belief was held that was told later. Raises InvalidInput."""
+    if text is None:
+        return None
+    day, edtf = _edtf_day("--held", text)
+    if day >= said_on:
+        raise InvalidInput("--held", text, f"is not before it was said, {said_on}")
+    return edtf or day.isoformat()
+
+
+def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
+    """The window that was given, else the one the statement names."""
+    if given.no_window:
+        return None
+    if given.window is not None:
+        return window_from(given.window, said_on, given.lang)
+    found = [each.window for each in find_windows(statement, said_on)]
+    ahead = [window for window in found if not ended(window, said_on)]
+    if len(ahead) > 1 and given.kind in (None, Kind.PREDICTION):
+        times = ", ".join(f'"{window.phrase}"' for window in ahead)
+        raise Doubtful(f"STATEMENT names several times: {times}. Say which with --window.")
+    return next(iter(ahead or found), None)
+
+
+def ended(window: Window, day: date) -> bool:
+    """Whether the window, read leniently, was over before this day."""
+    last = window.latest_lenient or window.latest
+    return last is not None and last < day
+
+
+def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> Kind:
+    """The kind that was given, else what the window and the words suggest."""
+    over = window is not None and ended(window, said_on)
+    if given.kind is not None:
+        kind = Kind(read_word("--kind", given.kind, Kind))
+    elif over and given.window is None:
+        kind = Kind.FACTUAL
+    else:
+        ahead = window is not None or given.quantiles or FUTURE.search(statement)
+        kind = Kind.PREDICTION if ahead else Kind.FACTUAL
+    if window is not None and over and kind is Kind.PREDICTION:
+        raise Doubtful(
+            f'--window "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
+            "Correct --window or --said, or log it with --kind factual."
+        )
+    return kind
+
+
+def _confidence(given: ClaimInput, statement: str) -> Confidence:
+    if given.confidence is None:
+        return read_confidence(statement, given.lang)
+    return confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
+
+
+def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:
+    if given.answer is not None:
+        return AnswerType(read_word("--answer", given.answer, AnswerType))
+    if given.options or given.probabilities:
+        return AnswerType.CHOICE
+    if given.value is not None:
+        return AnswerType.NUMBER
+    dated = given.quantiles or (kind is Kind.PREDICTION and window is not None)
+    return AnswerType.DATE if dated else AnswerType.BOOLEAN
+
+
+def _chosen(draft: Draft, given: ClaimInput) -> Draft:
+    """Add what a choice claim says: its options, their probabilities, the one it names."""
+    if draft.answer_type is not AnswerType.CHOICE:
+        return draft
+    spread = given.probabilities or {}
+    probabilities = read_probabilities(spread) if isinstance(spread, str) else dict(spread)
+    listed = given.options or list(probabilities)
+    options = read_options(listed) if isinstance(listed, str) else list(listed)
+    if strange := probabilities.keys() - set(options):
+        raise InvalidInput("--probabilities", ", ".join(sorted(strange)), "is not among --options")
+    if probabilities:
+        probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
+    return replace(
+        draft,
+        options=options,
+        probabilities=probabilities,
+        option=_named_option(given.value, options, probabilities),
+        value=None,
+    )
+
+
+def _named_option(
+    value: str | None, options: Sequence[str], probabilities: Mapping[str, float]
+) -> str | None:
+    """The option a claim stands for: the one it names, else its single most probable one."""
+    if value is not None:
+        if value not in options:
+            raise InvalidInput("--value", value, f"is not among the options {', '.join(options)}")
+        return value
+    highest = max(probabilities.values(), default=None)
+    top = [option for option, p in probabilities.items() if p == highest]
+    return top[0] if len(top) == 1 else None
+
+
+def _spread(draft: Draft, given: ClaimInput) -> Draft:
+    """Add quantiles. The span between the first and the last is what the claim states as true."""
+    if given.quantiles is None:
+        return draft
+    if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
+        raise InvalidInput("--quantiles", given.quantiles, "go with --answer date or number")
+    dates = draft.answer_type is AnswerType.DATE
+    points = read_quantiles(given.quantiles, dates=dates)
+    first, last = points[0], points[-1]
+    p = last.p - first.p
+    window, value = draft.window, draft.value
+    if first.day and last.day:
+        window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
+    else:
+        value = Value(first.number, last.number, low_closed=False)
+    confidence = Confidence(p, p, p, given.quantiles, Basis.STATED, negated=False, lexicon=None)
+    return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

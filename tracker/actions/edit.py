@@ -1,0 +1,186 @@
+"""Correct what was logged wrongly. What stood there before stays in the audit trail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from tracker.actions import speakers
+from tracker.actions.act import Act
+from tracker.actions.claims import (
+    Attachment,
+    add_tags,
+    attach,
+    clean_tag,
+    set_confidence,
+    set_window,
+)
+from tracker.actions.draft import (
+    confidence_from,
+    ended,
+    held_day,
+    read_day,
+    read_word,
+    window_from,
+)
+from tracker.actions.find import claim_of
+from tracker.actions.questions import question_of
+from tracker.actions.settle import settle
+from tracker.core.text import clean_name, clean_text, fingerprint
+from tracker.core.verdicts import AnswerType, Kind
+from tracker.errors import Conflict, Doubtful, InvalidInput
+from tracker.store import queries
+from tracker.store.models import Claim, ClaimTag, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What may be corrected, as typed; None leaves a field as it is."""
+
+    statement: str | None = None
+    speaker: str | None = None
+    said: str | date | None = None
+    held: str | None = None
+    window: str | None = None
+    no_window: bool = False
+    confidence: str | float | None = None
+    imputed: bool = False
+    kind: str | None = None
+    denies: bool | None = None
+    quote: str | None = None
+    url: str | None = None
+    tags: Sequence[str] = ()
+    untag: Sequence[str] = ()
+    criteria: str | None = None
+    condition: str | None = None
+    event: str | None = None
+    assignee: str | None = None
+    new_speaker: bool = False
+
+
+OF_A_QUESTION = ("statement", "criteria", "condition", "event", "assignee")
+OPTION = {"condition": "--if"}
+
+
+def edit_claim(act: Act, claim_id: str | int, given: Correction) -> Claim:
+    """Correct a claim; a claim that is alone on its question corrects that too."""
+    claim = claim_of(act, claim_id)
+    question = question_of(act, claim.question_id)
+    before = _columns(claim) | {"tags": queries.tags_of(act.session, claim.id)}
+    _correct_words(act, claim, given)
+    _correct_time(act, claim, given)
+    _correct_stand(claim, given)
+    attach(act, claim, Attachment(given.quote, given.url))
+    _correct_tags(act, claim, given)
+    alone = len(queries.claims_on(act.session, question.id)) == 1
+    _correct_question(act, question, given, with_statement=alone)
+    _keep_window_together(question, claim, alone=alone)
+    act.session.flush()
+    after = _columns(claim) | {"tags": queries.tags_of(act.session, claim.id)}
+    _record(act, "claim", claim.id, before, after)
+    settle(act, question)
+    return claim
+
+
+def edit_question(act: Act, question: Question, given: Correction) -> Question:
+    """Correct a question. What is a claim's own is corrected on the claim."""
+    for field in Correction.__slots__:
+        if field not in OF_A_QUESTION and getattr(given, field) not in (None, False, ()):
+            raise InvalidInput(
+                f"--{field}", getattr(given, field), "belongs to a claim; name its id"
+            )
+    _correct_question(act, question, given, with_statement=True)
+    settle(act, question)
+    return question
+
+
+def _correct_words(act: Act, claim: Claim, given: Correction) -> None:
+    if given.statement is not None:
+        claim.statement = clean_text("--statement", given.statement)
+        claim.fingerprint = fingerprint(claim.statement)
+    if given.speaker is not None:
+        speaker = speakers.speaker_for(act, given.speaker, new=given.new_speaker)
+        claim.speaker_id = speaker.id
+
+
+def _correct_time(act: Act, claim: Claim, given: Correction) -> None:
+    if given.said is not None:
+        claim.said_on, claim.said_edtf = read_day("--said", given.said, act.today)
+    if given.held is not None:
+        claim.held_on = held_day(given.held, claim.said_on)
+    if given.no_window:
+        set_window(claim, None)
+    elif given.window is not None or (given.said is not None and claim.window_phrase):
+        window = window_from(given.window or claim.window_phrase or "", claim.said_on, claim.lang)
+        if ended(window, claim.said_on) and claim.kind == Kind.PREDICTION:
+            raise Doubtful(
+                f'--window "{window.phrase}" ended before {claim.said_on}, when it was said.'
+            )
+        set_window(claim, window)
+
+
+def _correct_stand(claim: Claim, given: Correction) -> None:
+    if given.kind is not None:
+        claim.kind = read_word("--kind", given.kind, Kind)
+    if given.confidence is not None:
+        set_confidence(claim, confidence_from(given.confidence, imputed=given.imputed))
+    if given.denies is not None:
+        claim.stance = "denies" if given.denies else "affirms"
+
+
+def _correct_tags(act: Act, claim: Claim, given: Correction) -> None:
+    add_tags(act, claim, given.tags)
+    for name in given.untag:
+        tag = queries.tag_named(act.session, clean_tag(name))
+        link = act.session.get(ClaimTag, (claim.id, tag.id)) if tag else None
+        if link is None:
+            raise InvalidInput("--untag", name, f"is no tag of claim {claim.id}")
+        act.session.delete(link)
+
+
+def _correct_question(
+    act: Act, question: Question, given: Correction, *, with_statement: bool
+) -> None:
+    before = _columns(question)
+    for field in OF_A_QUESTION:
+        text = getattr(given, field)
+        if text is None or (field == "statement" and not with_statement):
+            continue
+        clean = clean_name if field in ("event", "assignee") else clean_text
+        setattr(question, field, clean(OPTION.get(field, f"--{field}"), text))
+    _record(act, "question", question.id, before, _columns(question))
+
+
+def _keep_window_together(question: Question, claim: Claim, *, alone: bool) -> None:
+    """A boolean question and its claims have one window."""
+    if question.answer_type != AnswerType.BOOLEAN or question.window == claim.window:
+        return
+    if claim.kind != Kind.PREDICTION:
+        return
+    if not alone:
+        raise Conflict(
+            f"--window: q{question.id} has other claims, which ask about "
+            f"{question.window or 'no time'}; another window needs another question."
+        )
+    question.window = claim.window
+
+
+def _columns(row: SQLModel) -> dict[str, Any]:
+    return row.model_dump(mode="json")
+
+
+def _record(
+    act: Act, subject: str, number: int | None, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """Keep what a correction changed, and nothing else."""
+    changed = [name for name in after if before[name] != after[name]]
+    if changed:
+        act.record(
+            "edit",
+            subject,
+            number,
+            before={name: before[name] for name in changed},
+            after={name: after[name] for name in changed},
+        )

@@ -1,0 +1,88 @@
+"""Log a claim: its question, the speech act, the words and where they stand."""
+
+from tracker.actions import speakers
+from tracker.actions.act import Act
+from tracker.actions.claims import Attachment, add_claim, attach, snapshot
+from tracker.actions.draft import ClaimInput, Draft, read_draft
+from tracker.actions.questions import fit, named, new_question, on_question, question_of
+from tracker.actions.settle import settle
+from tracker.core.text import comparable, fingerprint
+from tracker.errors import Doubtful, InvalidInput
+from tracker.store import queries
+from tracker.store.models import Claim, Question, Speaker
+
+NEAR_IDENTICAL = 93.0  # of 100, by rapidfuzz's normalised edit distance
+
+
+def log(act: Act, given: ClaimInput) -> list[Claim]:
+    """Add a claim, and its question unless one is named; reported and endorsed makes two claims.
+
+    Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is changed.
+    """
+    question = named(act, given.question)
+    if question is not None:
+        draft = fit(read_draft(on_question(given, question), act.today), question)
+    else:
+        draft = read_draft(given, act.today)
+    speaker = speakers.speaker_for(act, given.speaker, new=given.new_speaker)
+    origin = _attributed_to(act, given)
+    repeated = None if origin else repetition(act, speaker, draft, given, question)
+    question = question or _question(act, given, draft, repeated)
+    claim = add_claim(act, question, speaker, draft)
+    claim.attributed_to = origin.id if origin else None
+    claim.restates = repeated.id if repeated else None
+    claims = [claim]
+    if origin and given.endorse:
+        claims.append(add_claim(act, question, speaker, draft))
+    for each in claims:
+        attach(act, each, Attachment(given.quote, given.url, given.tags))
+        act.record("log", "claim", each.id, after=snapshot(each))
+    settle(act, question)
+    return claims
+
+
+def _attributed_to(act: Act, given: ClaimInput) -> Speaker | None:
+    if given.attributed_to is None:
+        if given.endorse:
+            raise InvalidInput("--endorse", "", "goes with --attributed-to NAME")
+        return None
+    return speakers.speaker_for(
+        act, given.attributed_to, field="--attributed-to", new=given.new_speaker
+    )
+
+
+def repetition(
+    act: Act, speaker: Speaker, draft: Draft, given: ClaimInput, question: Question | None
+) -> Claim | None:
+    """The claim that this one says again, with --again. Raises Doubtful without it."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    own = fingerprint(draft.statement)
+    said = dict(queries.statements_by(act.session, queries.family(act.session, speaker)))
+    near = extract(own, said, scorer=ratio, score_cutoff=NEAR_IDENTICAL, limit=20)
+    for text, _, number in sorted(near, key=lambda match: (-match[1], match[2])):
+        earlier = act.session.get_one(Claim, number)
+        if comparable(own, text) and _same_answer(earlier, draft, question):
+            if given.again:
+                return earlier
+            raise Doubtful(
+                f'{speaker.name} said this before: claim {number}, "{earlier.statement}" '
+                f"({earlier.said_on}). Use --again if it was repeated, "
+                f"or `tracker revise {number}` if it was changed."
+            )
+    return None
+
+
+def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> bool:
+    """Whether window, value and question are those of the earlier claim."""
+    window = draft.window.edtf if draft.window else None
+    value = draft.value.phrase if draft.value else None
+    asked = question is None or question.id == earlier.question_id
+    return asked and earlier.window == window and earlier.value_phrase == value
+
+
+def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None) -> Question:
+    if repeated is not None:
+        return question_of(act, repeated.question_id)
+    return new_question(act, given, draft)

@@ -1,0 +1,187 @@
+"""Bring what is derived up to date: verdicts, standings and the next check of one question."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.actions.act import Act
+from tracker.core.schedule import (
+    ONE_DAY,
+    CheckState,
+    Due,
+    Reason,
+    Watched,
+    following,
+    next_check,
+)
+from tracker.core.standing import Utterance, standings
+from tracker.core.values import Value
+from tracker.core.verdicts import (
+    Answer,
+    AnswerKind,
+    Kind,
+    Terms,
+    Verdict,
+    claim_grade,
+    holding,
+    verdict,
+)
+from tracker.store import queries
+from tracker.store.models import Check, Claim, Question, Resolution
+
+OPEN = Verdict.OPEN.value
+
+
+def settle(act: Act, question: Question) -> None:
+    """Recompute everything that a question's claims and history decide."""
+    act.session.flush()
+    claims = queries.claims_on(act.session, question.id)
+    history = queries.history(act.session, question.id)
+    answer = holding([entry(row) for row in history if row.role == "verdict"])
+    judge(claims, answer)
+    plan(act, question, claims)
+
+
+def entry(row: Resolution) -> Answer:
+    """A stored entry of a history, as the rule reads it."""
+    return Answer(
+        number=row.id,
+        kind=AnswerKind(row.answer),
+        known_on=row.known_on,
+        happened_on=row.happened_on,
+        as_of=row.as_of,
+        value=value_of(row),
+        option=row.option,
+        grade=row.grade,
+        cancels=row.cancels,
+    )
+
+
+def value_of(row: Claim | Resolution) -> Value | None:
+    """The interval that a row holds in its columns."""
+    if row.value_phrase is None and row.value_low is None and row.value_high is None:
+        return None
+    return Value(
+        row.value_low,
+        row.value_high,
+        low_closed=bool(row.value_low_closed),
+        high_closed=bool(row.value_high_closed),
+        unit=row.unit,
+        phrase=row.value_phrase or "",
+    )
+
+
+def terms(claim: Claim) -> Terms:
+    """What a claim commits to, as the rule reads it."""
+    return Terms(
+        kind=Kind(claim.kind),
+        said_on=claim.said_on,
+        affirms=claim.stance == "affirms",
+        earliest=claim.earliest,
+        latest=claim.latest,
+        earliest_lenient=claim.earliest_lenient,
+        latest_lenient=claim.latest_lenient,
+        value=value_of(claim),
+        option=claim.option,
+    )
+
+
+def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
+    """Store the verdicts, and which claim of each chain counts."""
+    for claim in claims:
+        claim.verdict_strict = verdict(terms(claim), answer)
+        claim.verdict_lenient = verdict(terms(claim), answer, lenient=True)
+        claim.verdict_on = answer.known_on if answer and claim.verdict_strict != OPEN else None
+        claim.grade = _grade(claim, answer)
+    standing = standings([utterance(claim, answer) for claim in claims])
+    revised = {claim.revises for claim in claims}
+    for claim in claims:
+        claim.standing = standing[claim.id]
+        claim.is_current = claim.id not in revised
+
+
+def _grade(claim: Claim, answer: Answer | None) -> float | None:
+    if answer is None or answer.grade is None:
+        return None
+    return claim_grade(answer.grade, affirms=claim.stance == "affirms")
+
+
+def _settled_on(claim: Claim, answer: Answer | None) -> date | None:
+    """When the verdict could be known: with a definite answer, or when the window ran out."""
+    if answer is None or claim.verdict_strict == OPEN:
+        return None
+    if answer.kind is AnswerKind.NOT_YET and claim.latest:
+        return claim.latest + ONE_DAY
+    return answer.known_on
+
+
+def utterance(claim: Claim, answer: Answer | None) -> Utterance:
+    """What a claim's standing depends on."""
+    return Utterance(
+        number=claim.id,
+        kind=Kind(claim.kind),
+        said_on=claim.said_on,
+        from_words=claim.basis in ("verbal", "imputed", "none"),
+        reported=claim.attributed_to is not None,
+        former=claim.held_on is not None,
+        revises=claim.revises,
+        restates=claim.restates,
+        withdrawn_on=claim.withdrawn_on,
+        settled_on=_settled_on(claim, answer),
+    )
+
+
+def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
+    """Let the policy say when to look next, and make that the one open check."""
+    watched = [watch(claim) for claim in claims if claim.withdrawn_on is None]
+    due = next_check(
+        watched, today=act.today, looked_on=question.looked_on, rule=question.rule
+    )  # fmt: skip
+    check = queries.open_check(act.session, question.id)
+    if check is not None and due is not None and _still_right(check, due, act):
+        if check.state == CheckState.SCHEDULED:
+            check.next_on = _on(following(watched, check.asked_on, question.rule))
+        return
+    if check is not None:
+        check.state = CheckState.CANCELLED
+        act.session.flush()
+    if due is not None:
+        after = following(watched, max(due.on, act.today), question.rule)
+        act.session.add(new_check(question, due, _on(after)))
+        act.session.flush()
+
+
+def watch(claim: Claim) -> Watched:
+    """What the policy needs of a claim."""
+    return Watched(
+        kind=Kind(claim.kind),
+        said_on=claim.said_on,
+        earliest=claim.earliest,
+        latest=claim.latest,
+        latest_lenient=claim.latest_lenient,
+        open_strict=claim.verdict_strict == OPEN,
+        open_lenient=claim.verdict_lenient == OPEN,
+    )
+
+
+def new_check(question: Question, due: Due, next_on: date | None) -> Check:
+    """A check that is asked for on a day."""
+    return Check(
+        question_id=question.id,
+        due_on=due.on,
+        asked_on=due.on,
+        reason=due.reason,
+        state=CheckState.SCHEDULED,
+        next_on=next_on,
+    )
+
+
+def _on(due: Due | None) -> date | None:
+    return due.on if due else None
+
+
+def _still_right(check: Check, due: Due, act: Act) -> bool:
+    """Whether the open check may stand: one that was marked or snoozed is the person's to end."""
+    if check.state in (CheckState.DUE, CheckState.SNOOZED):
+        return True
+    same = check.asked_on == due.on and check.reason == Reason(due.reason)
+    return same or (check.asked_on <= act.today and check.asked_on <= due.on)

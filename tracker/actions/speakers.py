@@ -1,0 +1,149 @@
+"""Who is meant by a name; merging two speakers, and taking a merge back."""
+
+from collections.abc import Iterable
+
+from tracker.actions.act import Act
+from tracker.core.text import clean_name, name_key
+from tracker.errors import AmbiguousSpeaker, Conflict, Doubtful, NotFound
+from tracker.store import queries
+from tracker.store.models import Alias, Speaker
+
+ME = "me"
+
+
+def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = False) -> Speaker:
+    """The speaker of this name, made if nobody has it.
+
+    Raises AmbiguousSpeaker if several answer to it, Doubtful if the name is only part of another
+    one and `new` is not said.
+    """
+    cleaned = clean_name(field, name)
+    if found := find(act, cleaned, field=field):
+        return found
+    if not new:
+        _refuse_part_of_a_name(act, cleaned, field)
+    return add_speaker(act, cleaned)
+
+
+def find(act: Act, name: str, *, field: str = "--speaker") -> Speaker | None:
+    """The one speaker with this name, alias or id such as s3; None if nobody has it."""
+    key = name_key(name)
+    people = roots(act, queries.speakers_named(act.session, key))
+    if len(people) > 1:
+        raise AmbiguousSpeaker(_several(field, name, people))
+    return people[0] if people else _by_number(act, key)
+
+
+def known_speaker(act: Act, name: str, field: str = "NAME") -> Speaker:
+    """The speaker of this name. Raises NotFound or AmbiguousSpeaker."""
+    if found := find(act, name, field=field):
+        return found
+    raise NotFound(f'{field} "{name}" is nobody known; `tracker speakers` lists who is.')
+
+
+def add_speaker(act: Act, name: str) -> Speaker:
+    """Make a new speaker; `me` is of its own kind."""
+    key = name_key(name)
+    speaker = Speaker(
+        uid=act.uid(), name=name, name_key=key, kind=ME if key == ME else "person",
+        created_at=act.now,
+    )  # fmt: skip
+    act.session.add(speaker)
+    act.session.flush()
+    act.record("add", "speaker", speaker.id, after={"name": name})
+    return speaker
+
+
+def root(act: Act, speaker: Speaker) -> Speaker:
+    """Who a speaker is after all merges."""
+    if speaker.root_id is None:
+        return speaker
+    return act.session.get_one(Speaker, speaker.root_id)
+
+
+def roots(act: Act, speakers: Iterable[Speaker]) -> list[Speaker]:
+    """Who these are after all merges, each once."""
+    ends = (root(act, speaker) for speaker in speakers)
+    return list({speaker.id: speaker for speaker in ends}.values())
+
+
+def add_alias(act: Act, name: str, alias: str) -> Speaker:
+    """Give a speaker another name."""
+    speaker = known_speaker(act, name)
+    cleaned = clean_name("ALIAS", alias)
+    key = name_key(cleaned)
+    if key not in queries.names_of(act.session, speaker):
+        act.session.add(Alias(speaker_id=speaker.id, name=cleaned, name_key=key))
+        act.record("alias", "speaker", speaker.id, after={"alias": cleaned})
+    return speaker
+
+
+def merge(act: Act, kept: str, merged: str) -> tuple[Speaker, Speaker]:
+    """Let `merged` be one more name of `kept`; every row stays where it is."""
+    into, joining = known_speaker(act, kept, "A"), known_speaker(act, merged, "B")
+    if into.id == joining.id:
+        raise Conflict(f'"{kept}" and "{merged}" are one speaker already.')
+    joining.merged_into = into.id
+    act.record("merge", "speaker", joining.id, after={"merged_into": into.id})
+    refresh_roots(act)
+    return into, joining
+
+
+def split(act: Act, name: str) -> Speaker:
+    """Take back the newest merge of the speaker who bore this name."""
+    key = name_key(clean_name("B", name))
+    found = queries.speakers_named(act.session, key) or _as_list(_numbered(act, key))
+    merged = [speaker for speaker in found if speaker.merged_into is not None]
+    if len(merged) != 1:
+        reason = "was merged more than once; give its id" if merged else "was never merged"
+        raise NotFound(f'B "{name}" {reason}. `tracker speakers` lists who was merged into whom.')
+    speaker = merged[0]
+    act.record("split", "speaker", speaker.id, before={"merged_into": speaker.merged_into})
+    speaker.merged_into = None
+    refresh_roots(act)
+    return speaker
+
+
+def refresh_roots(act: Act) -> None:
+    """Follow every chain of merges to its end and keep the end with the row."""
+    act.session.flush()
+    everyone = {speaker.id: speaker for speaker in queries.all_speakers(act.session)}
+    for speaker in everyone.values():
+        end = speaker
+        while end.merged_into is not None:
+            end = everyone[end.merged_into]
+        speaker.root_id = None if end is speaker else end.id
+
+
+def _by_number(act: Act, key: str) -> Speaker | None:
+    speaker = _numbered(act, key)
+    return root(act, speaker) if speaker else None
+
+
+def _numbered(act: Act, key: str) -> Speaker | None:
+    if key[:1] == "s" and key[1:].isdecimal():
+        return act.session.get(Speaker, int(key[1:]))
+    return None
+
+
+def _as_list(speaker: Speaker | None) -> list[Speaker]:
+    return [speaker] if speaker else []
+
+
+def _refuse_part_of_a_name(act: Act, name: str, field: str) -> None:
+    words = set(name_key(name).split())
+    near = [s for s in queries.speakers_with_word(act.session, name_key(name).split()[0])
+            if s.kind != ME and words <= set(s.name_key.split())]  # fmt: skip
+    people = roots(act, near)
+    if len(people) > 1:
+        raise AmbiguousSpeaker(_several(field, name, people))
+    for speaker in people:
+        raise Doubtful(
+            f'{field} "{name}" is part of the name {speaker.name} (s{speaker.id}). '
+            f"Write the whole name or s{speaker.id}, or add --new-speaker for somebody else."
+        )
+
+
+def _several(field: str, name: str, speakers: list[Speaker]) -> str:
+    names = ", ".join(f"{speaker.name} (s{speaker.id})" for speaker in speakers)
+    return f'{field} "{name}" could be {names}. Write the whole name or the id.'

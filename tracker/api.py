@@ -1,0 +1,308 @@
+"""The tracker as a library: one short method a use case. Every face goes through it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
+
+from tracker import settings
+from tracker.store import connection, migrate
+from tracker.store.reading import Reader, Row, open_reader
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from tracker.accuracy.report import Report
+    from tracker.actions.act import Act
+    from tracker.actions.tick import Ticked
+    from tracker.exchange.jsonl import Imported
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The instant now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Tracker:
+    """A database of claims, opened by path or URL; created or upgraded on first use.
+
+    `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.
+    Raises DatabaseTrouble if the database cannot be opened.
+    """
+
+    def __init__(
+        self,
+        url: str | Path | None = None,
+        *,
+        today: date | None = None,
+        clock: Clock = system_clock,
+        actor: str | None = None,
+    ) -> None:
+        self.path = connection.database_file(settings.database_url(str(url) if url else None))
+        self.actor = actor or settings.actor()
+        self._today = today
+        self._clock = clock
+        migrate.ensure(self.path)
+
+    @classmethod
+    def open(cls, url: str | Path | None = None, **options: Any) -> Self:  # noqa: ANN401
+        """The tracker at this URL; options as for the class."""
+        return cls(url, **options)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing stays open between two calls."""
+
+    @property
+    def today(self) -> date:
+        """The day for date logic: the one that was fixed, else today in the database's zone."""
+        if self._today is not None:
+            return self._today
+        with self._reading() as reader:
+            zone = reader.setting("zone")
+        return self._clock().astimezone(ZoneInfo(zone) if zone else None).date()
+
+    # -- log --------------------------------------------------------------------------------
+
+    def log(self, statement: str, **given: Any) -> list[Row]:  # noqa: ANN401
+        """Log a claim; returns it, and a second one if it was reported and endorsed.
+
+        Keywords are the fields of `tracker.actions.draft.ClaimInput`, as `tracker add` takes them.
+        """
+        from tracker.actions.draft import ClaimInput
+        from tracker.actions.log import log
+
+        with self._acting() as act:
+            numbers = [claim.id for claim in log(act, ClaimInput(statement, **given))]
+        return self._claims(numbers)
+
+    def forecast(
+        self,
+        question: str | int,
+        confidence: str | float | None = None,
+        *,
+        window: str | None = None,
+        value: str | None = None,
+        probabilities: str | Mapping[str, float] | None = None,
+        quantiles: str | None = None,
+    ) -> Row:
+        """Add my own claim to anybody's question, or move the one I have."""
+        from tracker.actions.draft import ClaimInput
+        from tracker.actions.find import question_for
+        from tracker.actions.revise import forecast
+
+        given = ClaimInput(
+            "",
+            confidence=confidence,
+            window=window,
+            value=value,
+            probabilities=probabilities,
+            quantiles=quantiles,
+        )
+        with self._acting() as act:
+            number = forecast(act, question_for(act, question), given).id or 0
+        return self._claims([number])[0]
+
+    def revise(
+        self,
+        claim: str | int,
+        *,
+        confidence: str | float | None = None,
+        window: str | None = None,
+        said: str | date | None = None,
+        quote: str | None = None,
+        url: str | None = None,
+    ) -> Row:
+        """Let a later claim of the same speaker take an earlier one's place."""
+        from tracker.actions.claims import Attachment
+        from tracker.actions.revise import revise
+
+        with self._acting() as act:
+            number = revise(
+                act,
+                claim,
+                confidence=confidence,
+                window=window,
+                said=said,
+                attachment=Attachment(quote, url),
+            ).id
+        return self._claims([number or 0])[0]
+
+    def withdraw(self, claim: str | int, *, said: str | date | None = None) -> Row:
+        """End a claim's chain: its speaker took it back."""
+        from tracker.actions.revise import withdraw
+
+        with self._acting() as act:
+            number = withdraw(act, claim, said).id
+        return self._claims([number])[0]
+
+    def edit(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
+        """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
+
+        Keywords are the fields of `tracker.actions.edit.Correction`.
+        """
+        from tracker.actions.edit import Correction, edit_claim, edit_question
+        from tracker.actions.find import is_question, question_for
+
+        with self._acting() as act:
+            if is_question(subject):
+                edit_question(act, question_for(act, subject), Correction(**given))
+            else:
+                edit_claim(act, subject, Correction(**given))
+        return self.show(subject)
+
+    # -- look -------------------------------------------------------------------------------
+
+    def pending(self, *words: str, limit: int | None = None) -> list[Row]:
+        """Open claims that pass a filter, the ones to be looked at first in front."""
+        with self._reading() as reader:
+            return reader.pending(words, self.today, limit)
+
+    def due(self, *words: str, limit: int | None = None) -> list[Row]:
+        """Questions whose day has come, the longest waiting first."""
+        with self._reading() as reader:
+            return reader.due(words, self.today, limit)
+
+    def show(self, subject: str | int) -> Row:
+        """A question with everything that hangs on it, named by its id or by a claim's."""
+        from tracker.store.details import question_details
+
+        with self._reading() as reader:
+            return question_details(reader, subject)
+
+    def search(self, text: str, *, limit: int | None = None) -> list[Row]:
+        """Claims in which every word of a text stands."""
+        with self._reading() as reader:
+            return reader.search(text, limit)
+
+    def speakers(self) -> list[Row]:
+        """Everybody, with how much they said and under which other names."""
+        with self._reading() as reader:
+            return reader.speakers()
+
+    # -- verify -----------------------------------------------------------------------------
+
+    def verify(self, subject: str | int, answer: str | None = None, **given: Any) -> Row:  # noqa: ANN401
+        """Record an answer with its evidence; returns the question with the verdicts that follow.
+
+        Keywords are the fields of `tracker.actions.verify.AnswerInput`.
+        """
+        from tracker.actions.find import question_for
+        from tracker.actions.verify import AnswerInput, verify
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            verify(act, question, AnswerInput(answer, **given))
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def undo(self, subject: str | int) -> Row:
+        """Cancel the newest answer in effect; returns the question as it stands then."""
+        from tracker.actions.find import question_for
+        from tracker.actions.verify import undo
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            undo(act, question)
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def snooze(self, subject: str | int, until: str | date, *, anyway: bool = False) -> Row:
+        """Put a question's check off until a day."""
+        from tracker.actions.find import question_for
+        from tracker.actions.tick import snooze
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            snooze(act, question, until, anyway=anyway)
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def tick(self) -> "Ticked":
+        """Mark every check whose day has come; doing it again changes nothing."""
+        from tracker.actions.tick import tick
+
+        with self._acting() as act:
+            return tick(act)
+
+    # -- report -----------------------------------------------------------------------------
+
+    def report(self, *words: str, by: str = "speaker", strict: bool = True) -> "Report":
+        """How accurate each group has been, over the claims that pass a filter."""
+        from tracker.actions.report import report
+
+        with self._reading() as reader:
+            return report(reader, words, by=by, today=self.today, strict=strict)
+
+    def frame(self, *words: str) -> "DataFrame":
+        """Every logged claim that passes a filter, as a pandas frame with typed columns."""
+        from tracker.actions.report import frame
+
+        with self._reading() as reader:
+            return frame(reader, words, self.today)
+
+    # -- speakers and exchange --------------------------------------------------------------
+
+    def merge_speakers(self, kept: str, merged: str) -> list[Row]:
+        """Let one speaker be another name of a second one."""
+        from tracker.actions.speakers import merge
+
+        with self._acting() as act:
+            merge(act, kept, merged)
+        return self.speakers()
+
+    def split_speaker(self, name: str) -> list[Row]:
+        """Take back the merge of the speaker who bore this name."""
+        from tracker.actions.speakers import split
+
+        with self._acting() as act:
+            split(act, name)
+        return self.speakers()
+
+    def alias_speaker(self, name: str, alias: str) -> list[Row]:
+        """Give a speaker another name, in any script."""
+        from tracker.actions.speakers import add_alias
+
+        with self._acting() as act:
+            add_alias(act, name, alias)
+        return self.speakers()
+
+    def export_jsonl(self) -> Iterator[str]:
+        """The whole database, a JSON object a line."""
+        from tracker.exchange.jsonl import export_lines
+
+        with self._acting() as act:
+            yield from export_lines(act.session)
+
+    def import_jsonl(self, lines: Sequence[str]) -> "Imported":
+        """Add what is new, skip what is equal; stop, and change nothing, at what differs."""
+        from tracker.actions.exchange import import_lines
+
+        with self._acting() as act:
+            return import_lines(act, lines)
+
+    # -- inside -----------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with open_reader(self.path) as reader:
+            yield reader
+
+    @contextmanager
+    def _acting(self) -> Iterator["Act"]:
+        from tracker.actions.act import Act
+        from tracker.store.engine import open_engine, transaction
+
+        today, now = self.today, self._clock()
+        with transaction(open_engine(self.path), self.path) as session:
+            yield Act(session, now=now, today=today, actor=self.actor)
+
+    def _claims(self, numbers: Sequence[int]) -> list[Row]:
+        with self._reading() as reader:
+            return reader.claims(numbers)

@@ -1,0 +1,111 @@
+"""The application, its global options, and the one place where errors become exit codes."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from tracker.errors import ExitCode, InvalidInput, TrackerError
+
+if TYPE_CHECKING:
+    from tracker.api import Tracker
+
+app = typer.Typer(
+    name="tracker",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+GLOBAL_OPTIONS = ("--db", "--today")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the global options said."""
+
+    db: str | None = None
+    today: str | None = None
+
+
+@app.callback()
+def choose(
+    context: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option("--db", metavar="URL", help="Database file or URL; else $TRACKER_DB."),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="The day for all date logic."),
+    ] = None,
+) -> None:
+    """Keep testable claims, check them when their time comes, report who was right.
+
+    Three uses: `tracker add` logs a claim, `tracker pending` lists what is open, `tracker report`
+    says how accurate each speaker has been. A bare number names a claim (7), q12 a question.
+    """
+    context.obj = Chosen(db, today)
+
+
+def opened(context: typer.Context) -> "Tracker":
+    """The tracker that the global options name."""
+    from tracker.api import Tracker
+
+    chosen: Chosen = context.obj
+    return Tracker(chosen.db, today=_day(chosen.today))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInput("--today", text, "is no day; write it as 2027-03-01") from None
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command and leave with its exit code."""
+    words = _globals_first(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(words)
+    except TrackerError as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001  the outermost door
+        typer.echo(f"Error: {error!r}. Details: {_details()}", err=True)
+        sys.exit(ExitCode.USER_ERROR)
+    sys.exit(ExitCode.DONE)
+
+
+def _globals_first(words: list[str]) -> list[str]:
+    """Let the global options stand anywhere before `--`, also after the command."""
+    first: list[str] = []
+    rest: list[str] = []
+    left = iter(words)
+    for word in left:
+        if word == "--":
+            rest += [word, *left]
+        elif word in GLOBAL_OPTIONS:
+            first += [word, *[value for value in [next(left, None)] if value is not None]]
+        elif word.startswith(tuple(f"{name}=" for name in GLOBAL_OPTIONS)):
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
+
+
+def _details() -> str:
+    """Write the traceback of a fault of ours to a file, and name it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="tracker-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exc(file=file)
+    return file.name

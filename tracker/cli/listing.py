@@ -1,0 +1,145 @@
+"""Look: what is pending, what is due, one question whole, a search."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.app import app, opened
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, show, show_json
+from tracker.cli.words import answer_text, claim_lines, percent, question_line, verdict_line
+
+PENDING = ("id", "check", "speaker", "window", "p", "statement")
+DUE = ("id", "since", "why", "missed", "speakers", "statement")
+FOUND = ("id", "said", "speaker", "p", "verdict", "statement")
+
+
+@app.command()
+def pending(
+    context: typer.Context,
+    words: Words = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List open claims, the ones to be looked at first in front."""
+    rows = opened(context).pending(*(words or ()), limit=limit)
+    if not (as_json or as_csv):
+        rows = [_for_people(row) for row in rows]
+    show(rows, PENDING, as_json=as_json, as_csv=as_csv, empty="Nothing is pending.")
+
+
+@app.command()
+def due(
+    context: typer.Context,
+    words: Words = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List the questions whose time has come."""
+    rows = opened(context).due(*(words or ()), limit=limit)
+    if not (as_json or as_csv):
+        rows = [
+            row | {"id": f"q{row['id']}", "since": row["due_on"], "why": row["reason"]}
+            for row in rows
+        ]
+    show(rows, DUE, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="Words that must all stand in the claim.")],
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Find claims by statement, question, quote, criteria or speaker."""
+    rows = opened(context).search(text, limit=limit)
+    if not (as_json or as_csv):
+        rows = [_for_people(row) for row in rows]
+    show(rows, FOUND, as_json=as_json, as_csv=as_csv, empty="Nothing was found.")
+
+
+@app.command("show")
+def show_one(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(metavar="ID|qID")],
+    as_json: AsJson = False,
+) -> None:
+    """Show a question whole: claims, words, history, checks."""
+    question = opened(context).show(subject)
+    if as_json:
+        show_json(question)
+        return
+    typer.echo("\n".join(_question_lines(question)))
+
+
+def _for_people(row: Row) -> Row:
+    """The columns of a list under the names that people read."""
+    return row | {
+        "said": row["said_on"],
+        "check": row.get("due_on"),
+        "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
+        "verdict": row["verdict_strict"],
+        "statement": f"denies: {row['question']}"
+        if row["stance"] == "denies" and row["statement"] == row["question"]
+        else row["statement"],
+    }
+
+
+def _question_lines(question: Row) -> list[str]:
+    lines = [question_line(question)]
+    facts = ("condition", "criteria", "window", "event", "assignee")
+    lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
+    if question["options"]:
+        lines.append(f"  options: {', '.join(question['options'])}")
+    for claim in question["claims"]:
+        lines += ["", *_whole_claim(claim, question)]
+    if question["history"]:
+        lines += ["", "history:", *[_history_line(entry) for entry in question["history"]]]
+    waiting = [c for c in question["checks"] if c["state"] != "done"]
+    lines += [_check_line(check) for check in waiting]
+    return lines
+
+
+def _whole_claim(claim: Row, question: Row) -> list[str]:
+    shown = claim | {"due_on": None}
+    mark = "→ " if claim["id"] == question["asked_for"] else ""
+    lines = claim_lines(shown)
+    lines[0] = mark + lines[0]
+    if claim["options"]:
+        spread = ", ".join(f"{o['option']} {percent(o['p'])}" for o in claim["options"])
+        lines.append(f"  spread: {spread}")
+    if claim["quantiles"]:
+        points = (f"{q['day'] or q['number']} {percent(q['p'])}" for q in claim["quantiles"])
+        lines.append(f"  quantiles: {', '.join(points)}")
+    for quote in claim["quotes"]:
+        words = f"“{quote['exact']}” " if quote["exact"] else ""
+        lines.append(f"  source: {words}{quote['url'] or ''}".rstrip())
+    if claim["tags"]:
+        lines.append(f"  tags: {claim['tags']}")
+    lines += [
+        f"  {event['action']} {str(event['at'])[:10]} by {event['actor']}: {_change(event)}"
+        for event in claim["events"]
+        if event["action"] == "edit"
+    ]
+    return [*lines, f"  {verdict_line(claim)}"]
+
+
+def _change(event: Row) -> str:
+    before, after = event["before"] or {}, event["after"] or {}
+    return ", ".join(f"{name} {before.get(name)!r} → {after[name]!r}" for name in after)
+
+
+def _history_line(entry: Row) -> str:
+    second = " (second opinion)" if entry["role"] == "second_opinion" else ""
+    parts = [f"  {entry['id']}. {answer_text(entry)}{second}, known {entry['known_on']}"]
+    parts.append(f"by {entry['recorded_by']}")
+    parts += [str(entry[name]) for name in ("evidence_url", "excerpt", "reasoning") if entry[name]]
+    return "; ".join(parts)
+
+
+def _check_line(check: Row) -> str:
+    missed = f", {check['missed']} more missed since" if check["missed"] else ""
+    return f"check: {check['state']}, {check['due_on']} ({check['reason']}){missed}"

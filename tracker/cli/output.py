@@ -1,0 +1,96 @@
+"""How answers are shown: tables for people, JSON and CSV for machines."""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from tracker.errors import TrackerError
+
+Row = dict[str, Any]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many at most.")]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILTER]...",
+        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 text",
+    ),
+]
+
+
+def show(
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    *,
+    as_json: bool = False,
+    as_csv: bool = False,
+    empty: str = "Nothing.",
+) -> None:
+    """Show a list: all columns for machines, the named ones for people."""
+    if as_json and as_csv:
+        raise TrackerError("--json and --csv exclude each other.")
+    if as_json:
+        show_json(rows)
+    elif as_csv:
+        show_csv(rows)
+    elif rows:
+        show_table([[_cell(row.get(name)) for name in columns] for row in rows], columns)
+    else:
+        typer.echo(empty)
+
+
+def show_json(value: object) -> None:
+    """Write any answer as JSON, in characters, not escapes."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def show_csv(rows: Sequence[Row]) -> None:
+    """Write a list as CSV with a head line; an empty list is empty."""
+    import csv
+
+    if rows:
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def show_table(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
+    """Draw a table that fits the terminal, or 80 columns; the last column takes the rest."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for index, name in enumerate(columns):
+        last = index == len(columns) - 1
+        right = all(_is_number(row[index]) for row in cells)
+        table.add_column(
+            name.replace("_", " "),
+            no_wrap=not last and name not in WRAPPED,
+            justify="right" if right else "left",
+            ratio=1 if last else None,
+            overflow="fold",
+        )
+    for row in cells:
+        table.add_row(*[Text(cell) for cell in row])
+    Console(highlight=False).print(table)
+
+
+WRAPPED = ("speaker", "speakers", "name", "aliases")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+def _is_number(text: str) -> bool:
+    return text == "–" or text.lstrip("-").replace(".", "", 1).rstrip("%").isdecimal()

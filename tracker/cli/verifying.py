@@ -1,0 +1,103 @@
+"""Verify with evidence, take it back, put a check off, mark what is due."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.app import app, opened
+from tracker.cli.output import AsJson, Row, show_json
+from tracker.cli.words import answer_text, question_line, verdict_line
+
+Text = str | None
+Subject = Annotated[str, typer.Argument(metavar="ID|qID")]
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    subject: Subject,
+    answer: Annotated[
+        Text,
+        typer.Argument(
+            metavar="[ANSWER]",
+            help="true, false, not-yet, ambiguous, void, a date, a number or interval, an option.",
+        ),
+    ] = None,
+    evidence: Annotated[Text, typer.Option(metavar="URL", help="What shows it.")] = None,
+    known: Annotated[
+        Text, typer.Option(metavar="DATE", help="Since when it could be known; default today.")
+    ] = None,
+    as_of: Annotated[Text, typer.Option(metavar="DATE", help="With not-yet: as of when.")] = None,
+    grade: Annotated[
+        float | None,
+        typer.Option(metavar="0..1", help="How far a factual or causal claim is borne out."),
+    ] = None,
+    excerpt: Annotated[Text, typer.Option(metavar="TEXT", help="What the evidence says.")] = None,
+    note: Annotated[Text, typer.Option(metavar="TEXT", help="The reasoning.")] = None,
+    by: Annotated[Text, typer.Option(metavar="NAME", help="Who judged.")] = None,
+    second_opinion: Annotated[
+        bool, typer.Option("--second-opinion", help="For agreement only; it never holds.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record what the world answered; the verdicts follow."""
+    question = opened(context).verify(
+        subject,
+        answer,
+        evidence=evidence,
+        known=known,
+        as_of=as_of,
+        grade=grade,
+        excerpt=excerpt,
+        note=note,
+        by=by,
+        second_opinion=second_opinion,
+    )
+    _tell(question, answer_text(question["history"][-1]), as_json=as_json)
+
+
+@app.command()
+def undo(context: typer.Context, subject: Subject, as_json: AsJson = False) -> None:
+    """Take the newest answer of a question back; the history keeps both."""
+    question = opened(context).undo(subject)
+    cancelled = {row["id"]: row for row in question["history"]}[question["history"][-1]["cancels"]]
+    _tell(question, f"no longer “{answer_text(cancelled)}”", as_json=as_json)
+
+
+@app.command()
+def snooze(
+    context: typer.Context,
+    subject: Subject,
+    until: Annotated[str, typer.Option(metavar="DATE", help="When to ask again.")],
+    anyway: Annotated[bool, typer.Option("--anyway", help="Even years ahead.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a check off until a day."""
+    question = opened(context).snooze(subject, until, anyway=anyway)
+    _tell(question, f"snoozed until {until}", as_json=as_json, verdicts=False)
+
+
+@app.command()
+def tick(context: typer.Context, as_json: AsJson = False) -> None:
+    """Mark every question whose time has come; doing it again changes nothing."""
+    done = opened(context).tick()
+    if as_json:
+        show_json({"today": done.today, "marked": done.marked, "missed": done.missed})
+        return
+    numbers = ", ".join(f"q{number}" for number in done.marked)
+    became = f"{len(done.marked)} became due: {numbers}" if done.marked else "nothing became due"
+    more = f"; {done.missed} further dates passed unanswered" if done.missed else ""
+    typer.echo(f"{done.today}: {became}{more}")
+
+
+def _tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> None:
+    """Say what was done to which question, and what follows for every claim on it."""
+    if as_json:
+        show_json(question)
+        return
+    typer.echo(f"{question_line(question)}: {what}")
+    for claim in question["claims"] if verdicts else ():
+        typer.echo(f"  → {verdict_line(claim)}")
+    for check in question["checks"]:
+        if check["state"] != "done":
+            typer.echo(f"  next check {check['due_on']} ({check['reason']})")

@@ -1,0 +1,163 @@
+"""When a question is to be looked at: the policy, as a function of its open claims."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tracker.core.verdicts import Kind
+
+ONE_DAY = timedelta(days=1)
+FIRST_REVIEW = timedelta(days=30)
+SHORTEST_WITH_INTERIM = timedelta(days=60)
+LONGEST_WITH_QUARTERS = 5  # years
+LATEST_SNOOZE_YEARS = 2
+
+
+class Reason(StrEnum):
+    """Why a check is asked for."""
+
+    DEADLINE = "deadline"
+    RULE = "rule"
+    REVIEW = "review"
+    INTERIM = "interim"
+
+
+class CheckState(StrEnum):
+    """The life of a check: scheduled, due (perhaps snoozed), done; or cancelled."""
+
+    SCHEDULED = "scheduled"
+    DUE = "due"
+    SNOOZED = "snoozed"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the policy needs of one claim: its bounds, and which of its verdicts are open."""
+
+    kind: Kind
+    said_on: date
+    earliest: date | None = None
+    latest: date | None = None
+    latest_lenient: date | None = None
+    open_strict: bool = True
+    open_lenient: bool = True
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Due:
+    """A day to look at a question, and why."""
+
+    on: date
+    reason: Reason
+
+
+def next_check(
+    claims: Sequence[Watched],
+    *,
+    today: date,
+    looked_on: date | None = None,
+    rule: str | None = None,
+) -> Due | None:
+    """The earliest day that the open claims ask for; None when none is open.
+
+    A deadline that nobody has settled stays due however late it is; a review comes round again
+    after `looked_on`; interim looks (or the question's own RFC 5545 `rule`) that are past are
+    dropped.
+    """
+    watched = _open(claims)
+    asked = [*_deadlines(watched), *_reviews(watched, looked_on or date.min)]
+    since = max(today, looked_on + ONE_DAY) if looked_on else today
+    asked += [due for due in _between(watched, rule, since) if due.on >= since]
+    return min(asked, default=None)
+
+
+def following(claims: Sequence[Watched], after: date, rule: str | None = None) -> Due | None:
+    """The first day after `after` on which the policy would ask again."""
+    watched = _open(claims)
+    asked = [due for due in _deadlines(watched) if due.on > after]
+    asked += _reviews(watched, after)
+    asked += [due for due in _between(watched, rule, after + ONE_DAY) if due.on > after]
+    return min(asked, default=None)
+
+
+def _open(claims: Sequence[Watched]) -> list[Watched]:
+    return [c for c in claims if c.kind is not Kind.OPINION and (c.open_strict or c.open_lenient)]
+
+
+def _deadlines(claims: Sequence[Watched]) -> list[Due]:
+    return [Due(bound + ONE_DAY, Reason.DEADLINE) for bound in _bounds(claims)]
+
+
+def _bounds(claims: Sequence[Watched]) -> list[date]:
+    strict = [c.latest for c in claims if c.open_strict and c.latest]
+    lenient = [c.latest_lenient for c in claims if c.open_lenient and c.latest_lenient]
+    return [bound for bound in strict + lenient if bound < date.max]
+
+
+def _reviews(claims: Sequence[Watched], after: date) -> list[Due]:
+    """Claims without a deadline are looked at again and again, a year apart."""
+    starts = [start for claim in claims if (start := _first_review(claim)) is not None]
+    return [Due(_yearly(start, after), Reason.REVIEW) for start in starts]
+
+
+def _first_review(claim: Watched) -> date | None:
+    bound = claim.latest if claim.open_strict else claim.latest_lenient
+    if bound is not None:
+        return None
+    if claim.earliest is not None:
+        return claim.earliest
+    if claim.kind in (Kind.FACTUAL, Kind.CAUSAL):
+        return claim.said_on + FIRST_REVIEW
+    return anniversary(claim.said_on, 1)
+
+
+def _yearly(start: date, after: date) -> date:
+    if start > after:
+        return start
+    years = after.year - start.year
+    this_year = anniversary(start, years)
+    return this_year if this_year > after else anniversary(start, years + 1)
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day `years` later; 29 February becomes the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _between(claims: Sequence[Watched], rule: str | None, since: date) -> Iterator[Due]:
+    """The looks between saying and deadline: by the question's rule, else a few interim ones."""
+    if not claims:
+        return
+    start = min(claim.said_on for claim in claims)
+    if rule is not None:
+        yield from _by_rule(rule, start, since)
+    elif bounds := [bound for bound in _bounds(claims) if bound >= since]:
+        for day in _interim(start, min(bounds)):
+            yield Due(day, Reason.INTERIM)
+
+
+def _by_rule(rule: str, start: date, since: date) -> Iterator[Due]:
+    from datetime import datetime, time
+
+    from dateutil.rrule import rrulestr
+
+    occurrences = rrulestr(rule, dtstart=datetime.combine(start, time()))
+    eve = datetime.combine(since - ONE_DAY, time.max)
+    if found := occurrences.after(eve):
+        yield Due(found.date(), Reason.RULE)
+
+
+def _interim(start: date, bound: date) -> list[date]:
+    span = bound - start
+    if span < SHORTEST_WITH_INTERIM:
+        return []
+    if bound <= anniversary(start, LONGEST_WITH_QUARTERS):
+        return [start + span * quarter // 4 for quarter in (1, 2, 3)]
+    years = range(1, bound.year - start.year + 1)
+    return [day for year in years if (day := anniversary(start, year)) < bound]

@@ -1,0 +1,57 @@
+"""Text as it enters: clean, of bounded length, and comparable whatever its width and case."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from tracker.errors import InvalidInput
+
+LONGEST_STATEMENT = 2_000
+LONGEST_NAME = 200
+WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W0-9a-z_]")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NEGATION = re.compile(r"\b(?:not?|never|none|cannot|\w+n't|without)\b|[不没未非无]")
+
+
+def clean_text(field: str, text: str, longest: int = LONGEST_STATEMENT) -> str:
+    """Return the text without surrounding space. Raises InvalidInput for one not worth keeping."""
+    stripped = unicodedata.normalize("NFC", text).strip()
+    if not stripped:
+        raise InvalidInput(field, text, "is empty; say something that can be checked")
+    if len(stripped) > longest:
+        shown = stripped[:40] + "…"
+        raise InvalidInput(
+            field, shown, f"has {len(stripped):,} characters; {longest:,} is the most"
+        )
+    for character in stripped:
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+            code = f"U+{ord(character):04X}"
+            shown = stripped.replace(character, f"<{code}>")[:60]
+            raise InvalidInput(field, shown, f"has the control character {code}; take it out")
+    return stripped
+
+
+def clean_name(field: str, text: str) -> str:
+    """Return a name on one line, with single spaces. Raises InvalidInput."""
+    return " ".join(clean_text(field, text, LONGEST_NAME).split())
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share: width, case and spacing do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def fingerprint(text: str) -> str:
+    """The words of a statement, one space apart, without case, width and punctuation.
+
+    >>> fingerprint("AGI by ~2029!")
+    'agi by 2029'
+    """
+    return " ".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether two texts name the same numbers and negate as often, so may say the same."""
+    same_numbers = NUMBER.findall(one) == NUMBER.findall(other)
+    return same_numbers and len(NEGATION.findall(one)) == len(NEGATION.findall(other))

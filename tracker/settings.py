@@ -1,0 +1,33 @@
+"""Where things are, as the user said: on the command line, in the environment, else by default."""
+
+import os
+from pathlib import Path
+from zoneinfo import available_timezones
+
+
+def database_url(given: str | None = None) -> str:
+    """The database to open: what was given, else `TRACKER_DB`, else a file of the user's own."""
+    return given or os.environ.get("TRACKER_DB") or str(default_database())
+
+
+def default_database() -> Path:
+    """`tracker.db` in the folder where this system keeps a user's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("claim-tracker", appauthor=False) / "tracker.db"
+
+
+def actor() -> str:
+    """Who is at the keyboard, for the audit trail: `TRACKER_ACTOR`, else the login name."""
+    names = (os.environ.get(name) for name in ("TRACKER_ACTOR", "LOGNAME", "USER", "USERNAME"))
+    return next((name for name in names if name), "unknown")
+
+
+def system_zone() -> str:
+    """The IANA name of this system's time zone, UTC where it has none."""
+    named = os.environ.get("TZ", "").removeprefix(":") or _linked_zone()
+    return named if named in available_timezones() else "UTC"
+
+
+def _linked_zone() -> str:
+    return Path("/etc/localtime").resolve().as_posix().partition("zoneinfo/")[2]

@@ -1,0 +1,72 @@
+"""Everything about one question: its claims, their words, its history and its checks."""
+
+import json
+
+from tracker.errors import InvalidInput, NotFound
+from tracker.store.filters import Condition
+from tracker.store.reading import Reader, Row
+
+CLAIM = "SELECT question_id FROM claims WHERE id = ?"
+QUESTION = "SELECT * FROM questions WHERE id = ?"
+PARTS = {
+    "claims": "SELECT * FROM logged_claims WHERE question_id = ? ORDER BY id",
+    "history": "SELECT * FROM resolutions WHERE question_id = ? ORDER BY id",
+    "checks": "SELECT * FROM checks WHERE question_id = ? AND state <> 'cancelled' ORDER BY id",
+}
+OF_A_CLAIM = {
+    "quotes": """
+        SELECT w.exact, w.prefix, w.suffix, w.start, w."end", d.url, d.title
+        FROM quotes AS w LEFT JOIN sources AS d ON d.id = w.source_id
+        WHERE w.claim_id = ? ORDER BY w.id
+    """,
+    "options": "SELECT option, p FROM claim_options WHERE claim_id = ? ORDER BY rowid",
+    "quantiles": "SELECT p, day, number FROM quantiles WHERE claim_id = ? ORDER BY p",
+    "events": """
+        SELECT at, actor, action, before, after FROM events
+        WHERE subject = 'claim' AND subject_id = ? AND action <> 'log' ORDER BY id
+    """,
+}
+JSON_COLUMNS = ("options", "before", "after")
+
+
+def question_details(reader: Reader, text: str | int) -> Row:
+    """The question `q12`, or the one that claim `7` answers, with all that hangs on it.
+
+    `asked_for` is the number of the claim that was named, None for a question. Raises InvalidInput
+    or NotFound.
+    """
+    claim, number = _numbers(reader, text)
+    found = reader.rows(QUESTION, _of(number))
+    if not found:
+        raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
+    question = _decoded(found[0]) | {"asked_for": claim}
+    for part, sql in PARTS.items():
+        question[part] = reader.rows(sql, _of(number))
+    for row in question["claims"]:
+        for part, sql in OF_A_CLAIM.items():
+            row[part] = [_decoded(each) for each in reader.rows(sql, _of(row["id"]))]
+    return question
+
+
+def _numbers(reader: Reader, text: str | int) -> tuple[int | None, int]:
+    key = str(text).strip().casefold()
+    if not key.removeprefix("q").isdecimal():
+        raise InvalidInput("ID", text, "is no id; write 7 for a claim or q12 for a question")
+    if key.startswith("q"):
+        return None, int(key[1:])
+    found = reader.rows(CLAIM, _of(int(key)))
+    if not found:
+        raise NotFound(
+            f"There is no claim {key}; `tracker pending` and `tracker search` show the ids."
+        )
+    return int(key), int(found[0]["question_id"])
+
+
+def _of(number: int) -> Condition:
+    return Condition(parameters=[number])
+
+
+def _decoded(row: Row) -> Row:
+    """A row whose JSON columns are values again."""
+    texts = {name: row[name] for name in JSON_COLUMNS if isinstance(row.get(name), str)}
+    return row | {name: json.loads(text) for name, text in texts.items()}

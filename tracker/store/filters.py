@@ -1,0 +1,175 @@
+"""One grammar for every list and report: `speaker:tworek due.before:2030 p.above:0.8 text`."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.errors import InvalidInput, WindowNotUnderstood
+
+TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
+TAGGED = (
+    "id IN (SELECT ct.claim_id FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id "
+    "WHERE t.name = ?)"
+)
+VERDICTS = "true false open void ambiguous supported contested refuted"
+
+
+@dataclass(slots=True)
+class Condition:
+    """A part of a WHERE clause with its parameters."""
+
+    clauses: list[str] = field(default_factory=list)
+    parameters: list[object] = field(default_factory=list)
+
+    def add(self, clause: str, *parameters: object) -> None:
+        """Demand one thing more."""
+        self.clauses.append(clause)
+        self.parameters.extend(parameters)
+
+    def sql(self) -> str:
+        """The clause; true if nothing is demanded."""
+        return " AND ".join(self.clauses) or "1 = 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a filter, such as `due.before:2030`."""
+
+    word: str
+    way: str | None
+    value: str
+    today: date
+
+
+def read_filter(
+    words: Iterable[str], columns: Sequence[str], today: date, texts: Sequence[str]
+) -> Condition:
+    """Read filter words for a view with these columns; free words search in `texts`.
+
+    Raises InvalidInput that lists what may be asked for.
+    """
+    condition = Condition()
+    usable = {name: term for name, term in ATTRIBUTES.items() if term[0] in columns}
+    for word in words:
+        found = TERM.fullmatch(word)
+        if found is None:
+            contains(condition, texts, word)
+            continue
+        if found["name"] not in usable:
+            names = ", ".join(f"{name}:" for name in usable)
+            raise InvalidInput(
+                "FILTER", word, f"is not understood here; use {names} or a plain word"
+            )
+        column, read = usable[found["name"]]
+        read(condition, column, Term(word, found["way"], found["value"], today))
+    return condition
+
+
+def contains(condition: Condition, columns: Sequence[str], text: str) -> None:
+    """Demand that one of the columns holds a text, whatever its case."""
+    pattern = "%" + re.sub(r"([%_\\])", r"\\\1", text) + "%"
+    either = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
+    condition.add(f"({either})", *[pattern] * len(columns))
+
+
+def _part(condition: Condition, column: str, term: Term) -> None:
+    _plain(term)
+    contains(condition, [column], term.value)
+
+
+def _exact(condition: Condition, column: str, term: Term) -> None:
+    _plain(term)
+    allowed = CHOICES[column].split()
+    if term.value not in allowed:
+        raise InvalidInput("FILTER", term.word, f"is none of {', '.join(allowed)}")
+    condition.add(f"{column} = ?", term.value)
+
+
+def _tag(condition: Condition, _: str, term: Term) -> None:
+    _plain(term)
+    condition.add(TAGGED, term.value.removeprefix("#").casefold())
+
+
+def _id(condition: Condition, column: str, term: Term) -> None:
+    _plain(term)
+    number = term.value.removeprefix("q")
+    if not number.isdecimal():
+        raise InvalidInput("FILTER", term.word, "is no id; write id:7 or q:12")
+    condition.add(f"{column} = ?", int(number))
+
+
+def _number(condition: Condition, column: str, term: Term) -> None:
+    sign = _compared(term, {"above": ">", "below": "<", None: "="})
+    text = term.value.removesuffix("%")
+    try:
+        number = float(text) / (100 if text != term.value else 1)
+    except ValueError:
+        raise InvalidInput("FILTER", term.word, "is no number; write p.above:0.8") from None
+    condition.add(f"{column} {sign} ?", number)
+
+
+def _day(condition: Condition, column: str, term: Term) -> None:
+    sign = _compared(term, {"before": "<", "after": ">", None: "="})
+    first, last = _span(term)
+    if sign == "=":
+        condition.add(f"{column} BETWEEN ? AND ?", first, last)
+    else:
+        condition.add(f"{column} {sign} ?", first if sign == "<" else last)
+
+
+def _span(term: Term) -> tuple[str, str]:
+    from tracker.core.windows import Window
+
+    if term.value == "today":
+        return term.today.isoformat(), term.today.isoformat()
+    try:
+        window = Window.from_edtf(term.value)
+    except WindowNotUnderstood:
+        window = None
+    if window is None or window.earliest is None or window.latest is None:
+        raise InvalidInput(
+            "FILTER", term.word, "is no date; write 2030, 2030-01, 2030-01-01 or today"
+        )
+    return window.earliest.isoformat(), window.latest.isoformat()
+
+
+def _compared(term: Term, signs: dict[str | None, str]) -> str:
+    if term.way in signs:
+        return signs[term.way]
+    ways = " or ".join(f".{way}:" for way in signs if way)
+    raise InvalidInput("FILTER", term.word, f"compares with {ways}")
+
+
+def _plain(term: Term) -> None:
+    if term.way is not None:
+        raise InvalidInput("FILTER", term.word, f"takes no .{term.way}")
+
+
+CHOICES = {
+    "kind": "prediction factual causal opinion",
+    "basis": "stated verbal imputed none",
+    "stance": "affirms denies",
+    "lang": "en zh",
+    "answer_type": "boolean date number choice",
+    "verdict_strict": VERDICTS,
+}
+Reader = Callable[[Condition, str, Term], None]
+ATTRIBUTES: dict[str, tuple[str, Reader]] = {
+    "speaker": ("speaker", _part),
+    "source": ("source", _part),
+    "tag": ("tags", _tag),
+    "kind": ("kind", _exact),
+    "basis": ("basis", _exact),
+    "stance": ("stance", _exact),
+    "lang": ("lang", _exact),
+    "answer": ("answer_type", _exact),
+    "verdict": ("verdict_strict", _exact),
+    "due": ("due_on", _day),
+    "said": ("said_on", _day),
+    "closes": ("latest", _day),
+    "known": ("verdict_on", _day),
+    "p": ("p", _number),
+    "id": ("id", _id),
+    "q": ("question_id", _id),
+}

@@ -1,0 +1,294 @@
+"""The tables. Numbers are for people, `uid` (a ULID) for exchange between databases."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Index,
+    MetaData,
+    UniqueConstraint,
+    text,
+)
+from sqlmodel import Field, SQLModel
+from ulid import ULID
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
+STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
+INSTANT: Any = DateTime(timezone=True)
+
+
+def new_uid(now: datetime) -> str:
+    """A new ULID: sortable by the instant it was made at, unique everywhere."""
+    return str(ULID.from_datetime(now))
+
+
+def one_of(column: str, *values: str) -> CheckConstraint:
+    """Only these words may stand in a column."""
+    words = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({words})", name=column)
+
+
+class Table(SQLModel):
+    """What all tables share: the metadata with its naming rule."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+
+class Setting(Table, table=True):
+    """What is fixed for the whole database: its time zone, who `me` is, when it last ticked."""
+
+    __tablename__ = "settings"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class Speaker(Table, table=True):
+    """Who says things. A merged speaker keeps its rows; `root_id` is who it is in the end."""
+
+    __tablename__ = "speakers"
+    __table_args__ = (one_of("kind", "person", "organisation", "publication", "model", "me"),)
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(max_length=26, unique=True)
+    name: str
+    name_key: str = Field(index=True)
+    kind: str = "person"
+    merged_into: int | None = Field(default=None, foreign_key="speakers.id", index=True)
+    root_id: int | None = Field(default=None, foreign_key="speakers.id", index=True)
+    created_at: datetime = Field(sa_type=INSTANT)
+
+
+class Alias(Table, table=True):
+    """Another name of a speaker, in any script."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (UniqueConstraint("speaker_id", "name_key"),)
+    id: int = Field(default=None, primary_key=True)
+    speaker_id: int = Field(foreign_key="speakers.id", index=True)
+    name: str
+    name_key: str = Field(index=True)
+
+
+class Source(Table, table=True):
+    """A document in which claims were found; `complete` if all its checkable claims were logged."""
+
+    __tablename__ = "sources"
+    __table_args__ = (one_of("selection", "complete", "selected"),)
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(max_length=26, unique=True)
+    url: str | None = Field(default=None, index=True)
+    title: str | None = None
+    published_on: date | None = None
+    retrieved_on: date | None = None
+    text: str | None = None
+    sha256: str | None = None
+    selection: str = "selected"
+    created_at: datetime = Field(sa_type=INSTANT)
+
+
+class Question(Table, table=True):
+    """What the world must settle. A boolean question carries its own window."""
+
+    __tablename__ = "questions"
+    __table_args__ = (one_of("answer_type", "boolean", "date", "number", "choice"),)
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(max_length=26, unique=True)
+    statement: str
+    answer_type: str
+    criteria: str | None = None
+    condition: str | None = None
+    window: str | None = None
+    unit: str | None = None
+    options: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    ordered: bool = False
+    event: str | None = Field(default=None, index=True)
+    assignee: str | None = None
+    rule: str | None = None
+    zone: str | None = None
+    looked_on: date | None = None
+    created_at: datetime = Field(sa_type=INSTANT)
+
+
+class Claim(Table, table=True):
+    """A speech act: who said what, when, how sure. What stands after `logged_by` is derived."""
+
+    __tablename__ = "claims"
+    __table_args__ = (
+        one_of("kind", "prediction", "factual", "causal", "opinion"),
+        one_of("stance", "affirms", "denies"),
+        one_of("basis", "stated", "verbal", "imputed", "none"),
+        CheckConstraint("p IS NULL OR p BETWEEN 0 AND 1", name="p"),
+    )
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(max_length=26, unique=True)
+    question_id: int = Field(foreign_key="questions.id", index=True)
+    speaker_id: int = Field(foreign_key="speakers.id", index=True)
+    attributed_to: int | None = Field(default=None, foreign_key="speakers.id", index=True)
+    statement: str
+    fingerprint: str = Field(index=True)
+    lang: str | None = None
+    kind: str
+    stance: str = "affirms"
+    said_on: date = Field(index=True)
+    said_edtf: str | None = None
+    held_on: str | None = None
+    window: str | None = None
+    window_phrase: str | None = None
+    earliest_lenient: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    latest_lenient: date | None = None
+    p_low: float | None = None
+    p: float | None = None
+    p_high: float | None = None
+    confidence_phrase: str | None = None
+    basis: str = "none"
+    lexicon: str | None = None
+    value_low: float | None = None
+    value_high: float | None = None
+    value_low_closed: bool | None = None
+    value_high_closed: bool | None = None
+    unit: str | None = None
+    value_phrase: str | None = None
+    option: str | None = None
+    revises: int | None = Field(default=None, foreign_key="claims.id", index=True)
+    restates: int | None = Field(default=None, foreign_key="claims.id", index=True)
+    withdrawn_on: date | None = None
+    logged_at: datetime = Field(sa_type=INSTANT)
+    logged_by: str
+    verdict_strict: str = "open"
+    verdict_lenient: str = "open"
+    verdict_on: date | None = None
+    grade: float | None = None
+    standing: str = "counts"
+    is_current: bool = True
+
+
+class Quote(Table, table=True):
+    """A span of a source (W3C Web Annotation selectors, in code points), or words without one."""
+
+    __tablename__ = "quotes"
+    id: int = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claims.id", index=True)
+    source_id: int | None = Field(default=None, foreign_key="sources.id", index=True)
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class ClaimOption(Table, table=True):
+    """The probability a claim gives one option of a choice question."""
+
+    __tablename__ = "claim_options"
+    claim_id: int = Field(foreign_key="claims.id", primary_key=True)
+    option: str = Field(primary_key=True)
+    p: float
+
+
+class Quantile(Table, table=True):
+    """One point of a distribution: with probability `p` the date or number is at most this."""
+
+    __tablename__ = "quantiles"
+    claim_id: int = Field(foreign_key="claims.id", primary_key=True)
+    p: float = Field(primary_key=True)
+    day: date | None = None
+    number: float | None = None
+
+
+class Resolution(Table, table=True):
+    """One entry in a question's history. Rows are only ever added."""
+
+    __tablename__ = "resolutions"
+    __table_args__ = (one_of("role", "verdict", "second_opinion"),)
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(max_length=26, unique=True)
+    question_id: int = Field(foreign_key="questions.id", index=True)
+    role: str = "verdict"
+    answer: str
+    happened_on: date | None = None
+    as_of: date | None = None
+    value_low: float | None = None
+    value_high: float | None = None
+    value_low_closed: bool | None = None
+    value_high_closed: bool | None = None
+    unit: str | None = None
+    value_phrase: str | None = None
+    option: str | None = None
+    grade: float | None = None
+    cancels: int | None = Field(default=None, foreign_key="resolutions.id")
+    known_on: date
+    recorded_at: datetime = Field(sa_type=INSTANT)
+    recorded_by: str
+    evidence_url: str | None = None
+    excerpt: str | None = None
+    retrieved_on: date | None = None
+    sha256: str | None = None
+    reasoning: str | None = None
+    criteria: str | None = None
+
+
+class Check(Table, table=True):
+    """One look at a question that is asked for. At most one is open per question."""
+
+    __tablename__ = "checks"
+    __table_args__ = (
+        one_of("state", "scheduled", "due", "snoozed", "done", "cancelled"),
+        one_of("reason", "interim", "deadline", "review", "rule"),
+        Index("uq_checks_open", "question_id", unique=True, **STILL_OPEN),
+        Index("ix_checks_open_due_on", "due_on", **STILL_OPEN),
+    )
+    id: int = Field(default=None, primary_key=True)
+    question_id: int = Field(foreign_key="questions.id")
+    due_on: date
+    reason: str
+    state: str = "scheduled"
+    asked_on: date
+    next_on: date | None = None
+    missed: int = 0
+    marked_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    done_on: date | None = None
+
+
+class Tag(Table, table=True):
+    """A word that groups claims."""
+
+    __tablename__ = "tags"
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+
+
+class ClaimTag(Table, table=True):
+    """Which claim bears which tag."""
+
+    __tablename__ = "claim_tags"
+    claim_id: int = Field(foreign_key="claims.id", primary_key=True)
+    tag_id: int = Field(foreign_key="tags.id", primary_key=True, index=True)
+
+
+class Event(Table, table=True):
+    """The audit trail: who changed what, when, before and after. Rows are only ever added."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_subject", "subject", "subject_id"),)
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=INSTANT)
+    actor: str
+    action: str
+    subject: str
+    subject_id: int | None = None
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))

@@ -1,0 +1,120 @@
+"""What the use cases look up before they write. The only SQL that goes through the models."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, or_, select
+
+from tracker.store.models import (
+    Alias,
+    Check,
+    Claim,
+    ClaimTag,
+    Question,
+    Quote,
+    Resolution,
+    Setting,
+    Source,
+    Speaker,
+    Tag,
+)
+
+OPEN_STATES = ("scheduled", "due", "snoozed")
+
+
+def speakers_named(session: Session, key: str) -> Sequence[Speaker]:
+    """Everybody whose name or alias is exactly this."""
+    aliased = select(Alias.speaker_id).where(Alias.name_key == key)
+    matches = or_(Speaker.name_key == key, col(Speaker.id).in_(aliased))
+    return session.exec(select(Speaker).where(matches).order_by(col(Speaker.id))).all()
+
+
+def speakers_with_word(session: Session, word: str) -> Sequence[Speaker]:
+    """Everybody whose name holds this text."""
+    return session.exec(select(Speaker).where(col(Speaker.name_key).contains(word))).all()
+
+
+def all_speakers(session: Session) -> Sequence[Speaker]:
+    """Everybody, merged or not."""
+    return session.exec(select(Speaker)).all()
+
+
+def names_of(session: Session, speaker: Speaker) -> set[str]:
+    """The keys of a speaker's name and aliases."""
+    aliases = session.exec(select(Alias.name_key).where(Alias.speaker_id == speaker.id)).all()
+    return {speaker.name_key, *aliases}
+
+
+def family(session: Session, speaker: Speaker) -> list[int]:
+    """The numbers of a speaker and of all that were merged into it."""
+    merged = session.exec(select(Speaker.id).where(Speaker.root_id == speaker.id)).all()
+    return [speaker.id, *merged]
+
+
+def statements_by(session: Session, speakers: Sequence[int]) -> Sequence[tuple[int, str]]:
+    """The fingerprints of what these speakers said in their own name, oldest first."""
+    rows = (
+        select(Claim.id, Claim.fingerprint)
+        .where(col(Claim.speaker_id).in_(speakers))
+        .where(col(Claim.attributed_to).is_(None))
+        .order_by(col(Claim.id))
+    )
+    return session.exec(rows).all()
+
+
+def claims_on(session: Session, question_id: int) -> Sequence[Claim]:
+    """Every claim on a question, oldest entry first."""
+    found = select(Claim).where(Claim.question_id == question_id).order_by(col(Claim.id))
+    return session.exec(found).all()
+
+
+def history(session: Session, question_id: int) -> Sequence[Resolution]:
+    """Every entry of a question's history, oldest first."""
+    found = select(Resolution).where(Resolution.question_id == question_id)
+    return session.exec(found.order_by(col(Resolution.id))).all()
+
+
+def open_check(session: Session, question_id: int) -> Check | None:
+    """The one check of a question that is still asked for."""
+    found = select(Check).where(Check.question_id == question_id)
+    return session.exec(found.where(col(Check.state).in_(OPEN_STATES))).first()
+
+
+def checks_for_tick(session: Session, today: date) -> Sequence[Check]:
+    """Checks whose day has come but which no tick has marked, or for which more fell due."""
+    waiting = col(Check.state).in_(("scheduled", "snoozed")) & (col(Check.due_on) <= today)
+    more = (col(Check.state) == "due") & (col(Check.next_on) <= today)
+    return session.exec(select(Check).where(waiting | more).order_by(col(Check.due_on))).all()
+
+
+def setting(session: Session, name: str) -> str | None:
+    """A value that is fixed for the whole database."""
+    row = session.get(Setting, name)
+    return row.value if row else None
+
+
+def source_at(session: Session, url: str) -> Source | None:
+    """The document at this address."""
+    return session.exec(select(Source).where(Source.url == url)).first()
+
+
+def tag_named(session: Session, name: str) -> Tag | None:
+    """The tag of this name."""
+    return session.exec(select(Tag).where(Tag.name == name)).first()
+
+
+def tags_of(session: Session, claim_id: int) -> list[str]:
+    """The tags of a claim, in order."""
+    found = select(Tag.name).join(ClaimTag).where(ClaimTag.claim_id == claim_id)
+    return list(session.exec(found.order_by(Tag.name)).all())
+
+
+def quotes_of(session: Session, claim_id: int) -> Sequence[Quote]:
+    """The words a claim rests on."""
+    return session.exec(select(Quote).where(Quote.claim_id == claim_id)).all()
+
+
+def question_count(session: Session) -> int:
+    """How many questions there are."""
+    return session.exec(select(func.count()).select_from(Question)).one()
