@@ -22,7 +22,13 @@ MARKS = {
     **dict.fromkeys("–‒‑−－﹣", "-"),
     **dict.fromkeys("～〜∼≈", "~"),
     **dict.fromkeys("○Ｏ", "〇"),
-    **{"。": ".", "“": '"', "”": '"', "「": '"', "」": '"', "“": '"', "\u3000": " "},
+    "。": ".",
+    "“": '"',
+    "”": '"',
+    "「": '"',
+    "」": '"',
+    "“": '"',
+    "\u3000": " ",
 }
 FOLDS = str.maketrans(
     {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}

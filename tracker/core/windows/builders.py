@@ -28,6 +28,7 @@ class Month(NamedTuple):
     kind: str
     number: int
     day: int | None = None
+    until: int = 0
 
 
 def pick(parts: list[Item], kinds: str) -> Item:
@@ -50,7 +51,9 @@ def full_year(year: int, said_on: date) -> int:
     if year >= 100:  # noqa: PLR2004
         return year
     century = said_on.year // 100 * 100
-    return min((century + add + year for add in (-100, 0, 100)), key=lambda full: _far(full, said_on))
+    return min(
+        (century + add + year for add in (-100, 0, 100)), key=lambda full: _far(full, said_on)
+    )
 
 
 def _far(year: int, said_on: date) -> tuple[int, int]:
@@ -100,7 +103,9 @@ def half(parts: list[Item], _: date) -> Amount | None:
 
 
 def amount_or_more(parts: list[Item], _: date) -> Amount | None:
-    """Read a year or two."""
+    """Read a year or two, (the next) year or two."""
+    if parts[0].kind == "u":
+        return _known(Amount(1, _numbers(parts)[0].high, _units(parts)[0]))
     return _ranged(parts, _units(parts)[0])
 
 
@@ -124,6 +129,19 @@ def amounts(parts: list[Item], _: date) -> Amount | None:
     if one not in table or other not in table:
         return None
     return _known(Amount(first.low, second.high * table[other] / table[one], one))
+
+
+def with_unit_understood(found: list[Item]) -> list[Item]:
+    """Read "I said ten years … five is more realistic": a number takes the last unit named."""
+    unit, result = "", []
+    for item, follows in zip(found, [*found[1:], None], strict=True):
+        if item.kind == "A":
+            unit = cast("Amount", item.value).unit
+        if follows and follows.kind == "z" and item.kind in "12S" and unit:
+            number = _number(item)
+            item = item._replace(kind="A", value=Amount(number.low, number.high, unit))
+        result.append(item)
+    return result
 
 
 # Points of the calendar
@@ -208,6 +226,18 @@ def month(parts: list[Item], _: date) -> Month | None:
     return Month("month", number) if 1 <= number <= 12 else None  # noqa: PLR2004
 
 
+def months(parts: list[Item], _: date) -> Month | None:
+    """Read 3到6月."""
+    first, last = (_plain(item) for item in parts if item.kind in "12S")
+    return Month("month", first, until=last) if 1 <= first < last <= 12 else None  # noqa: PLR2004
+
+
+def two_digit_years(parts: list[Item], said_on: date) -> Span | None:
+    """Read 26到28年."""
+    first, last = (full_year(_plain(item), said_on) for item in (parts[0], parts[2]))
+    return Span((first,), (last,), "years") if first < last else None
+
+
 def month_day(parts: list[Item], _: date) -> Month | None:
     """Read March 15, 15th of March, 3月15日."""
     if has(parts, "M"):
@@ -240,6 +270,8 @@ def relative(parts: list[Item], said_on: date) -> Span | None:
     if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
         return None
     span = spans.unit_span(spans.shift(said_on, offset, unit), unit)
+    if (unit, offset) == ("day", 0):
+        return span._replace(kind="today")
     # "This decade" is what is left of it; its parts still count from its start.
     if offset == 0 and unit in ("decade", "century"):
         return span._replace(first=spans.day_atom(said_on), shape="", extent=span)
@@ -269,7 +301,7 @@ def _in_year(wanted: Month, year_number: int) -> Span:
     if wanted.day:
         return spans.day_span(date(year_number, wanted.number, wanted.day))
     if wanted.kind in ("month", "season"):
-        length = 1 if wanted.kind == "month" else 3
+        length = 3 if wanted.kind == "season" else max(wanted.until - wanted.number, 0) + 1
         return spans.months_span(year_number, wanted.number, length, wanted.kind)
     length = spans.MONTHS_IN[wanted.kind]
     return spans.months_span(year_number, (wanted.number - 1) * length + 1, length, wanted.kind)
@@ -316,7 +348,9 @@ def _part(span: Span, name: str, said_on: date) -> Span | None:
         return _rest(span, said_on)
     if name == "past":
         return span._replace(last=spans.day_atom(said_on), shape="") if span.first else None
-    found = spans.part_of(span.extent if span.kind in ("decade", "century") and span.extent else span, name)
+    found = spans.part_of(
+        span.extent if span.kind in ("decade", "century") and span.extent else span, name
+    )
     return found and found._replace(loose=span.loose)
 
 
@@ -372,13 +406,13 @@ def next_season(parts: list[Item], said_on: date) -> Span:
 
 def joined(parts: list[Item], said_on: date) -> Span | None:
     """Read 2027 or 2028, between March and June 2027, 2026, maybe 2027, even 2029."""
-    found = [_joinable(item, said_on) for item in parts if item.kind in "Tn"]
+    found = [_joinable(item, said_on) for item in parts if item.kind in "Tnf"]
     found = _agree_on_year(found)
     if not _ascending(found) or found[0].first is None:
         return None
     first_mark, last_mark = _marks(parts)
     first, last = found[0], found[-1]
-    says_now = has(parts, "n")
+    says_now = has(parts, "nf")
     return Span(
         first.first,
         last.last,
@@ -391,7 +425,7 @@ def joined(parts: list[Item], said_on: date) -> Span | None:
 
 
 def _joinable(item: Item, said_on: date) -> Span:
-    return spans.day_span(said_on) if item.kind == "n" else cast("Span", item.value)
+    return spans.day_span(said_on) if item.kind in "nf" else cast("Span", item.value)
 
 
 def _marks(parts: list[Item]) -> tuple[bool, bool]:
@@ -418,7 +452,9 @@ def _agree_on_year(found: list[Span]) -> list[Span]:
 
 
 def _before(span: Span, other: Span) -> bool:
-    return bool(span.first and other.first and spans.first_day(span.first) < spans.first_day(other.first))
+    return bool(
+        span.first and other.first and spans.first_day(span.first) < spans.first_day(other.first)
+    )
 
 
 def _to_year(span: Span, year_number: int) -> Span:
@@ -467,7 +503,9 @@ def after(parts: list[Item], _: date) -> Span | None:
     """Read after 2030, 2030年以后."""
     span = span_of(parts)
     last = _last(span)
-    return last and Span(spans.step(last, 1), None, "after", fuzzy_first=span.fuzzy_last or _fuzzy(parts))
+    return last and Span(
+        spans.step(last, 1), None, "after", fuzzy_first=span.fuzzy_last or _fuzzy(parts)
+    )
 
 
 def not_before(parts: list[Item], _: date) -> Span:
@@ -489,9 +527,10 @@ def about(parts: list[Item], _: date) -> Span:
     return span_of(parts)._replace(fuzzy_first=True, fuzzy_last=True)
 
 
-def plain(parts: list[Item], _: date) -> Span:
-    """Read a stretch of the calendar as it is named."""
-    return span_of(parts)
+def plain(parts: list[Item], _: date) -> Span | None:
+    """Read a stretch of the calendar as it is named; "today" alone says rather "these days"."""
+    span = span_of(parts)
+    return None if span.kind == "today" else span
 
 
 def inside(parts: list[Item], said_on: date) -> Span | None:

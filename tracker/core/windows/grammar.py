@@ -17,7 +17,7 @@ from tracker.core.windows.lexer import Item
 Builder = Callable[[list[Item], date], object]
 
 NUMBER = "[12NSi]"
-UNIT = "[u年日世]"
+UNIT = "[u年世]"
 FILL = "[~xtp@]{0,4}"
 LIST = "(?:,{0,2}[/]{1,3}[tp~@]{0,2}|,{1,2}~?|,?&[p~]{0,2})"
 AHEAD = "(?=[后内前l来of]|~[后内]|x[后内])"
@@ -35,9 +35,9 @@ class Rule(NamedTuple):
 
 AMOUNTS = (
     Rule("pair of amounts", f"v?{NUMBER}u[-/]{NUMBER}u", "A", build.amounts),
-    Rule("amount and half", "[12Si]u&半|[12S]&?半u|[12Si]年半|[12S]个?半月|[12S]u半", "A", build.half_more),
+    Rule("amount and half", "[12Si]u&?半|[12S]&?半u|[12Si]年半|[12S]个?半月|[12S]u半", "A", build.half_more),
     Rule("half", "半个?i?[u年月世]|半i?u", "A", build.half),
-    Rule("amount or two", "[Si12]u/[S12]", "A", build.amount_or_more),
+    Rule("amount or two", "[Si12]u/[S12]|(?<=w)u/[S12]", "A", build.amount_or_more),
     Rule("range", f"v?{NUMBER}u?[-~/&到]{{1,2}}{NUMBER}多?x?u", "A", build.amount_range),
     Rule("range (zh)", f"[12NS][年个]?[-~到,/]{NUMBER}多?个月|[1NS][-~到,/]{NUMBER}多?{UNIT}"
          f"|[1S]年?[-~到/][12S]年|2[-~到/]2年{AHEAD}|{LED}2[-~到/]2年", "A", build.amount_range),
@@ -46,6 +46,8 @@ AMOUNTS = (
     Rule("amount", f"{NUMBER}(?:-)?x?u", "A", build.amount),
 )  # fmt: skip
 POINTS = (
+    Rule("years", "2[-~到,]2年", "T", build.two_digit_years),
+    Rule("months", "[12S]月?[-~到]{1,2}[12S]月", "m", build.months),
     Rule("numeric date", "I", "T", build.numeric_day),
     Rule("numeric date", "Y-[12]-[12]|[12]-[12]-Y", "T", build.numeric_parts),
     Rule("years 2027-28", "Y-2(?!年)|Y-2年", "T", build.short_range),
@@ -54,7 +56,9 @@ POINTS = (
     Rule("decade of a century", "[2S]世x?[2S]代", "T", build.decade_of_century),
     Rule("decade of a century", "Rx?[2S]代", "T", build.decade_of_relative),
     Rule("century", "[2S]世|O-?u", "T", build.century),
-    Rule("month and day", "[12S]月x?[12S]日?|M[12O](?![年u])|[12O][x@]{0,2}M", "m", build.month_day),
+    Rule(
+        "month and day", "[12S]月x?[12S]日?|M[12O](?![年u])|[12O][x@]{0,2}M", "m", build.month_day
+    ),
     Rule("month", "[12S]月|M", "m", build.month),
     Rule("quarter", "第?[1S]季", "m", build.quarter),
     Rule("year", "uY|Y年?|2年|Z年?", "T", build.year),
@@ -65,16 +69,15 @@ POINTS = (
 PARTS = (
     Rule("in a year", "[mM][,x@tp]{0,3}T|Tx{0,1}m|Tx{0,1}a|a[x@t,]{0,2}T", "T", build.sub_period),
     Rule("day of a month", "Tx?[12S]日", "T", build.day_of_month),
-    Rule("part", "e-e[-x@tp]{0,3}T", "T", build.two_parts),
+    Rule("part", "e-{1,3}e[-x@tp]{0,3}T", "T", build.two_parts),
     Rule("part", "e[-x@tp]{0,3}T|Tx?c|c[x@tp]{0,2}T", "T", build.part),
     Rule("part of this", "e[-x@]{0,2}u|@?uc", "T", build.part_of_this),
 )
 LOOSE = (
     Rule("next such month", "m", "T", build.next_month),
     Rule("next such season", "(?<=[BbUEtp到])a", "T", build.next_season),
-    Rule("part of this", "c", "T", build.part_now),
-    Rule("part", "e[-x@tp]{0,3}T|Tx?c", "T", build.part),
 )
+BARE = (Rule("part of this", "c", "T", build.part_now),)
 EVENTS = (
     Rule("event", "[BbUFEwt到]?[,x@tp~]{0,3}T[年xCK的]{0,4}é{1,3}[前后内]?", "Ø", build.event),
     Rule("event", "[BbUFEt]?[@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?", "Ø", build.event),
@@ -87,7 +90,7 @@ JOINS = (
     Rule("range", "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}", "T", build.joined),
     Rule("range", "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}", "T", build.joined),
     Rule("list", f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}", "T", build.joined),
-    Rule("from now", "v?n[-到U起]{1,2}[p~@]{0,3}T", "T", build.joined),
+    Rule("from now", "(?:v?n|f)[-到U起]{1,2}[p~@]{0,3}T", "T", build.joined),
 )  # fmt: skip
 WINDOWS = (
     Rule("not before", "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?|(?:E[~xtpv@]{0,4}T)~?|[v,]?[tp]?~?T,?g"
@@ -97,13 +100,14 @@ WINDOWS = (
     Rule("before", f"b{FILL}T~?|[p到B]?~?Tx?~?前", "V", build.before),
     Rule("after", f"F{FILL}T~?|[pv]?~?T~?x?后", "V", build.after),
     Rule("since", "s[~x@]{0,2}T~?|v?Tx?来", "V", build.since),
-    Rule("not before an amount", f"[E≥][~x≥q]{{0,2}}Ax?[f后]?|E[~xt]{{0,3}}A[f后]?|t≥A|q≥A[f后]?", "V", build.no_sooner),
-    Rule("within", "w[~x@≤]{0,3}A[~]?[内f]?|[tp]?[~≤]{0,2}Ax?内|[≤]{1,2}[~xq]{0,2}A[f内后]?|[pt]?@?r[~x]{0,2}A"
+    Rule("not before an amount", "[E≥][~x≥q]{0,2}Ax?[f后]|E[~xt]{0,3}A|t≥A|q≥A[f后]?|Q~?A[f后]?", "V", build.no_sooner),
+    Rule("within", "w[~x@≤]{0,3}A[~]?[内f]?|[tp]?[~≤]{0,2}A~?x?内|[≤]{1,2}[~xq]{0,2}A[f内后]?|[pt]?@?r[~x]{0,2}A"
          "|A/?(?:起l|l)|tw?A≤", "V", build.within),
+    Rule("from now", "Az", "V", build.from_now),
     Rule("within", "w[x@]{0,2}u|w[~x@]{0,3}[u年]", "V", build.within_one),
     Rule("in the past", "j[~x@这]{0,3}A[内来]?|A来|A多(?=[#,C])|j[x@]{0,2}[u年]", "V", build.past),
     Rule("ago", "~?[xp]?A[~]?(?:o|前)", "V", build.ago),
-    Rule("from now", f"[tpw]?~?A~?[x]?[f后]|q~?A~?后?|t~?A~?", "V", build.from_now),
+    Rule("from now", "[tpw]?~?A~?[x]?[f后]|q~?A~?后?|t~?A~?", "V", build.from_now),
     Rule("rest of the year", "年内", "V", build.rest_of_year),
     Rule("within", "w[~xtp@]{0,3}T~?|[tp]?Tx?内", "V", build.inside),
     Rule("about", "[tp]?[~]{1,2}[xtp@]{0,2}T~?|[tp]?T~", "V", build.about),
@@ -157,12 +161,13 @@ def _built(rule: Rule, parts: list[Item], said_on: date) -> object:
 def understand(found: list[Item], said_on: date) -> list[Item]:
     """Apply the layers: amounts, points, parts, events, joins, windows."""
     found = reduce_items(found, AMOUNTS, said_on)
+    found = build.with_unit_understood(found)
     found = reduce_items(found, POINTS, said_on)
     for _ in range(3):
         before = found
         found = reduce_items(found, PARTS, said_on)
         if found is before:
             break
-    for rules in (LOOSE, EVENTS, JOINS, WINDOWS):
+    for rules in (LOOSE, PARTS, BARE, EVENTS, JOINS, WINDOWS):
         found = reduce_items(found, rules, said_on)
     return found

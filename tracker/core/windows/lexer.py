@@ -10,6 +10,7 @@ from tracker.core.windows.vocabulary import AMBIGUOUS_MONTHS, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4
+NUMERIC = frozenset("Y12S")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
@@ -41,7 +42,11 @@ def items(text: str, lang: str | None = None) -> list[Item]:
     while index < len(found):
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
-        result.append(Item(entry.kind, entry.value, found[index].start, found[after - 1].end))
+        start = found[index].start
+        if entry.kind == "c" and result and result[-1].kind in NUMERIC and found[index].text in "年月":
+            result.append(Item(found[index].text, None, start, found[index].end))  # 3月 + 底
+            start, entry = found[index].end, Entry("c", (entry.value[0], ""))
+        result.append(Item(entry.kind, entry.value, start, found[after - 1].end))
         index = after
     return _settle(result, text, folded)
 
@@ -154,6 +159,8 @@ def _settle(found: list[Item], text: str, folded: str) -> list[Item]:
     for index, item in enumerate(found):
         if item.kind in settle:
             found[index] = settle[item.kind](found, index, text, folded)
+        elif item.kind == "~" and folded[item.start] == "~" and _between_numbers(found, index):
+            found[index] = item._replace(kind="-")
         elif item.kind in "12N" and _glued(found, index, folded):
             found[index] = item._replace(kind="J")
     return found
@@ -161,6 +168,10 @@ def _settle(found: list[Item], text: str, folded: str) -> list[Item]:
 
 def _kind(found: list[Item], index: int) -> str:
     return found[index].kind if 0 <= index < len(found) else "#"
+
+
+def _between_numbers(found: list[Item], index: int) -> bool:
+    return _kind(found, index - 1) in "Y12NS年" and _kind(found, index + 1) in "Y12NS"
 
 
 def _glued(found: list[Item], index: int, folded: str) -> bool:
@@ -210,4 +221,5 @@ def _month(found: list[Item], index: int, text: str, folded: str) -> Item:
     capital = text[item.start].isupper()
     dated = any(kind in "12YOZ" for kind in near) and (capital or _kind(found, index + 1) in "YZ")
     led = near[0] in "tBbUEev-/~Fxr" and capital
-    return item if dated or led else item._replace(kind="K")
+    ranged = capital and near[1] in "-/&" and _kind(found, index + 2) == "M"
+    return item if dated or led or ranged else item._replace(kind="K")

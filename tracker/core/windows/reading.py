@@ -64,11 +64,17 @@ def read_window(text: str, said_on: date, lang: str | None = None) -> Window:
             pass  # perhaps 2027/28, which is no EDTF
     found = understand(items(text, lang), said_on)
     _refuse_events(text, found)
-    windows = _windows(text, found)
+    windows = _windows(text, found) or _today(text, found)
     ahead = [one for one in windows if not _is_past(one.window, said_on)] or windows
     if len({one.window.edtf for one in ahead}) != 1:
         raise _not_one(text, [one.window for one in ahead], found)
     return ahead[0].window
+
+
+def _today(text: str, found: list[Item]) -> list[FoundWindow]:
+    """Read "today" when it is all that was said."""
+    alone = len(found) == 1 and found[0].kind == "T"
+    return [_found(text, found[0]._replace(value=("calendar", found[0].value)))] if alone else []
 
 
 def _is_edtf(text: str) -> bool:

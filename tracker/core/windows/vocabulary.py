@@ -6,9 +6,9 @@ Calendar        I 2027-03-15 · X 2030s · Z '29 · M month name · W weekday ·
 Parts           e early, end of (before its time) · c 年底, 上旬 (behind it)
 Modifiers       B by · U until · 到 · b before · F after · E not before · 前 后 内 起 behind their
                 time · l at the latest · g at the earliest · v from, between · s since · ~ about
-Amounts         w within · f from now · o ago · j the past · q another · ≥ at least · ≤ at most
+Amounts         w within · f from now · o ago · j the past · q another · ≥ at least · ≤ at most · Q at least another
 Glue            t in · p on, at, 在 · - to · / or, maybe · & and · , · @ the · x of, 的 · n now
-Everything else ! not · é event · % measured thing · ¤ currency · J number that is no time
+Everything else ! not · é event · % measured thing · ¤ currency · J number that is no time · z is realistic
                 C content word · K function word · # end of a clause
 """
 
@@ -18,10 +18,21 @@ from functools import cache
 from tracker.core.lexing import Entry, Vocabulary
 from tracker.core.numerals import FEW, ORDINALS, SEVERAL, Number
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
 
 # Phrases without a value of their own, by kind.
@@ -41,7 +52,7 @@ ENGLISH_WORDS = {
     "v": "from|between|anywhere from|anywhere between|somewhere between",
     "s": "since|ever since",
     "~": "about|around|circa|approximately|approx|approx.|roughly|somewhere around|somewhere near"
-    "|close to|near|or so|or thereabouts|thereabouts|give or take|ish|c.|ca.|ca|in or around"
+    "|close to|near|or so|or thereabouts|thereabouts|-ish|give or take|ish|c.|ca.|ca|in or around"
     "|in or about|on or around|on or about|more or less|round about|somewhere about"
     "|give or take a year",
     "w": "within|within the next|within the coming|in the next|over the next|during the next"
@@ -55,8 +66,8 @@ ENGLISH_WORDS = {
     "j": "in the last|over the last|over the past|in the past|during the past|during the last"
     "|the past|the last|for the last|for the past|within the last|within the past|past",
     "q": "another|a further|at least another",
-    "≥": "at least|more than|over|a minimum of|no less than|no fewer than|not for|upwards of"
-    "|not for another|not for at least another|not for at least",
+    "≥": "at least|more than|over|a minimum of|no less than|no fewer than|upwards of",
+    "Q": "not for|not for another|not for at least another|not for at least",
     "≤": "at most|less than|under|fewer than|no more than|not more than|a maximum of",
     "t": "in|sometime in|some time in|at some point in|anytime in|any time in|as of",
     "p": "on|at|during|throughout|sometime on|at some point during|sometime during|come|for|over",
@@ -89,7 +100,7 @@ ENGLISH_WORDS = {
     "#": '.|;|!|?|:|(|)|[|]|\n\n|。|…|"|*|{|}',
 }
 CHINESE_WORDS = {
-    "年": "年|年度|年中国|年中期",
+    "年": "年|年度|年中国",
     "月": "月|月份",
     "日": "日|号",
     "个": "个",
@@ -109,7 +120,7 @@ CHINESE_WORDS = {
     "|至早|最早到|最快到|最早也要|最快也要|最早要|最快要|至少到|至少要到|至少要等到|起码要到|起码到|要到|要等到",
     "前": "前|之前|以前|前夕|到来之前|到来前|结束前|结束之前|来临前|来临之前",
     "后": "后|之后|以后|过后",
-    "内": "内|之内|以内|里|之中|内就|年以内|内的",
+    "内": "内|之内|以内|里|之中",
     "起": "起|开始|往后|起往后|及以后|或以后|或之后|或更晚|甚至更晚|以及以后|及之后|或者更晚|或更晚些时候",
     "l": "为止|或更早|或之前|或以前|或者更早",
     "v": "从|自|介于",
@@ -119,10 +130,10 @@ CHINESE_WORDS = {
     "|上下浮动|附近|大概会在|大约会在|约于|大约于|大概于|前后脚|将近",
     "w": "未来|今后|接下来|往后的|未来的|接下来的|今后的|不出|用不了|不到|不超过|少于|在未来|在接下来"
     "|在今后|在未来的|在接下来的|要不了|之后的|今后这|未来这|短短",
-    "j": "过去|过去的|近|最近|在过去|在过去的|最近这|过去这|前|近这|这|之前的|连续",
+    "j": "过去|过去的|近|最近|在过去|在过去的|最近这|过去这|近这|这",
     "q": "再过|再等|再有|再用|还要|还需|还需要|还得|再花|还要再等|还要等|要再过|只需|只要",
-    "≥": "至少|起码|最少|超过|至少还要|至少还需要|至少还需|至少要|起码还要|起码要|至少再过|多于|至少再等"
-    "|还要至少|还需要至少|至少需要",
+    "≥": "至少|起码|最少|超过|多于",
+    "Q": "至少还要|至少还需要|至少还需|至少要|起码还要|起码要|至少再过|至少再等|还要至少|还需要至少|至少需要",
     "≤": "最多|至多|顶多|不到|不超过|最多再过|最多还要|顶多再过",
     "f": "后的今天",
     "p": "在|于|当|就在|会在|将在|将于|能在|要在|是在|放在|定在|有望在|有望于|预计在|可能在|可能会在",
@@ -136,7 +147,7 @@ CHINESE_WORDS = {
     "n": "现在|即日|目前|当前|如今|此刻|眼下|从今|今天",
     "!": "不会|不是|不可能|绝不会|并不会|没有|不|不再|未|无法|不能|不太可能",
     "é": "大选|选举|奥运会|奥运|世界杯|冬奥会|亚运会|春节|圣诞|圣诞节|元旦|国庆|国庆节|中秋|中秋节|峰会"
-    "|发布会|中期选举|端午|清明|两会|进博会|世博会|上市|登月|高考|换届|除夕|感恩节|双十一|双11|财年|公投",
+    "|发布会|中期选举|年中期选举|端午|清明|两会|进博会|世博会|上市|登月|高考|换届|除夕|感恩节|双十一|双11|财年|公投",
     "%": "%|人|家|名|台|万|亿|千|百|元|美元|美金|块|条|篇|次|倍|种|点|米|公里|吨|张|位|款|字|岁|分|秒|件|辆"
     "|项|层|步|万亿|亿美元|万人|行|届|分钟|小时内的",
     "¤": "人民币|编号|第",
@@ -148,7 +159,7 @@ CHINESE_WORDS = {
     "|收到|受到|回到|做到|拿到|听到|碰到|来到|走到|不到位|达到了|从而|从事|自己|自动|自然|自我|自从来|自身|自由"
     "|多少|多么|多数|许多|很多|更多|最多的|大多|大多数|诸多|众多|多模态|来自|来说|来看|来临|来源|带来|原来"
     "|未来会不会|近乎|附近|接近|最近才|附近的|多样|多样性|多次|多种|第一|第二|第三|第四|第五"
-    "|年轻|年轻人|年龄|年纪|青年|少年|成年|中年|老年|多年|童年|年薪|每年|历年|常年|当年|同年|早年|年报|年会"
+    "|年轻|年轻人|年龄|年纪|青年|少年|成年|中年|老年|童年|年薪|每年|历年|常年|当年|同年|早年|年报|年会"
     "|月球|月亮|岁月|每月|日本|日常|日益|日子|日报|生日|往日|号称|信号|型号|编号|账号|口号|符号"
     "|每天|每周|天才|天气|天真|天然|聊天|半导体|一半|大半|多半|不止|间接|时间表|时间线|时间窗口|空间|房间|时代|时刻"
     "|起来|一起|引起|发起|起步|了起|崛起|不起|初创|最初|初步|当初|初始|初心|末端|底层|到底的|中国|中间|其中|集中"
@@ -190,8 +201,7 @@ ENGLISH_VALUES: dict[str, dict[str, object]] = {
     | {"dozen": Number(12, 12), "half a dozen": Number(6, 6), "a couple more": Number(2, 2)}
     | {"a few more": Number(*FEW), "a few short": Number(*FEW), "dozens of": Number(24, 90)}
     | {"a number of": Number(*SEVERAL), "many": Number(10, 100), "half a": Number(0.5, 0.5)}
-    | {"half an": Number(0.5, 0.5), "one and a half": Number(1.5, 1.5)}
-    | {"a year and a half": Number(1.5, 1.5)},
+    | {"half an": Number(0.5, 0.5), "one and a half": Number(1.5, 1.5)},
     "i": {"a": 1, "an": 1},
     "半": {"and a half": 0.5, "half": 0.5},
     "e": {"early": "early", "early in": "early", "beginning of": "begin", "beginning": "begin"}
@@ -223,6 +233,10 @@ ENGLISH_VALUES: dict[str, dict[str, object]] = {
     | {f"q{index}": ("quarter", index) for index in range(1, 5)}
     | {f"h{index}": ("half", index) for index in (1, 2)},
     "O": dict(ORDINALS),
+    "z": {" ".join(filter(None, (verb, now, degree, word))): None
+          for verb in ("is", "seems", "looks", "sounds", "'s", "would be", "might be")
+          for now in ("", "now", "still", "probably") for degree in ("", "more", "most", "much more")
+          for word in ("realistic", "plausible", "reasonable", "likely", "like it")},
 }  # fmt: skip
 CHINESE_VALUES: dict[str, dict[str, object]] = {
     "u": {"天": "day", "周": "week", "星期": "week", "礼拜": "week", "个月": "month"}
@@ -252,7 +266,7 @@ CHINESE_VALUES: dict[str, dict[str, object]] = {
     | {"年终": ("end", "year"), "岁末": ("end", "year"), "末期": ("late", ""), "尾声": ("late", "")}
     | {"月底": ("end", "month"), "月末": ("end", "month"), "初": ("初", ""), "年初": ("初", "year")}
     | {"月初": ("初", "month"), "年中": ("中", "year"), "月中": ("中", "month")}
-    | {"中期": ("mid", ""), "中叶": ("mid", ""), "中": ("中", ""), "中段": ("mid", "")}
+    | {"中期": ("mid", ""), "年中期": ("mid", "year"), "中叶": ("mid", ""), "中": ("中", ""), "中段": ("mid", "")}
     | {"初期": ("early", ""), "早期": ("early", ""), "后期": ("late", ""), "晚期": ("late", "")}
     | {"早些时候": ("early", ""), "晚些时候": ("late", ""), "上半年": ("h1", "year")}
     | {"下半年": ("h2", "year"), "上半叶": ("h1", ""), "下半叶": ("h2", ""), "前半": ("h1", "")}
@@ -272,7 +286,6 @@ CHINESE_VALUES: dict[str, dict[str, object]] = {
     | {f"{index}季度": ("quarter", index) for index in range(1, 5)}
     | {f"第{number}季": ("quarter", index) for index, number in enumerate("一二三四", 1)}
     | {f"首季{end}": ("quarter", 1) for end in ("", "度")},
-    "S": {"半": Number(0.5, 0.5)},
 }  # fmt: skip
 
 
