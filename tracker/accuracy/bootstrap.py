@@ -93,6 +93,24 @@ def bootstrap_ci(
     return Interval(float(low), float(high))
 
 
+def resampled_means(
+    values: ArrayLike,
+    cluster: ArrayLike | None = None,
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+) -> Floats:
+    """Means of values in resamples of whole clusters, of shape (resamples,).
+
+    Arguments and errors as in `bootstrap_ci`. Speakers to be compared need different seeds.
+
+    >>> resampled_means([0.25, 0.25], resamples=3).tolist()
+    [0.25, 0.25, 0.25]
+    """
+    sums, sizes = _by_cluster(np.asarray(values, dtype=np.float64), cluster)
+    return np.concatenate(list(_drawn_means(sums, sizes, resamples, seed)))
+
+
 def _tails(level: float) -> tuple[float, ...]:
     return (1 - level) / 2, (1 + level) / 2
 
