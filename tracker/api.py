@@ -65,8 +65,8 @@ class Tracker:
         if self._today is not None:
             return self._today
         with self._reading() as reader:
-            zone = reader.setting("zone")
-        return self._clock().astimezone(ZoneInfo(zone) if zone else None).date()
+            zone = ZoneInfo(reader.setting("zone") or "UTC")
+        return self._clock().astimezone(zone).date()
 
     # -- log --------------------------------------------------------------------------------
 

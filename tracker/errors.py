@@ -22,16 +22,20 @@ class InvalidInput(TrackerError):
     """A field whose text or value cannot be taken."""
 
     def __init__(self, field: str, read: object, expected: str) -> None:
+        super().__init__(field, read, expected)
         self.field = field
-        super().__init__(f'{field} "{read}" {expected}')
+        self.read = read
+        self.expected = expected
+
+    def __str__(self) -> str:
+        """Name the field, show what was read, say what would be right."""
+        return f'{self.field} "{self.read}" {self.expected}'
 
 
 class WindowNotUnderstood(InvalidInput):
     """A phrase that names no time that could be read; `trigger` is the event it waits for."""
 
-    def __init__(
-        self, field: str, read: object, expected: str, trigger: str | None = None
-    ) -> None:
+    def __init__(self, field: str, read: object, expected: str, trigger: str | None = None) -> None:
         super().__init__(field, read, expected)
         self.trigger = trigger
 

@@ -1,5 +1,6 @@
 """Where things are, as the user said: on the command line, in the environment, else by default."""
 
+import getpass
 import os
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -19,8 +20,10 @@ def default_database() -> Path:
 
 def actor() -> str:
     """Who is at the keyboard, for the audit trail: `TRACKER_ACTOR`, else the login name."""
-    names = (os.environ.get(name) for name in ("TRACKER_ACTOR", "LOGNAME", "USER", "USERNAME"))
-    return next((name for name in names if name), "unknown")
+    try:
+        return os.environ.get("TRACKER_ACTOR") or getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def system_zone() -> str:

@@ -143,8 +143,12 @@ def language(text: str) -> str:
 
 
 def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
-    """Read `--window`; it must not have ended before it was said. Raises InvalidInput, Doubtful."""
-    return read_window(clean_text("--window", phrase), said_on, lang)
+    """Read `--window`. Raises WindowNotUnderstood, InvalidInput."""
+    try:
+        return read_window(clean_text("--window", phrase), said_on, lang)
+    except WindowNotUnderstood as error:
+        error.field = "--window"
+        raise
 
 
 def confidence_from(
@@ -248,6 +252,9 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
         raise InvalidInput("--probabilities", ", ".join(sorted(strange)), "is not among --options")
     if probabilities:
         probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
+    if probabilities:
+        spread = " ".join(f"{option}:{p:.4g}" for option, p in probabilities.items())
+        draft = replace(draft, confidence=_distribution(spread))
     return replace(
         draft,
         options=options,
@@ -255,6 +262,11 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
         option=_named_option(given.value, options, probabilities),
         value=None,
     )
+
+
+def _distribution(phrase: str, p: float | None = None) -> Confidence:
+    """The confidence of a claim that spreads over many answers; `p` is that of what it names."""
+    return Confidence(p, p, p, phrase, Basis.STATED, negated=False, lexicon=None)
 
 
 def _named_option(
@@ -285,5 +297,5 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
         window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
     else:
         value = Value(first.number, last.number, low_closed=False)
-    confidence = Confidence(p, p, p, given.quantiles, Basis.STATED, negated=False, lexicon=None)
+    confidence = _distribution(given.quantiles, p)
     return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

@@ -58,8 +58,13 @@ def show_csv(rows: Sequence[Row]) -> None:
         writer.writerows(rows)
 
 
-def show_table(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
-    """Draw a table that fits the terminal, or 80 columns; the last column takes the rest."""
+def show_table(
+    cells: Sequence[Sequence[str]], columns: Sequence[str], wide: str | None = None
+) -> None:
+    """Draw a table that fits the terminal, or 80 columns.
+
+    The `wide` column, by default the last one, takes the room that is left and folds.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -67,13 +72,13 @@ def show_table(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for index, name in enumerate(columns):
-        last = index == len(columns) - 1
+        takes_rest = name == (wide or columns[-1])
         right = all(_is_number(row[index]) for row in cells)
         table.add_column(
             name.replace("_", " "),
-            no_wrap=not last and name not in WRAPPED,
+            no_wrap=not takes_rest and name not in WRAPPED,
             justify="right" if right else "left",
-            ratio=1 if last else None,
+            ratio=1 if takes_rest else None,
             overflow="fold",
         )
     for row in cells:

@@ -42,7 +42,7 @@ def _tell(made: "Report") -> None:
     typer.echo(f"Accuracy by {made.by} as of {made.today}, {_reading(made)}")
     groups = made.groups if len(made.groups) == 1 else [*made.groups, made.total]
     typer.echo("\nWhat became of the claims")
-    show_table([_funnel(group) for group in groups], (*FUNNEL, made.by))
+    show_table([_funnel(group) for group in groups], (made.by, *FUNNEL), wide=made.by)
     _tell_scores("Claims whose window has closed", groups, made.by, provisional=False)
     _tell_scores(
         "Provisional: settled before their window closed", groups, made.by, provisional=True
@@ -61,18 +61,18 @@ def _funnel(group: "Group") -> list[str]:
     funnel = group.funnel
     other = funnel.logged - funnel.pending - funnel.overdue - funnel.resolved - funnel.void
     counts = (funnel.logged, funnel.pending, funnel.overdue, funnel.resolved, funnel.void, other)
-    return [*map(str, counts), group.name]
+    return [group.name, *map(str, counts)]
 
 
 def _tell_scores(title: str, groups: list["Group"], by: str, *, provisional: bool) -> None:
     rows = [
-        [*_accuracy(scores), group.name]
+        [group.name, *_accuracy(scores)]
         for group in groups
         if (scores := group.provisional if provisional else group.scores).n
     ]
     if rows:
         typer.echo(f"\n{title}")
-        show_table(rows, (*ACCURACY, by))
+        show_table(rows, (by, *ACCURACY), wide=by)
     elif not provisional:
         typer.echo(f"\n{title}: none yet, so there is nothing to score.")
 

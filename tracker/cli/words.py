@@ -54,7 +54,8 @@ def window(claim: Row) -> str:
 def confidence(claim: Row) -> str:
     """The probability with its range, basis, and the words it was read from."""
     if claim["p"] is None:
-        return "none given, a bare assertion" if claim["basis"] == "none" else claim["basis"]
+        bare = claim["basis"] == "none"
+        return "none given, a bare assertion" if bare else str(claim["confidence_phrase"])
     spread = ""
     if claim["p_low"] != claim["p_high"]:
         spread = f" ({percent(claim['p_low'])} to {percent(claim['p_high'])})"

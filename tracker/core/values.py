@@ -22,7 +22,7 @@ LARGEST_EXPONENT = 290
 NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
 MULTIPLIER = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
 AMOUNT = re.compile(
-    rf"\s*(?P<number>{NUMBER})\s*(?P<times>(?:{MULTIPLIER})(?![A-Za-z]))?\s*(?P<unit>.*)",
+    rf"\s*(?P<number>{NUMBER})\s*(?P<times>(?:{MULTIPLIER})(?![A-Za-z]))?\s*(?P<unit>(?:[^\W\d_]|[%％‰$€£¥°]).*)?",
     re.DOTALL,
 )
 BOUND = re.compile(r"\s*(>=|<=|≥|≤|>|<)(.*)", re.DOTALL)
@@ -118,8 +118,8 @@ def _shared_multiplier(first: str, second: str) -> str:
     return (other["times"] or "") if one and other and not one["times"] else ""
 
 
-def _unit(text: str) -> str | None:
-    return text.strip().replace("％", "%") or None
+def _unit(text: str | None) -> str | None:
+    return text.strip().replace("％", "%") if text else None
 
 
 def _plain(number: float | None, without: str) -> str:

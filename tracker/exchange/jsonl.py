@@ -72,7 +72,8 @@ def export_lines(session: Session) -> Iterator[str]:
 def to_record(session: Session, kind: str, row: Any) -> Record:  # noqa: ANN401  any table
     """A row as a record: other rows by uid, empty fields left out, its parts inside."""
     form = FORMS[kind]
-    record: Record = row.model_dump(mode="json", exclude={"id", *form.derived}, exclude_none=True)
+    dumped = row.model_dump(mode="json", exclude={"id", *form.derived}, exclude_none=True)
+    record: Record = {name: dumped[name] for name in form.table.model_fields if name in dumped}
     for column, named in form.references.items():
         if record.get(column) is not None:
             record[column] = session.get_one(FORMS[named].table, record[column]).uid

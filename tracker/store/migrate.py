@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tracker.errors import DatabaseTrouble
 from tracker.resources import data_folder
+from tracker.settings import system_zone
 from tracker.store.connection import connect, prepare, trouble
 from tracker.store.views import create_views, drop_views
 
@@ -16,16 +17,32 @@ def ensure(path: Path) -> None:
 
     Raises DatabaseTrouble if it is none of ours, or made by a newer program.
     """
-    if prepare(path):
-        upgrade(path)
-        return
-    found = revision(path)
+    new = prepare(path)
+    found = None if new else revision(path)
     if found == head():
+        return
+    if new or (found is None and _is_empty(path)):
+        upgrade(path)
+        _set_zone(path)
         return
     if found is None or found > head():
         raise DatabaseTrouble(_refusal(path, found))
     keep_copy(path, found)
     upgrade(path)
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a database was begun but never finished, as after a crash at its first use."""
+    with trouble(path), closing(connect(path)) as connection:
+        return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+
+
+def _set_zone(path: Path) -> None:
+    """Fix whose days these are: those of the place where the database was made."""
+    with trouble(path), closing(connect(path)) as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO settings (name, value) VALUES ('zone', ?)", [system_zone()]
+        )
 
 
 def _refusal(path: Path, found: str | None) -> str:

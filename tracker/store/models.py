@@ -1,6 +1,6 @@
 """The tables. Numbers are for people, `uid` (a ULID) for exchange between databases."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -10,9 +10,11 @@ from sqlalchemy import (
     DateTime,
     Index,
     MetaData,
+    TypeDecorator,
     UniqueConstraint,
     text,
 )
+from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 from ulid import ULID
 
@@ -27,7 +29,24 @@ NAMES = {
 
 OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
 STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
-INSTANT: Any = DateTime(timezone=True)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant in UTC. SQLite keeps no zone, so it is put back when a row is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        """Store every instant in UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        """Say that what was stored is UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+INSTANT: Any = Instant()
 
 
 def new_uid(now: datetime) -> str:

@@ -1,0 +1,64 @@
+from datetime import date
+
+import pytest
+
+from tracker.core.standing import Standing, Utterance, standings
+from tracker.core.verdicts import Kind
+
+
+def said(number: int, *day: int, **fields: object) -> Utterance:
+    return Utterance(number, fields.pop("kind", Kind.PREDICTION), date(*day), **fields)
+
+
+def test_of_a_chain_the_last_forecast_before_the_answer_counts() -> None:
+    known = date(2027, 1, 1)
+    chain = [
+        said(1, 2026, 1, 1, settled_on=known),
+        said(2, 2026, 6, 1, revises=1, settled_on=known),
+        said(3, 2027, 6, 1, revises=2, settled_on=known),
+    ]
+    assert standings(chain) == {
+        1: Standing.SUPERSEDED,
+        2: Standing.COUNTS,
+        3: Standing.TOO_LATE,
+    }
+
+
+def test_who_is_scored_from_words_is_held_to_the_first_of_them() -> None:
+    chain = [said(1, 2026, 1, 1, from_words=True), said(2, 2026, 6, 1, revises=1, from_words=True)]
+    assert standings(chain) == {1: Standing.COUNTS, 2: Standing.SUPERSEDED}
+
+
+def test_two_claims_in_one_breath_both_count() -> None:
+    claims = [said(1, 2026, 1, 1), said(2, 2026, 1, 1)]
+    assert set(standings(claims).values()) == {Standing.COUNTS}
+
+
+@pytest.mark.parametrize(
+    ("fields", "standing"),
+    [
+        ({"kind": Kind.OPINION}, Standing.OPINION),
+        ({"reported": True}, Standing.REPORTED),
+        ({"restates": 1}, Standing.RESTATEMENT),
+        ({"former": True}, Standing.FORMER_BELIEF),
+        ({"withdrawn_on": date(2026, 2, 1)}, Standing.WITHDRAWN),
+    ],
+)
+def test_what_is_never_scored_says_why(fields: dict[str, object], standing: Standing) -> None:
+    assert standings([said(7, 2026, 1, 1, **fields)]) == {7: standing}
+
+
+def test_a_belief_that_was_revised_leaves_the_revision_to_count() -> None:
+    chain = [said(1, 2026, 1, 22, former=True), said(2, 2026, 1, 22, revises=1, from_words=True)]
+    assert standings(chain) == {1: Standing.FORMER_BELIEF, 2: Standing.COUNTS}
+
+
+def test_taking_a_claim_back_after_the_answer_was_known_does_not_undo_it() -> None:
+    late = said(1, 2026, 1, 1, settled_on=date(2027, 1, 1), withdrawn_on=date(2027, 2, 1))
+    early = said(2, 2026, 1, 1, settled_on=date(2027, 1, 1), withdrawn_on=date(2026, 2, 1))
+    assert standings([late, early]) == {1: Standing.COUNTS, 2: Standing.WITHDRAWN}
+
+
+def test_a_fact_is_not_too_late_because_it_could_be_known_before() -> None:
+    fact = said(1, 2026, 1, 22, kind=Kind.FACTUAL, settled_on=date(2019, 1, 1))
+    assert standings([fact]) == {1: Standing.COUNTS}
