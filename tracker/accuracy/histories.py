@@ -92,7 +92,7 @@ def days(start: Moment, end: Moment) -> float:
 
 def _spans(counted: list[tuple[float, Floats | None]], length: float) -> list[Span]:
     starts = [max(since, 0.0) for since, _ in counted]
-    ends = [*starts[1:], length]
+    ends = [*starts[1:], length][: len(starts)]
     return [
         Span(p, start, end)
         for (_, p), start, end in zip(counted, starts, ends, strict=True)

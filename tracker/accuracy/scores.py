@@ -83,7 +83,7 @@ def skill_score(
     of_each = loss_named(loss)
     sample = read_sample(y, p, weight)
     known = probabilities(baseline, "baseline", None)
-    reference = read_sample(y, np.broadcast_to(known, np.shape(p)), weight)
+    reference = read_sample(y, known if known.ndim else np.full(np.shape(p), known), weight)
     lost = reference.mean(of_each(reference.y, reference.p))
     if lost == 0:
         return float("nan")

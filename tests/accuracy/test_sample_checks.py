@@ -1,0 +1,194 @@
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tracker import accuracy
+from tracker.errors import EmptySample, InvalidInput
+
+FORECASTS = accuracy.Quantiles([4], [0.5])
+SAMPLES = [
+    accuracy.brier_score,
+    accuracy.log_score,
+    accuracy.spherical_score,
+    accuracy.skill_score,
+    accuracy.count_hits,
+    accuracy.calibration_table,
+    accuracy.murphy_decomposition,
+    accuracy.corp_decomposition,
+    accuracy.recalibration,
+    accuracy.reliability_diagram,
+    accuracy.miscalibration_test,
+    accuracy.spiegelhalter_z,
+]
+PAIRED = [
+    accuracy.paired_losses,
+    accuracy.diebold_mariano,
+    accuracy.paired_difference,
+    accuracy.paired_bootstrap,
+    accuracy.e_process,
+]
+
+
+@pytest.mark.parametrize("score", SAMPLES)
+@pytest.mark.parametrize(
+    ("y", "p", "field"),
+    [
+        ([1], [1.2], "p"),
+        ([1], [-0.1], "p"),
+        ([2], [0.5], "y"),
+        ([1], [float("nan")], "p"),
+        ([float("inf")], [0.5], "y"),
+        ([1, 0], [0.5], "p"),
+        ([1], ["often"], "p"),
+        ([None], [0.5], "y"),
+        ([[1, 0]], [[0.5, 0.5]], "y"),
+    ],
+)
+def test_what_cannot_be_scored_is_named(
+    score: Callable[..., object], y: object, p: object, field: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        score(y, p)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize("score", SAMPLES)
+def test_a_score_of_nothing_is_an_error(score: Callable[..., object]) -> None:
+    with pytest.raises(EmptySample):
+        score([], [])
+    with pytest.raises(EmptySample):
+        score([1], [0.5], weight=[0])
+
+
+@pytest.mark.parametrize("score", SAMPLES)
+@pytest.mark.parametrize("weight", [[-1, 1], [1], [float("nan"), 1]])
+def test_a_weight_is_a_count_a_row(score: Callable[..., object], weight: object) -> None:
+    with pytest.raises(InvalidInput):
+        score([1, 0], [0.5, 0.5], weight=weight)
+
+
+@pytest.mark.parametrize("compare", PAIRED)
+def test_comparing_over_nothing_is_an_error(compare: Callable[..., object]) -> None:
+    with pytest.raises(EmptySample):
+        compare([], [], [])
+    with pytest.raises(InvalidInput):
+        compare([1, 0], [0.5, 0.5], [0.5])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: accuracy.proportion_ci(0, 0),
+        lambda: accuracy.multiclass_brier([], np.empty((0, 3))),
+        lambda: accuracy.rps([], np.empty((0, 3))),
+        lambda: accuracy.crps_normal([], [], []),
+        lambda: accuracy.crps_ensemble(1, []),
+        lambda: accuracy.pinball_loss([], [], 0.5),
+        lambda: accuracy.adjust_pvalues([]),
+        lambda: accuracy.bootstrap_ci([]),
+        lambda: accuracy.beta_binomial_shrinkage([], []),
+        lambda: accuracy.cohen_kappa([], []),
+        lambda: accuracy.score_groups([], [], []),
+        lambda: accuracy.score_groups(["a"], [1], [0.5], weight=[0]),
+        lambda: accuracy.decompose_groups(["a"], [1], [0.5], weight=[0]),
+        lambda: accuracy.time_weighted_score(1, [], 0, 10),
+        lambda: accuracy.time_weighted_score(1, [(10, 0.5)], 0, 10),
+        lambda: accuracy.time_weighted_score(1, [(-2, 0.5), (-1, None)], 0, 10),
+        lambda: accuracy.baseline_score(1, [], 0, 10),
+        lambda: accuracy.peer_score(1, {"a": []}, 0, 10),
+        lambda: accuracy.relative_brier(1, {}, 0, 10),
+        lambda: accuracy.kaplan_meier([], []),
+        lambda: accuracy.ipcw_brier([1], [0], [0.5], at=2),
+        lambda: accuracy.earlier_base_rate([], [], []),
+        lambda: accuracy.target_drift([], []),
+        lambda: accuracy.rank_intervals(np.empty((0, 2))),
+        lambda: accuracy.Quantiles([], []),
+    ],
+)
+def test_nothing_has_no_figure(call: Callable[[], object]) -> None:
+    with pytest.raises(EmptySample):
+        call()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: accuracy.proportion_ci(3, 2),
+        lambda: accuracy.proportion_ci(-1, 2),
+        lambda: accuracy.proportion_ci(1, 2, "wald"),  # type: ignore[arg-type]
+        lambda: accuracy.proportion_ci(1, 2, level=95),
+        lambda: accuracy.skill_score([1], [0.5], loss="hinge"),  # type: ignore[arg-type]
+        lambda: accuracy.skill_score([1], [0.5], baseline=2),
+        lambda: accuracy.skill_score([1], [0.5], baseline=[0.5, 0.5]),
+        lambda: accuracy.calibration_table([1], [0.5], bins=0),
+        lambda: accuracy.reliability_diagram([1], [0.5], weight=[1.5]),
+        lambda: accuracy.reliability_diagram([1], [0.5], resamples=0),
+        lambda: accuracy.multiclass_brier([0], [[0.5, 0.2]]),
+        lambda: accuracy.multiclass_brier([2], [[0.5, 0.5]]),
+        lambda: accuracy.multiclass_brier([0.5], [[0.5, 0.5]]),
+        lambda: accuracy.multiclass_brier([0], [[1]]),
+        lambda: accuracy.multiclass_brier([0, 1], [[0.5, 0.5]]),
+        lambda: accuracy.multiclass_brier([0], [[[0.5, 0.5]]]),
+        lambda: accuracy.crps_normal(0, 0, 0),
+        lambda: accuracy.crps_normal([0, 1], [0, 1, 2], 1),
+        lambda: accuracy.crps_ensemble(0, [1], "fair"),
+        lambda: accuracy.crps_ensemble(0, [1, 2], "best"),  # type: ignore[arg-type]
+        lambda: accuracy.crps_ensemble([0, 1], [1, 2]),
+        lambda: accuracy.pinball_loss(0, 0, 1),
+        lambda: accuracy.interval_score(0, 1, -1, 0.8),
+        lambda: accuracy.interval_score(0, -1, 1, 80),
+        lambda: accuracy.threshold_weighted_crps(1, FORECASTS, 0),
+        lambda: accuracy.threshold_weighted_crps(-1, FORECASTS, 2),
+        lambda: accuracy.censored_log_score(float("nan"), FORECASTS, 2),
+        lambda: accuracy.Quantiles([2, 1], [0.1, 0.2]),
+        lambda: accuracy.Quantiles([1, 2], [0.2, 0.2]),
+        lambda: accuracy.Quantiles([0], [0.5]),
+        lambda: accuracy.Quantiles([1, 2], [0.5]),
+        lambda: accuracy.LogNormal(0, 1),
+        lambda: accuracy.time_weighted_score(1, [(0, 0.5)], 3, 3),
+        lambda: accuracy.time_weighted_score(0.5, [(0, 0.5)], 0, 3),
+        lambda: accuracy.time_weighted_score(1, [(0, [0.2, 0.3, 0.5])], 0, 3),
+        lambda: accuracy.baseline_score(3, [(0, [0.2, 0.3, 0.5])], 0, 3),
+        lambda: accuracy.baseline_score(1, [(0, [0.2, 0.3])], 0, 3),
+        lambda: accuracy.baseline_score(1, [(0, [0.5, 0.5]), (1, [0.2, 0.3, 0.5])], 0, 3),
+        lambda: accuracy.baseline_score(1, [(0, 0.5)], 0, 3, scheduled=2),
+        lambda: accuracy.diebold_mariano([1], [0.5], [0.5], horizon=2),
+        lambda: accuracy.paired_difference([1], [0.5], [0.5], lags=1),
+        lambda: accuracy.paired_difference([1, 0], [0.5, 0.5], [0.5, 0.5], ["a"]),
+        lambda: accuracy.paired_difference([1, 0], [0.5, 0.5], [0.5, 0.5], ["a", None]),
+        lambda: accuracy.bootstrap_ci([1, float("nan")]),
+        lambda: accuracy.bootstrap_ci([1, 2], method="basic"),  # type: ignore[arg-type]
+        lambda: accuracy.bootstrap_ci([1, 2], resamples=0),
+        lambda: accuracy.adjust_pvalues([0.5], "bonferroni"),  # type: ignore[arg-type]
+        lambda: accuracy.adjust_pvalues([1.5]),
+        lambda: accuracy.beta_binomial_shrinkage([1], [2]),
+        lambda: accuracy.beta_binomial_shrinkage([3, 1], [2, 2]),
+        lambda: accuracy.beta_binomial_shrinkage([0, 1], [0, 2]),
+        lambda: accuracy.cohen_kappa([1], [1, 2]),
+        lambda: accuracy.score_groups([["a"]], [1], [0.5]),
+        lambda: accuracy.score_groups(["a", "b"], [1], [0.5]),
+        lambda: accuracy.score_groups(pd.Categorical(["a", None]), [1, 1], [0.5, 0.5]),
+        lambda: accuracy.kaplan_meier([1], [0.5]),
+        lambda: accuracy.kaplan_meier([-1], [1]),
+        lambda: accuracy.earlier_base_rate([1], [None], [1]),
+        lambda: accuracy.rank_intervals([1, 2]),
+    ],
+)
+def test_what_cannot_be_taken_is_refused(call: Callable[[], object]) -> None:
+    with pytest.raises(InvalidInput):
+        call()
+
+
+def test_columns_may_come_from_anywhere() -> None:
+    frame = pd.DataFrame({"y": [True, False], "p": [0.75, 0.5]})
+    assert accuracy.brier_score(frame["y"], frame["p"]) == 0.15625
+    assert accuracy.brier_score((1, 0), np.array([0.75, 0.5], dtype=np.float32)) == 0.15625
+
+
+def test_what_is_given_stays_as_it_is() -> None:
+    p = np.array([0.5, 0.25, 0.75])
+    accuracy.corp_decomposition([1, 0, 1], p)
+    accuracy.score_groups([1, 0, 1], [1, 0, 1], p)
+    assert p.tolist() == [0.5, 0.25, 0.75]
