@@ -12,6 +12,7 @@ runs from December into February; a bound outside the years 1 to 9999 is the nea
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.errors import WindowNotUnderstood
@@ -37,12 +38,27 @@ APPROXIMATE = frozenset("~%")
 
 # Sub-year groupings: first month and number of months.
 GROUPINGS = {
-    **{21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)},  # seasons, hemisphere not said
-    **{25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3)},  # northern
-    **{29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3)},  # southern
-    **{33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3)},  # quarters
-    **{37: (1, 4), 38: (5, 4), 39: (9, 4)},  # quadrimesters
-    **{40: (1, 6), 41: (7, 6)},  # halves
+    21: (3, 3),
+    22: (6, 3),
+    23: (9, 3),
+    24: (12, 3),  # seasons, hemisphere not said
+    25: (3, 3),
+    26: (6, 3),
+    27: (9, 3),
+    28: (12, 3),  # northern
+    29: (9, 3),
+    30: (12, 3),
+    31: (3, 3),
+    32: (6, 3),  # southern
+    33: (1, 3),
+    34: (4, 3),
+    35: (7, 3),
+    36: (10, 3),  # quarters
+    37: (1, 4),
+    38: (5, 4),
+    39: (9, 4),  # quadrimesters
+    40: (1, 6),
+    41: (7, 6),  # halves
 }
 
 
@@ -162,6 +178,7 @@ def _days(years: tuple[int, int], month: str | None, day: str | None) -> tuple[d
     return _first_day(years, months, days), _last_day(years, months, days)
 
 
+@lru_cache(maxsize=512)
 def _choices(pattern: str, greatest: int) -> list[int]:
     """Give the numbers from 1 that `1X` or `XX` may stand for."""
     fits = re.compile(pattern.replace("X", "[0-9]"))
@@ -178,7 +195,7 @@ def _first_day(years: tuple[int, int], months: list[int], days: list[int]) -> da
         return date.max
     for year in range(years[0], min(years[1], years[0] + 8) + 1):
         for month in months:
-            if days[0] <= calendar.monthrange(year, month)[1]:
+            if days[0] <= 28 or days[0] <= calendar.monthrange(year, month)[1]:  # noqa: PLR2004
                 return date(year, month, days[0])
     raise ValueError(days)
 
@@ -190,9 +207,11 @@ def _last_day(years: tuple[int, int], months: list[int], days: list[int]) -> dat
         return date.max
     for year in range(years[1], max(years[0], years[1] - 8, 1) - 1, -1):
         for month in reversed(months):
-            fitting = [day for day in days if day <= calendar.monthrange(year, month)[1]]
-            if fitting:
-                return date(year, month, fitting[-1])
+            length = calendar.monthrange(year, month)[1]
+            if days[-1] <= length or len(days) == 31:  # noqa: PLR2004
+                return date(year, month, min(days[-1], length))
+            if days[0] <= length:
+                return date(year, month, max(day for day in days if day <= length))
     raise ValueError(days)
 
 

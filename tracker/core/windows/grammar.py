@@ -115,11 +115,25 @@ WINDOWS = (
 )  # fmt: skip
 
 
+# Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
+CLUES = {
+    "pair of amounts": "u年月日世季",
+    "years": "IYXZR12SMWOrua第",
+    "in a year": "mMaec日",
+    "next such month": "ma",
+    "part of this": "c",
+    "event": "é前后@Fb",
+    "range": "-/,&n到Uf",
+    "not before": "TA年uw",
+}
+
+
 class Layer(NamedTuple):
-    """A table compiled into one expression."""
+    """A table compiled into one expression; without one of its `clues` nothing can match."""
 
     pattern: re.Pattern[str]
     rules: dict[str, Rule]
+    clues: frozenset[str]
 
 
 @cache
@@ -127,13 +141,15 @@ def layer(rules: tuple[Rule, ...]) -> Layer:
     """Compile a table; earlier rules win where several match."""
     named = {f"r{index}": rule for index, rule in enumerate(rules)}
     expression = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in named.items())
-    return Layer(re.compile(expression), named)
+    return Layer(re.compile(expression), named, frozenset(CLUES.get(rules[0].name, "T")))
 
 
 def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> list[Item]:
     """Replace every match of a table by its meaning; a builder that gives None declines."""
-    pattern, named = layer(rules)
+    pattern, named, clues = layer(rules)
     kinds = "".join([item.kind for item in found])
+    if clues.isdisjoint(kinds):
+        return found
     result: list[Item] = []
     done = 0
     for match in pattern.finditer(kinds):
