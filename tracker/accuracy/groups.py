@@ -9,11 +9,11 @@ from tracker.accuracy import losses
 from tracker.accuracy.calibration import bin_numbers
 from tracker.accuracy.columns import Column, chunks, coded
 from tracker.accuracy.corp import isotonic
+from tracker.accuracy.hits import EVEN
 from tracker.accuracy.samples import Floats, Indices, Sample
 from tracker.errors import EmptySample
 
 CHUNK_ROWS = 1 << 16
-EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)

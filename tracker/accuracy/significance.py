@@ -59,7 +59,7 @@ def _holm(rising: Floats) -> Floats:
 
 def _benjamini_hochberg(rising: Floats) -> Floats:
     n = len(rising)
-    share = rising * n / np.arange(1, n + 1)
+    share = rising * (n / np.arange(1, n + 1))
     return np.minimum.accumulate(share[::-1])[::-1]
 
 
