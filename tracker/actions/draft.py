@@ -4,8 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
+from tracker.actions.fields import (
+    Language,
+    confidence_from,
+    ended,
+    held_day,
+    language,
+    read_day,
+    read_word,
+    window_ahead,
+    window_from,
+)
 from tracker.core.confidence import Basis, Confidence, read_confidence
 from tracker.core.distributions import (
     QuantilePoint,
@@ -17,12 +27,10 @@ from tracker.core.distributions import (
 from tracker.core.text import clean_text
 from tracker.core.values import Value, read_value
 from tracker.core.verdicts import AnswerType, Kind
-from tracker.core.windows import Window, find_windows, read_window
-from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, WindowNotUnderstood
+from tracker.core.windows import Window, find_windows
+from tracker.errors import Doubtful, InvalidInput
 
 FUTURE = re.compile(r"\b(?:will|won't|shall|going to|'ll)\b|会|将|即将", re.IGNORECASE)
-CHINESE = re.compile(r"[\u3400-\u9fff]")
-DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,106 +96,28 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     if kind is not Kind.PREDICTION and given.window is None:
         window = None
     confidence = _confidence(given, statement)
+    answer_type = _answer_type(given, kind, window)
     draft = Draft(
         statement=statement,
-        lang=given.lang or language(statement),
+        lang=read_word("--lang", given.lang, Language) if given.lang else language(statement),
         said_on=said_on,
         said_edtf=said_edtf,
         held_on=held_day(given.held, said_on),
         kind=kind,
-        answer_type=_answer_type(given, kind, window),
+        answer_type=answer_type,
         window=window,
         confidence=confidence,
         denies=given.denies or (confidence.negated and given.confidence is not None),
-        value=read_value(given.value) if given.value else None,
+        value=_value(given) if answer_type is AnswerType.NUMBER else None,
     )
     return _spread(_chosen(draft, given), given)
-
-
-def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:
-    """A day in the past, and its EDTF if it is known only roughly. Raises InvalidInput."""
-    if given is None:
-        return today, None
-    if isinstance(given, date):
-        day, edtf = given, None
-    elif given.strip() in DAYS:
-        day, edtf = today + timedelta(days=DAYS[given.strip()]), None
-    else:
-        day, edtf = _edtf_day(name, given)
-    if day > today:
-        raise InvalidInput(name, given, f"lies after today, {today}; it cannot have been said yet")
-    return day, edtf
-
-
-def read_date(name: str, given: str | date) -> date:
-    """A single day of any time. Raises InvalidInput."""
-    if isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise InvalidInput(name, given, "is no day; write it as 2027-03-01") from None
-
-
-def read_word(name: str, given: str, words: type[StrEnum]) -> str:
-    """One of a few words. Raises InvalidInput that lists them."""
-    word = given.strip().casefold()
-    if word not in set(words):
-        raise InvalidInput(name, given, f"is none of {', '.join(words)}")
-    return word
-
-
-def language(text: str) -> str:
-    """`zh` if the text holds a Chinese character, else `en`."""
-    return "zh" if CHINESE.search(text) else "en"
-
-
-def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
-    """Read `--window`. Raises WindowNotUnderstood, InvalidInput."""
-    try:
-        return read_window(clean_text("--window", phrase), said_on, lang)
-    except WindowNotUnderstood as error:
-        error.field = "--window"
-        raise
-
-
-def confidence_from(
-    given: str | float, *, imputed: bool = False, lang: str | None = None
-) -> Confidence:
-    """Read `--confidence`, a number or a phrase. Raises InvalidInput."""
-    if isinstance(given, int | float):
-        given = f"{given:g}"
-    confidence = read_confidence(clean_text("--confidence", given), lang)
-    if confidence.p is None:
-        raise ConfidenceNotUnderstood(
-            "--confidence", given, 'is no probability; try 70%, 0.7, "likely" or 很可能'
-        )
-    return replace(confidence, basis=Basis.IMPUTED) if imputed else confidence
-
-
-def _edtf_day(name: str, text: str) -> tuple[date, str | None]:
-    try:
-        window = Window.from_edtf(text.strip())
-    except WindowNotUnderstood:
-        window = None
-    if window is None or window.earliest is None:
-        raise InvalidInput(name, text, "is no date; write it as 2026-01-22, 2026-01 or 2026")
-    return window.earliest, None if window.earliest == window.latest else window.edtf
-
-
-def held_day(text: str | None, said_on: date) -> str | None:
-    """When a belief was held that was told later. Raises InvalidInput."""
-    if text is None:
-        return None
-    day, edtf = _edtf_day("--held", text)
-    if day >= said_on:
-        raise InvalidInput("--held", text, f"is not before it was said, {said_on}")
-    return edtf or day.isoformat()
 
 
 def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
     """The window that was given, else the one the statement names."""
     if given.no_window:
+        if given.window is not None:
+            raise InvalidInput("--window", given.window, "and --no-window exclude each other")
         return None
     if given.window is not None:
         return window_from(given.window, said_on, given.lang)
@@ -197,12 +127,6 @@ def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
         times = ", ".join(f'"{window.phrase}"' for window in ahead)
         raise Doubtful(f"STATEMENT names several times: {times}. Say which with --window.")
     return next(iter(ahead or found), None)
-
-
-def ended(window: Window, day: date) -> bool:
-    """Whether the window, read leniently, was over before this day."""
-    last = window.latest_lenient or window.latest
-    return last is not None and last < day
 
 
 def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> Kind:
@@ -215,11 +139,8 @@ def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: dat
     else:
         ahead = window is not None or given.quantiles or FUTURE.search(statement)
         kind = Kind.PREDICTION if ahead else Kind.FACTUAL
-    if window is not None and over and kind is Kind.PREDICTION:
-        raise Doubtful(
-            f'--window "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
-            "Correct --window or --said, or log it with --kind factual."
-        )
+    if window is not None and kind is Kind.PREDICTION:
+        window_ahead(window.phrase, said_on, kind, given.lang)
     return kind
 
 
@@ -240,6 +161,14 @@ def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> Answer
     return AnswerType.DATE if dated else AnswerType.BOOLEAN
 
 
+def _value(given: ClaimInput) -> Value | None:
+    if given.value is None:
+        if given.quantiles is None:
+            raise InvalidInput("--value", "", "is missing: a number claim needs it, or --quantiles")
+        return None
+    return read_value(clean_text("--value", given.value))
+
+
 def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     """Add what a choice claim says: its options, their probabilities, the one it names."""
     if draft.answer_type is not AnswerType.CHOICE:
@@ -248,6 +177,8 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     probabilities = read_probabilities(spread) if isinstance(spread, str) else dict(spread)
     listed = given.options or list(probabilities)
     options = read_options(listed) if isinstance(listed, str) else list(listed)
+    if not options:
+        raise InvalidInput("--options", "", 'are missing: name what may happen, as in "a|b|c"')
     if strange := probabilities.keys() - set(options):
         raise InvalidInput("--probabilities", ", ".join(sorted(strange)), "is not among --options")
     if probabilities:

@@ -17,20 +17,13 @@ from tracker.actions.claims import (
     set_confidence,
     set_window,
 )
-from tracker.actions.draft import (
-    confidence_from,
-    ended,
-    held_day,
-    read_day,
-    read_word,
-    window_from,
-)
+from tracker.actions.fields import confidence_from, held_day, read_day, read_word, window_ahead
 from tracker.actions.find import claim_of
 from tracker.actions.questions import question_of
 from tracker.actions.settle import settle
 from tracker.core.text import clean_name, clean_text, fingerprint
 from tracker.core.verdicts import AnswerType, Kind
-from tracker.errors import Conflict, Doubtful, InvalidInput
+from tracker.errors import Conflict, InvalidInput
 from tracker.store import queries
 from tracker.store.models import Claim, ClaimTag, Question
 
@@ -113,11 +106,8 @@ def _correct_time(act: Act, claim: Claim, given: Correction) -> None:
     if given.no_window:
         set_window(claim, None)
     elif given.window is not None or (given.said is not None and claim.window_phrase):
-        window = window_from(given.window or claim.window_phrase or "", claim.said_on, claim.lang)
-        if ended(window, claim.said_on) and claim.kind == Kind.PREDICTION:
-            raise Doubtful(
-                f'--window "{window.phrase}" ended before {claim.said_on}, when it was said.'
-            )
+        phrase = given.window or claim.window_phrase or ""
+        window = window_ahead(phrase, claim.said_on, Kind(claim.kind), claim.lang)
         set_window(claim, window)
 
 

@@ -2,6 +2,7 @@
 
 from tracker.actions.act import Act
 from tracker.actions.questions import question_number, question_of
+from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.models import Claim, Question
 
@@ -16,7 +17,7 @@ def claim_of(act: Act, text: str | int) -> Claim:
     key = str(text).strip()
     if not key.isdecimal():
         raise InvalidInput("ID", text, "is no claim; write its number, such as 7")
-    if found := act.session.get(Claim, int(key)):
+    if found := act.session.get(Claim, id_number(key)):
         return found
     raise NotFound(f"There is no claim {key}; `tracker pending` and `tracker search` show the ids.")
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from tracker.actions.act import Act
 from tracker.actions.draft import ClaimInput, Draft
-from tracker.core.text import clean_text
-from tracker.core.verdicts import AnswerType, Kind
+from tracker.core.text import clean_text, id_number
+from tracker.core.verdicts import AnswerType
 from tracker.core.windows import Window
 from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.store.models import Question
@@ -18,7 +18,7 @@ def question_number(text: str | int) -> int:
     key = text.strip().casefold()
     if key[:1] != "q" or not key[1:].isdecimal():
         raise InvalidInput("--question", text, "is no question; write its id, such as q12")
-    return int(key[1:])
+    return id_number(key[1:])
 
 
 def question_of(act: Act, number: int) -> Question:
@@ -72,7 +72,7 @@ def on_question(given: ClaimInput, question: Question) -> ClaimInput:
 
 def fit(draft: Draft, question: Question) -> Draft:
     """Give a claim the window of its boolean question. Raises Conflict if it has another."""
-    if question.answer_type != AnswerType.BOOLEAN or draft.kind is not Kind.PREDICTION:
+    if question.answer_type != AnswerType.BOOLEAN:
         return draft
     if draft.window is None:
         return replace(draft, window=Window.from_edtf(question.window) if question.window else None)

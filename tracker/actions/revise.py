@@ -6,15 +6,8 @@ from datetime import date
 from tracker.actions import speakers
 from tracker.actions.act import Act
 from tracker.actions.claims import Attachment, add_claim, attach, snapshot
-from tracker.actions.draft import (
-    ClaimInput,
-    Draft,
-    confidence_from,
-    language,
-    read_day,
-    read_draft,
-    window_from,
-)
+from tracker.actions.draft import ClaimInput, Draft, read_draft
+from tracker.actions.fields import confidence_from, language, read_day, window_ahead
 from tracker.actions.find import claim_of
 from tracker.actions.questions import fit, on_question, question_of
 from tracker.actions.settle import settle, value_of
@@ -28,6 +21,8 @@ from tracker.store.models import Claim, Question, Speaker
 
 def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
     """Add my own claim to a question; if I have one already, this revises it."""
+    if not (given.confidence or given.value or given.probabilities or given.quantiles):
+        raise InvalidInput("confidence", "", "is missing: say how sure you are, such as 70%")
     me = speakers.speaker_for(act, speakers.ME)
     given = replace(given, statement=question.statement, kind=_kind_on(act, question))
     if given.window is None and question.answer_type == AnswerType.DATE and not given.quantiles:
@@ -89,7 +84,8 @@ def revise(
     question = question_of(act, earlier.question_id)
     draft = replace(repeat(earlier), said_on=said_on, said_edtf=said_edtf)
     if window is not None:
-        draft = fit(replace(draft, window=window_from(window, said_on)), question)
+        ahead = window_ahead(window, said_on, Kind(earlier.kind))
+        draft = fit(replace(draft, window=ahead), question)
     if confidence is not None:
         draft = replace(draft, confidence=confidence_from(confidence))
     claim = add_claim(act, question, act.session.get_one(Speaker, earlier.speaker_id), draft)

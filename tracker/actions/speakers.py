@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.actions.act import Act
-from tracker.core.text import clean_name, name_key
+from tracker.core.text import clean_name, id_number, name_key
 from tracker.errors import AmbiguousSpeaker, Conflict, Doubtful, NotFound
 from tracker.store import queries
 from tracker.store.models import Alias, Speaker
@@ -122,7 +122,7 @@ def _by_number(act: Act, key: str) -> Speaker | None:
 
 def _numbered(act: Act, key: str) -> Speaker | None:
     if key[:1] == "s" and key[1:].isdecimal():
-        return act.session.get(Speaker, int(key[1:]))
+        return act.session.get(Speaker, id_number(key[1:]))
     return None
 
 

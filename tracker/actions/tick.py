@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.actions.act import Act
-from tracker.actions.draft import read_date
+from tracker.actions.fields import read_date
 from tracker.actions.settle import watch
 from tracker.core.schedule import (
     LATEST_SNOOZE_YEARS,

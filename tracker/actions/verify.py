@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.actions.act import Act
 from tracker.actions.claims import clean_url
-from tracker.actions.draft import read_date
+from tracker.actions.fields import read_date
 from tracker.actions.settle import entry, settle
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text

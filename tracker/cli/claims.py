@@ -5,8 +5,8 @@ from typing import Annotated, Any
 import typer
 from typer import Argument, Option
 
-from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, show_json
+from tracker.cli.program import app, opened
 from tracker.cli.words import claim_lines
 
 Text = str | None

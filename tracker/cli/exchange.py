@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.app import app, opened
+from tracker.cli.program import app, opened
 from tracker.errors import InvalidInput
 
 export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write a file format.")

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.app import app, opened
 from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, show, show_json
+from tracker.cli.program import app, opened
 from tracker.cli.words import answer_text, claim_lines, percent, question_line, verdict_line
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.app import app, opened
 from tracker.cli.output import AsCsv, AsJson, Row, show
+from tracker.cli.program import app, opened
 
 COLUMNS = ("id", "claims", "pending", "kind", "name", "also")
 speaker = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Merge, split, alias.")

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.app import app, opened
 from tracker.cli.output import AsCsv, AsJson, Row, Words, show_csv, show_json, show_table
+from tracker.cli.program import app, opened
 
 if TYPE_CHECKING:
     from tracker.accuracy.report import Group, Report, Scores

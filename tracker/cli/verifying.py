@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, show_json
+from tracker.cli.program import app, opened
 from tracker.cli.words import answer_text, question_line, verdict_line
 
 Text = str | None

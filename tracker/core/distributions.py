@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from math import isclose
 
+from tracker.core.text import clean_text
 from tracker.core.values import read_value
 from tracker.core.windows import Window
 from tracker.errors import InvalidInput, WindowNotUnderstood
@@ -29,7 +30,7 @@ def read_options(text: str) -> list[str]:
     >>> read_options("win | draw | loss")
     ['win', 'draw', 'loss']
     """
-    options = [name.strip() for name in re.split(r"[|｜]", text)]
+    options = [name.strip() for name in re.split(r"[|｜]", clean_text("--options", text))]
     if len(options) < 2 or "" in options or len(set(options)) < len(options):  # noqa: PLR2004
         raise InvalidInput("--options", text, 'must name different options, as in "a|b|c"')
     return options
@@ -72,6 +73,7 @@ def read_quantiles(text: str, *, dates: bool = True) -> list[QuantilePoint]:
 
 def _pairs(field: str, text: str, example: str) -> list[tuple[str, float]]:
     pairs, at = [], 0
+    text = clean_text(field, text)
     for found in PAIR.finditer(text):
         if found.start() != at:
             break

@@ -8,6 +8,9 @@ from tracker.errors import InvalidInput
 
 LONGEST_STATEMENT = 2_000
 LONGEST_NAME = 200
+LARGEST_ID = 2**63 - 1  # what a database column holds
+FORBIDDEN = ("Cc", "Cs")
+UNSEEN = ("Cf", "Zs", "Zl", "Zp")
 WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W0-9a-z_]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NEGATION = re.compile(r"\b(?:not?|never|none|cannot|\w+n't|without)\b|[不没未非无]")
@@ -16,7 +19,7 @@ NEGATION = re.compile(r"\b(?:not?|never|none|cannot|\w+n't|without)\b|[不没未
 def clean_text(field: str, text: str, longest: int = LONGEST_STATEMENT) -> str:
     """Return the text without surrounding space. Raises InvalidInput for one not worth keeping."""
     stripped = unicodedata.normalize("NFC", text).strip()
-    if not stripped:
+    if all(unicodedata.category(character) in UNSEEN for character in stripped):
         raise InvalidInput(field, text, "is empty; say something that can be checked")
     if len(stripped) > longest:
         shown = stripped[:40] + "…"
@@ -24,7 +27,7 @@ def clean_text(field: str, text: str, longest: int = LONGEST_STATEMENT) -> str:
             field, shown, f"has {len(stripped):,} characters; {longest:,} is the most"
         )
     for character in stripped:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+        if unicodedata.category(character) in FORBIDDEN and character not in "\n\t":
             code = f"U+{ord(character):04X}"
             shown = stripped.replace(character, f"<{code}>")[:60]
             raise InvalidInput(field, shown, f"has the control character {code}; take it out")
@@ -34,6 +37,11 @@ def clean_text(field: str, text: str, longest: int = LONGEST_STATEMENT) -> str:
 def clean_name(field: str, text: str) -> str:
     """Return a name on one line, with single spaces. Raises InvalidInput."""
     return " ".join(clean_text(field, text, LONGEST_NAME).split())
+
+
+def id_number(digits: str) -> int:
+    """The number that digits name; one too long for any row becomes one that no row has."""
+    return min(int(digits[:20]), LARGEST_ID)
 
 
 def name_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 
+from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.filters import Condition
 from tracker.store.reading import Reader, Row
@@ -53,13 +54,13 @@ def _numbers(reader: Reader, text: str | int) -> tuple[int | None, int]:
     if not key.removeprefix("q").isdecimal():
         raise InvalidInput("ID", text, "is no id; write 7 for a claim or q12 for a question")
     if key.startswith("q"):
-        return None, int(key[1:])
-    found = reader.rows(CLAIM, _of(int(key)))
+        return None, id_number(key[1:])
+    found = reader.rows(CLAIM, _of(id_number(key)))
     if not found:
         raise NotFound(
             f"There is no claim {key}; `tracker pending` and `tracker search` show the ids."
         )
-    return int(key), int(found[0]["question_id"])
+    return id_number(key), int(found[0]["question_id"])
 
 
 def _of(number: int) -> Condition:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.core.text import id_number
 from tracker.errors import InvalidInput, WindowNotUnderstood
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
@@ -78,6 +79,12 @@ def _part(condition: Condition, column: str, term: Term) -> None:
     contains(condition, [column], term.value)
 
 
+def _who(condition: Condition, column: str, term: Term) -> None:
+    """Reported speech is listed under both: who says it and whose it is."""
+    _plain(term)
+    contains(condition, [column, "attributed_to"], term.value)
+
+
 def _exact(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
     allowed = CHOICES[column].split()
@@ -96,7 +103,7 @@ def _id(condition: Condition, column: str, term: Term) -> None:
     number = term.value.removeprefix("q")
     if not number.isdecimal():
         raise InvalidInput("FILTER", term.word, "is no id; write id:7 or q:12")
-    condition.add(f"{column} = ?", int(number))
+    condition.add(f"{column} = ?", id_number(number))
 
 
 def _number(condition: Condition, column: str, term: Term) -> None:
@@ -156,7 +163,7 @@ CHOICES = {
 }
 Reader = Callable[[Condition, str, Term], None]
 ATTRIBUTES: dict[str, tuple[str, Reader]] = {
-    "speaker": ("speaker", _part),
+    "speaker": ("speaker", _who),
     "source": ("source", _part),
     "tag": ("tags", _tag),
     "kind": ("kind", _exact),

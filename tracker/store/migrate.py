@@ -34,7 +34,7 @@ def ensure(path: Path) -> None:
 def _is_empty(path: Path) -> bool:
     """Whether a database was begun but never finished, as after a crash at its first use."""
     with trouble(path), closing(connect(path)) as connection:
-        return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+        return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
 def _set_zone(path: Path) -> None:

@@ -11,7 +11,7 @@ from tracker.store import connection
 from tracker.store.filters import Condition, contains, read_filter
 
 Row = dict[str, Any]
-SEARCHED = ("c.statement", "q.statement", "w.exact", "s.name", "q.criteria")
+SEARCHED = ("c.statement", "q.statement", "w.exact", "s.name", "root.name", "o.name", "q.criteria")
 
 
 class Reader:
@@ -112,20 +112,23 @@ FROM claims AS c
 JOIN questions AS q ON q.id = c.question_id
 JOIN speakers AS s ON s.id = c.speaker_id
 JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
+LEFT JOIN speakers AS o ON o.id = c.attributed_to
 LEFT JOIN quotes AS w ON w.claim_id = c.id
 """
 SPEAKERS = """
+WITH said AS (
+    SELECT c.*, coalesce(m.root_id, m.id) AS who
+    FROM claims AS c
+    JOIN speakers AS m ON m.id IN (c.speaker_id, c.attributed_to)
+)
 SELECT
     s.id, s.name, s.kind, s.merged_into,
     (SELECT group_concat(a.name, ', ') FROM aliases AS a WHERE a.speaker_id = s.id) AS aliases,
+    (SELECT count(*) FROM said WHERE said.who = s.id) AS claims,
     (
-        SELECT count(*) FROM claims AS c JOIN speakers AS m ON m.id = c.speaker_id
-        WHERE coalesce(m.root_id, m.id) = s.id
-    ) AS claims,
-    (
-        SELECT count(*) FROM claims AS c JOIN speakers AS m ON m.id = c.speaker_id
-        WHERE coalesce(m.root_id, m.id) = s.id AND c.verdict_lenient = 'open'
-            AND c.is_current AND c.withdrawn_on IS NULL AND c.kind <> 'opinion'
+        SELECT count(*) FROM said
+        WHERE said.who = s.id AND said.verdict_lenient = 'open'
+            AND said.is_current AND said.withdrawn_on IS NULL AND said.kind <> 'opinion'
     ) AS pending
 FROM speakers AS s
 ORDER BY s.name

@@ -26,12 +26,13 @@ LEFT JOIN checks AS k
 GROUP BY {key}, v.standing, v.{verdict}, overdue, snoozed
 ORDER BY name
 """
-# Open-ended predictions never close: they could only ever come true.
+# Open-ended predictions never close: they could only ever come true. A forecast that spreads over
+# many options has a basis but no p of its own; it is not true or false as a whole.
 SCORES = """
 SELECT {name} AS name, v.p, v.{verdict} = 'true' AS came_true,
     coalesce(v.{latest} < ?, v.kind <> 'prediction') AS closed, count(*) AS n
 FROM (SELECT * FROM scored_claims WHERE {filter}) AS v {joins}
-WHERE v.{verdict} IN ('true', 'false')
+WHERE v.{verdict} IN ('true', 'false') AND (v.p IS NOT NULL OR v.basis = 'none')
 GROUP BY {key}, v.p, came_true, closed
 ORDER BY name, v.p
 """

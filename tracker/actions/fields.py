@@ -1,0 +1,122 @@
+"""Read single fields as users type them: days, words from a list, windows, confidences."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tracker.core.confidence import Basis, Confidence, read_confidence
+from tracker.core.text import clean_text
+from tracker.core.verdicts import Kind
+from tracker.core.windows import Window, read_window
+from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, WindowNotUnderstood
+
+NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
+
+
+class Language(StrEnum):
+    """The languages that claims are read in."""
+
+    ENGLISH = "en"
+    NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
+CHINESE = "zh"
+
+
+def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:
+    """A day in the past, and its EDTF if it is known only roughly. Raises InvalidInput."""
+    if given is None:
+        return today, None
+    if isinstance(given, date):
+        day, edtf = given, None
+    elif given.strip() in DAYS:
+        day, edtf = today + timedelta(days=DAYS[given.strip()]), None
+    else:
+        day, edtf = _edtf_day(name, given)
+    if day > today:
+        raise InvalidInput(name, given, f"lies after today, {today}; it cannot have been said yet")
+    return day, edtf
+
+
+def read_date(name: str, given: str | date) -> date:
+    """A single day of any time. Raises InvalidInput."""
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise InvalidInput(name, given, "is no day; write it as 2027-03-01") from None
+
+
+def read_word(name: str, given: str, words: type[StrEnum]) -> str:
+    """One of a few words. Raises InvalidInput that lists them."""
+    word = given.strip().casefold()
+    if word not in set(words):
+        raise InvalidInput(name, given, f"is none of {', '.join(words)}")
+    return word
+
+
+def language(text: str) -> str:
+    """`zh` if the text holds a Chinese character, else `en`."""
+    return "zh" if CHINESE.search(text) else "en"
+
+
+def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
+    """Read `--window`. Raises WindowNotUnderstood, InvalidInput."""
+    try:
+        return read_window(clean_text("--window", phrase), said_on, lang)
+    except WindowNotUnderstood as error:
+        error.field = "--window"
+        raise
+
+
+def window_ahead(phrase: str, said_on: date, kind: Kind, lang: str | None = None) -> Window:
+    """Read `--window`; that of a prediction must not be over when it is said. Raises Doubtful."""
+    window = window_from(phrase, said_on, lang)
+    if kind is Kind.PREDICTION and ended(window, said_on):
+        raise Doubtful(
+            f'--window "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
+            "Correct --window or --said, or log it with --kind factual."
+        )
+    return window
+
+
+def confidence_from(
+    given: str | float, *, imputed: bool = False, lang: str | None = None
+) -> Confidence:
+    """Read `--confidence`, a number or a phrase. Raises InvalidInput."""
+    if isinstance(given, int | float):
+        given = f"{given:g}"
+    confidence = read_confidence(clean_text("--confidence", given), lang)
+    if confidence.p is None or NEGATIVE.match(given):
+        raise ConfidenceNotUnderstood(
+            "--confidence", given, 'is no probability; try 70%, 0.7, "likely" or 很可能'
+        )
+    return replace(confidence, basis=Basis.IMPUTED) if imputed else confidence
+
+
+def _edtf_day(name: str, text: str) -> tuple[date, str | None]:
+    try:
+        window = Window.from_edtf(text.strip())
+    except WindowNotUnderstood:
+        window = None
+    if window is None or window.earliest is None:
+        raise InvalidInput(name, text, "is no date; write it as 2026-01-22, 2026-01 or 2026")
+    return window.earliest, None if window.earliest == window.latest else window.edtf
+
+
+def held_day(text: str | None, said_on: date) -> str | None:
+    """When a belief was held that was told later. Raises InvalidInput."""
+    if text is None:
+        return None
+    day, edtf = _edtf_day("--held", text)
+    if day >= said_on:
+        raise InvalidInput("--held", text, f"is not before it was said, {said_on}")
+    return edtf or day.isoformat()
+
+
+def ended(window: Window, day: date) -> bool:
+    """Whether the window, read leniently, was over before this day."""
+    last = window.latest_lenient or window.latest
+    return last is not None and last < day
