@@ -147,6 +147,12 @@ def test_the_true_distribution_has_the_lowest_crps() -> None:
     assert mean(5) < min(mean(3.5), mean(7))
 
 
+def test_a_narrow_forecast_far_from_the_horizon_is_not_missed() -> None:
+    sharp = LogNormal(5, 0.001)
+    assert threshold_weighted_crps(None, sharp, 10_000) == pytest.approx(9995, abs=0.01)
+    assert threshold_weighted_crps(5, sharp, 10_000) == pytest.approx(0, abs=0.01)
+
+
 def test_a_man_who_always_says_three_years_slips_a_year_a_year() -> None:
     said = [2014, 2015, 2017, 2019, 2021]
     always = target_drift(said, [year + 3 for year in said])

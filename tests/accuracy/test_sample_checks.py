@@ -181,6 +181,12 @@ def test_what_cannot_be_taken_is_refused(call: Callable[[], object]) -> None:
         call()
 
 
+def test_an_error_shows_a_little_of_a_long_column() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        accuracy.brier_score([1] * 10_000, ["often"] * 10_000)
+    assert len(str(caught.value)) < 120
+
+
 def test_columns_may_come_from_anywhere() -> None:
     frame = pd.DataFrame({"y": [True, False], "p": [0.75, 0.5]})
     assert accuracy.brier_score(frame["y"], frame["p"]) == 0.15625

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         relative_brier,
     )
     from tracker.accuracy.dates import censored_log_score, threshold_weighted_crps
-    from tracker.accuracy.distributions import LogNormal, Quantiles
+    from tracker.accuracy.delays import LogNormal, Quantiles
     from tracker.accuracy.drift import Drift, target_drift
     from tracker.accuracy.groups import (
         GroupDecompositions,
@@ -152,7 +152,7 @@ HOMES = {
     "corp": ("Decomposition", "corp_decomposition", "recalibration"),
     "crowd": ("CoveredScore", "RelativeBrier", "baseline_score", "peer_score", "relative_brier"),
     "dates": ("censored_log_score", "threshold_weighted_crps"),
-    "distributions": ("LogNormal", "Quantiles"),
+    "delays": ("LogNormal", "Quantiles"),
     "drift": ("Drift", "target_drift"),
     "groups": ("GroupDecompositions", "GroupScores", "decompose_groups", "score_groups"),
     "hits": ("Hits", "count_hits"),

@@ -38,7 +38,7 @@ def proportion_ci(k: float, n: float, method: Method = "wilson", level: float = 
     if method not in METHODS:
         raise InvalidInput("method", method, f"is not one of {', '.join(METHODS)}")
     low, high = METHODS[method](k, n, unit_interval(level, "level"))
-    return Interval(max(low, 0.0), min(high, 1.0))
+    return Interval(float(max(low, 0.0)), float(min(high, 1.0)))
 
 
 def wilson(k: float, n: float, level: float) -> Interval:

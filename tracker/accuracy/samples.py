@@ -11,6 +11,9 @@ from tracker.errors import EmptySample, InvalidInput
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
+# An error shows so much of what it read.
+SHOWN = 60
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sample:
@@ -59,7 +62,7 @@ def numbers(values: ArrayLike, field: str, dimensions: int | None = 1) -> Floats
     try:
         read = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise InvalidInput(field, values, "does not hold numbers only") from error
+        raise InvalidInput(field, str(values)[:SHOWN], "does not hold numbers only") from error
     if dimensions is not None and read.ndim != dimensions:
         raise InvalidInput(field, read.shape, f"is its shape; it must have {dimensions} axes")
     not_empty(read, field)
@@ -94,7 +97,7 @@ def cluster_numbers(cluster: ArrayLike, n: int) -> Indices:
     try:
         return np.unique(labels, return_inverse=True)[1]
     except TypeError as error:
-        raise InvalidInput("cluster", cluster, "mixes labels that have no order") from error
+        raise InvalidInput("cluster", str(cluster)[:SHOWN], "mixes labels without order") from error
 
 
 def at_least(read: Floats, field: str, low: float) -> Floats:
