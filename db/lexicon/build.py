@@ -57,7 +57,9 @@ def build(folder: Path) -> list[dict[str, str]]:
     proposals = list(_proposals())
     for row in [*_survey(folder / "absolute_judgements.csv"), *proposals, *_grades(proposals)]:
         rows.setdefault((row["language"], row["phrase"]), row)
-    return sorted(rows.values(), key=lambda row: (row["language"], -float(row["mid"]), row["phrase"]))
+    return sorted(
+        rows.values(), key=lambda row: (row["language"], -float(row["mid"]), row["phrase"])
+    )
 
 
 def _survey(path: Path) -> Iterator[dict[str, str]]:
@@ -70,7 +72,9 @@ def _survey(path: Path) -> Iterator[dict[str, str]]:
             low, mid, high = quartiles(without_outliers(given))
             reason = f"n = {len(given)}; median and quartiles of “{term}”"
             for phrase in INFLECTED.get(term, [term.lower()]):
-                yield _row(phrase, "en", "hedge", (low / 100, mid / 100, high / 100), SURVEY, reason)
+                yield _row(
+                    phrase, "en", "hedge", (low / 100, mid / 100, high / 100), SURVEY, reason
+                )
 
 
 def without_outliers(answers: list[float]) -> list[float]:

@@ -20,8 +20,7 @@ class Language(StrEnum):
     """The languages that claims are read in."""
 
     ENGLISH = "en"
-    NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
-CHINESE = "zh"
+    CHINESE = "zh"
 
 
 def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:

@@ -81,14 +81,14 @@ def read_bounds(text: str) -> Bounds:
     datetime.date(2030, 12, 31)
     """
     try:
-        if len(text) > LONGEST:
-            raise ValueError
         return _read(text)
     except (ValueError, OverflowError) as cause:
         raise WindowNotUnderstood("window", text[:LONGEST], ADVICE) from cause
 
 
 def _read(text: str) -> Bounds:
+    if len(text) > LONGEST:
+        raise ValueError(LONGEST)
     if text[:1] + text[-1:] in ("[]", "{}"):
         return _hull([_element(part.strip()) for part in text[1:-1].split(",")])
     first, slash, last = text.partition("/")

@@ -21,13 +21,9 @@ MARKS = {
     **dict.fromkeys("’‘ʼ`´", "'"),
     **dict.fromkeys("–‒‑−－﹣", "-"),
     **dict.fromkeys("～〜∼≈", "~"),
-    **dict.fromkeys("○Ｏ", "〇"),
+    **dict.fromkeys("“”「」", '"'),
+    "○": "〇",
     "。": ".",
-    "“": '"',
-    "”": '"',
-    "「": '"',
-    "」": '"',
-    "“": '"',
     "\u3000": " ",
 }
 FOLDS = str.maketrans(

@@ -11,39 +11,56 @@
 - # end of a sentence · , end of a clause · . a phrase that only looks like a hedge
 """
 
-WORDS = {
-    "!": "not|never|不是|并不是|并非|不会|并不会|绝不|绝不会|决不会|绝非|从不|永远不会|永远不|绝对不|绝对不会|才不会|不是的|不可能是|是不会"
-    "|不会再|再也不会|绝不是|决不是|不会是|也不会|都不会|都不是|也不是|就不是|完全不是",
-    "~": "no|nor|neither|不|没|没有|无法|不能|未",
-    "d": "very|so|too|that|all that|particularly|terribly|at all|entirely|completely"
-    "|totally|exactly|overly|especially|fully|yet|remotely|太|很|那么|非常|十分|特别|怎么|大|完全"
+WORDS: dict[str, str] = {
+    "!": "not|never|不是|并不是|并非|不会|并不会|绝不|绝不会|决不会|绝非|从不|永远不会|永远不"
+    "|绝对不|绝对不会|才不会|不是的|不可能是|是不会|不会再|再也不会|绝不是|决不是|不会是|也不会"
+    "|都不会|都不是|也不是|就不是|完全不是",
+    "~": "no|nor|neither|could not|can not|should not|must not|may not be able|不|没|没有|无法"
+    "|不能|未",
+    "d": "very|so|too|that|all that|particularly|terribly|at all|entirely|completely|totally"
+    "|exactly|overly|especially|fully|yet|remotely|太|很|那么|非常|十分|特别|怎么|大|完全"
     "|altogether|wholly|100 percent|100%",
-    "x": "really|even|quite|actually|honestly|personally|still|also|just|frankly|simply|genuinely|truly|currently"
-    "|certainly do|always|now|therefore|then|其实|个人|仍|仍然|依然|还|真的|真心|也|一直|始终|并|都|就"
-    "|目前|现在|当时|曾|曾经|本人|个人其实|老实说|说实话|坦率地说|坦白说|总体上|自己|很|确实|的确|只是|反而|总|还是|我们",
+    "x": "really|even|quite|actually|honestly|personally|still|also|just|frankly|simply"
+    "|genuinely|truly|currently|certainly do|always|now|therefore|then|其实|个人|仍|仍然|依然|还"
+    "|真的|真心|也|一直|始终|并|都|就|目前|现在|当时|曾|曾经|本人|个人其实|老实说|说实话"
+    "|坦率地说|坦白说|总体上|自己|很|确实|的确|只是|反而|总|还是|我们",
     "b": "but|however|yet|though|但|但是|不过|然而|可是|可|却|只是说",
     "r": "if|unless|who|which|whose|because|when|whenever|although|though|while|where|since"
-    "|as long as|in case|even if|even though|lest|如果|要是|假如|若|只要|因为|由于|虽然|尽管|即使|即便|当|除非|哪怕"
-    "|既然|只有|无论|不管|倘若",
+    "|as long as|in case|even if|even though|lest|如果|要是|假如|若|只要|因为|由于|虽然|尽管"
+    "|即使|即便|当|除非|哪怕|既然|只有|无论|不管|倘若",
     "k": "but rather|而是|而在于|而应|instead",
     "?": "能不能|能否|是否|会不会|是不是|有没有|可不可能|可否|whether",
     ",": ",|，|——|—|–",
     "#": ".|;|!|?|。|；|！|？|…|……|\n\n",
-    ".": "not only|not just|not merely|not simply|not before|not until|no later than|not later than"
-    "|no earlier than|not earlier than|no sooner than|not after|why not|if not|whether or not|or not"
-    "|not to mention|not that|not all|not every|not necessarily have|not many|not much|not a lot"
-    "|not yet|not least|not quite as|not bad|is not it|is not there|are not they|do not you|not any"
-    "|possible to|as possible|as soon as possible|may 1|in may|may not only|the may|likely to be the"
-    "|think about|think of|to think|thinking|think tank|think tanks|guess what|suppose to|supposed to"
-    "|make sure|making sure|be sure|to be sure|sure thing|sure enough|not sure that is|expected value"
-    "|expected goals|certain extent|assume that you|positive|feel free|feel that old|think too"
-    "|best bet|can i bet|bet on|the bet|a bet|bets on|clear|expect to be|i think not"
-    "|不仅|不只|不但|不光|不止|不是说|不仅仅|不仅是|不是不|要不要|不会不|不是没有|不得不|不断|不同|不错|不久|不论|不管"
-    "|不要|不再|不如|不足|不少|不早于|不晚于|不迟于|不会早于|不会晚于|不会迟于|不超过|不过|不满|不利|不安|不过是|差不多|对不起|不只是|不在乎|不妨"
-    "|很不|好不|了不起|不了|不得|不到|不太好|不太想|不太清楚|不确定性|不可避|不可替代|可能性|可能的|不可能的|尽可能|尽可能地|可能出现的情况"
-    "|一定的|一定程度|一定程度上|在一定程度|不一定非|一定要|必定要|应该被|应该问|理应|本应该|本应|应该说|应该有|应该如何|应该怎么|应当|应当被"
-    "|大约有|基本面|看来源|好像素|对方认为|被认为|认为是不|自认为|你认为|你觉得|你是否觉得|是否觉得|是否认为|都认为|会认为|会觉得|让我觉得|有人认为|自然会|当然可以"
-    "|当然有|让人觉得|让我相信|不相信的|并不真正相信|相信的|感觉怎么样|那种感觉|的感觉|种感觉|这种感觉|感觉到|很明显的|明显的|明显优于|明显低估|明显的第一|明显缺失|明确"
-    "|大多|大概念|大致相同|预测市场|预计算|可预测|预测试|不可预测|估计值|确定性|不确定性|不可确定|肯定了|否定|一般人|一般的|通常的|约束|约定|制约|节约|大约束|契约"
-    "|前后端|左右手|可能带来|可怕|绝对值|绝对数|绝对是|绝对人数|绝对愿意|绝对需要|迟早餐|希望看到|希望能|我希望能|我希望看到|我希望你|希望他|有机会主义",
+    ".": "not only|not just|not merely|not simply|not before|not until|no later than"
+    "|not later than|no earlier than|not earlier than|no sooner than|not after|why not|if not"
+    "|whether or not|or not|not to mention|not that|not all|not every|not necessarily have"
+    "|not many|not much|not a lot|could have|could be able|those kind of|these kind of"
+    "|what kind of|this kind of|that kind of|any kind of|the kind of|a kind of|kind of things"
+    "|some kind of|some sort of|a sort of|get a chance|gets a chance|got a chance|a chance to"
+    "|the chance to|had a chance|last chance|by chance|not yet|not least|not quite as|not bad"
+    "|is not it|is not there|are not they|do not you|not any|possible to|as possible"
+    "|as soon as possible|may 1|in may|may not only|the may|likely to be the|think about"
+    "|think of|to think|thinking|think tank|think tanks|guess what|suppose to|supposed to"
+    "|make sure|making sure|be sure|to be sure|sure thing|sure enough|not sure that is"
+    "|expected value|expected goals|certain extent|assume that you|positive|feel free"
+    "|feel that old|best bet|can i bet|bet on|the bet|a bet|bets on|clear|expect to be"
+    "|i think not|不仅|不只|不但|不光|不止|不是说|不仅仅|不仅是|不是不|要不要|不会不|不是没有"
+    "|不得不|不断|不同|不错|不久|不论|不管|不要|不再|不如|不足|不少|不早于|不晚于|不迟于"
+    "|不会早于|不会晚于|不会迟于|不超过|不过|不满|不利|不安|不过是|差不多|对不起|不只是|不在乎"
+    "|不妨|很不|好不|了不起|不了|不得|不到|不太好|不太想|不太清楚|不确定性|不可避|不可替代"
+    "|可能性|可能的|不可能的|尽可能|尽可能地|可能出现的情况|一定的|一定程度|一定程度上"
+    "|在一定程度|不一定非|一定要|必定要|应该被|应该问|理应|本应该|本应|应该说|应该有|应该如何"
+    "|应该怎么|应当|应当被|大约有|基本面|看来源|好像素|对方认为|被认为|认为是不|自认为|你认为"
+    "|你觉得|你是否觉得|是否觉得|是否认为|都认为|会认为|会觉得|让我觉得|有人认为|自然会|当然可以"
+    "|当然有|让人觉得|让我相信|不相信的|并不真正相信|相信的|感觉怎么样|那种感觉|的感觉|种感觉"
+    "|这种感觉|感觉到|很明显的|明显的|明显优于|明显低估|明显的第一|明显缺失|明确|大多|大概念"
+    "|大致相同|预测市场|预计算|可预测|预测试|不可预测|估计值|确定性|不可确定|肯定了|否定|一般人"
+    "|一般的|通常的|约束|约定|制约|节约|大约束|契约|类似的|相似的|似的想法|在你看来|外界看来"
+    "|看来怪异|在他看来|没听说|没有听说|从没听说|我看到|我看了|我看见|我看过|我看着|我想要"
+    "|我想做|我想打造|我想怎么|我想知道|我想问|我想说|我想去|我想把|我想请|我想让|我想看|我们想"
+    "|最笃信|笃信的|绝对的|不应该|我们应该|人们应该|应该更|应该存在|当初应该|应该快速|应该愿意"
+    "|才应该|仿佛是为|听起来本身|一定之|确定性的|前后端|左右手|可能带来|可怕|绝对值|绝对数"
+    "|绝对是|绝对人数|绝对愿意|绝对需要|迟早餐|希望看到|希望能|我希望能|我希望看到|我希望你"
+    "|希望他|有机会主义",
 }

@@ -27,7 +27,7 @@ class Range(NamedTuple):
     high: float
 
 
-# What negation leaves of a hedge, by where its p lies: "not impossible", "not unlikely", "not sure".
+# What negation leaves of a hedge, by where its p lies.
 NEGATED_IMPOSSIBLE = Range(0.1, 0.25, 0.4)
 NEGATED_UNLIKELY = Range(0.35, 0.5, 0.65)
 NEGATED_SURE = Range(0.25, 0.43, 0.6)

@@ -29,7 +29,9 @@ WORDS = {word: value for value, word in enumerate(WORD.split("|")[:10], 1)} | {
     "a": 1,
 }
 SMALL = rf"(?:\d{{1,3}}|{WORD})"
-LEAST = r"at least|more than|over|above|no less than|upwards of|≥|>=|>|至少|超过|不低于|起码|高于|大于"
+LEAST = (
+    r"at least|more than|over|above|no less than|upwards of|≥|>=|>|至少|超过|不低于|起码|高于|大于"
+)
 MOST = r"at most|less than|under|below|no more than|up to|≤|<=|<|至多|最多|不到|不超过|低于|小于"
 NEARLY = r"about|around|roughly|approximately|some|maybe|perhaps|~|约|大约|大概|差不多|almost|nearly|将近|接近"
 DASH = r"\s?(?:-|~|to|or|至|到)\s?"
@@ -205,7 +207,9 @@ def is_chance(folded: str, chance: Chance) -> bool:
     if BEHIND.match(after):
         return True
     if AHEAD.search(before):
-        return not re.match(r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]*(?:growth|users|people))", after)
+        return not re.match(
+            r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]*(?:growth|users|people))", after
+        )
     enclosed = OPENED.search(before) and CLOSED.match(after)
     return bool(enclosed) or is_alone(folded, chance)
 

@@ -94,8 +94,8 @@ def read_confidence(
 ) -> Confidence:
     """Read how sure a phrase or sentence sounds; a bare assertion has basis none and no p.
 
-    Raises ConfidenceNotUnderstood for a bare number that is no probability (`read_confidence_phrase`
-    raises for everything without one).
+    Raises ConfidenceNotUnderstood for a bare number that is no probability;
+    `read_confidence_phrase` raises for everything without one.
 
     >>> read_confidence("I'd say 70–80 %").p
     0.75
@@ -171,7 +171,9 @@ def _from_sign(text: str, sign: Sign, version: str, *, denied: bool) -> Confiden
     if denied and p < EVEN:  # "unlikely that it is not": one phrase never both doubts and denies
         low, p, high, denied = 1 - high, 1 - p, 1 - low, False
     phrase = text[_word_start(text, sign.start) : sign.end]
-    return Confidence(_rounded(low), _rounded(p), _rounded(high), phrase, Basis.VERBAL, denied, version)
+    return Confidence(
+        _rounded(low), _rounded(p), _rounded(high), phrase, Basis.VERBAL, denied, version
+    )
 
 
 def _word_start(text: str, start: int) -> int:
@@ -261,6 +263,12 @@ def _weakest(signs: list[Sign]) -> Sign | None:
     return min(signs, key=lambda sign: abs(sign.range.p - EVEN), default=None)
 
 
+def _contrasts(text: str, hits: list[Hit], index: int) -> bool:
+    """Whether a "not" opens its clause: determined by the media, *not* by us."""
+    opens = index > 0 and hits[index - 1].kind == ","
+    return opens and text[hits[index].start : hits[index].end].lower() == "not"
+
+
 def _denies(text: str, hits: list[Hit], used: set[int]) -> bool:
     """Whether an odd number of categorical negations of the main clause is left."""
     denials, subordinate = 0, False
@@ -273,7 +281,7 @@ def _denies(text: str, hits: list[Hit], used: set[int]) -> bool:
         elif hit.kind == "k":
             denials = 0
         elif hit.kind == "!" and index not in used and not subordinate:
-            denials += 1
+            denials += not _contrasts(text, hits, index)
     if not denials or not hits:
         return False
     stretch = fold(text[hits[0].start : hits[-1].end])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from tracker.core.lexing import Entry, Token, fold, tokens
 from tracker.core.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
@@ -43,12 +43,22 @@ def items(text: str, lang: str | None = None) -> list[Item]:
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
         start = found[index].start
-        if entry.kind == "c" and result and result[-1].kind in NUMERIC and found[index].text in "年月":
+        if (
+            entry.kind == "c"
+            and result
+            and result[-1].kind in NUMERIC
+            and found[index].text in "年月"
+        ):
             result.append(Item(found[index].text, None, start, found[index].end))  # 3月 + 底
-            start, entry = found[index].end, Entry("c", (entry.value[0], ""))
+            start, entry = found[index].end, _without_unit(entry)
         result.append(Item(entry.kind, entry.value, start, found[after - 1].end))
         index = after
     return _settle(result, text, folded)
+
+
+def _without_unit(entry: Entry) -> Entry:
+    part, _ = cast("tuple[str, str]", entry.value)
+    return Entry("c", (part, ""))
 
 
 def _number(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
@@ -103,19 +113,23 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     text, start = found[index].text, found[index].start
     if text.count(".") > 1:
         return index + 1, _dotted_date(text)
-    follows = _adjacent(found, index)
+    if text.isdecimal() and (ending := _with_ending(found, index, text)):
+        return ending
     glued = start > 0 and folded[start - 1].isalpha() and folded[start - 1].isascii()
-    if follows in ORDINAL_ENDINGS and text.isdecimal():
+    return index + 1, Entry("J", None) if glued else _by_digits(text)
+
+
+def _with_ending(found: list[Token], index: int, text: str) -> tuple[int, Entry] | None:
+    """Read 15th, 2030s, 2030's, 3q."""
+    follows = _adjacent(found, index)
+    if follows in ORDINAL_ENDINGS:
         return index + 2, Entry("O", int(text))
-    if follows == "s" and len(text) in (2, 4) and text.isdecimal():
+    if follows == "s" and len(text) in (2, 4):
         return index + 2, Entry("X", int(text))
-    if follows == "'" and _adjacent(found, index + 1) == "s" and len(text) == 4:  # noqa: PLR2004
+    if follows == "'" and _adjacent(found, index + 1) == "s" and len(text) == len("2030"):
         return index + 3, Entry("X", int(text))
-    if follows in NUMBERED and text.isdecimal() and 1 <= int(text) <= NUMBERED[follows][1]:
-        return index + 2, Entry("m", (NUMBERED[follows][0], int(text)))
-    if glued:
-        return index + 1, Entry("J", None)
-    return index + 1, _by_digits(text)
+    name, greatest = NUMBERED.get(follows, ("", 0))
+    return (index + 2, Entry("m", (name, int(text)))) if 1 <= int(text) <= greatest else None
 
 
 def _by_digits(text: str) -> Entry:
@@ -177,9 +191,9 @@ def _between_numbers(found: list[Item], index: int) -> bool:
 def _glued(found: list[Item], index: int, folded: str) -> bool:
     """Whether a number belongs to a name: GPT-4, 10x."""
     start, end = found[index].start, found[index].end
-    if start > 1 and folded[start - 1] == "-" and folded[start - 2].isascii():
-        if folded[start - 2].isalpha() and _kind(found, index - 2) in "CKJ":
-            return True
+    hyphened = start > 1 and folded[start - 1] == "-" and folded[start - 2].isascii()
+    if hyphened and folded[start - 2].isalpha() and _kind(found, index - 2) in "CKJ":
+        return True
     follows = folded[end : end + 1]
     return follows.isascii() and follows.isalpha() and _kind(found, index + 1) in "CK"
 

@@ -126,7 +126,7 @@ def atom_text(atom: Atom) -> str:
 
 def first_day(atom: Atom) -> date:
     """Give the first day of an atom. Raises ValueError outside the calendar."""
-    return date(atom[0], *(atom[1:] + (1, 1))[:2])
+    return date(*(*atom, 1, 1)[:3])
 
 
 def last_day(atom: Atom) -> date:
