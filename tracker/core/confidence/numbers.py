@@ -30,27 +30,51 @@ WORDS = {word: value for value, word in enumerate(WORD.split("|")[:10], 1)} | {
 }
 SMALL = rf"(?:\d{{1,3}}|{WORD})"
 LEAST = (
-    r"at least|more than|over|above|no less than|upwards of|≥|>=|>|至少|超过|不低于|起码|高于|大于"
+    r"at least|more than|over|above|no less than|upwards of|≥|>=|>"
+    r"|至少|超过|不低于|起码|高于|大于"
 )
 MOST = r"at most|less than|under|below|no more than|up to|≤|<=|<|至多|最多|不到|不超过|低于|小于"
-NEARLY = r"about|around|roughly|approximately|some|maybe|perhaps|~|约|大约|大概|差不多|almost|nearly|将近|接近"
+NEARLY = (
+    r"about|around|roughly|approximately|some|maybe|perhaps|almost|nearly|~"
+    r"|约|大约|大概|差不多|将近|接近"
+)
 DASH = r"\s?(?:-|~|to|or|至|到)\s?"
+HUNDREDTHS = r"[零一二三四五六七八九十百点\d.]{1,6}"
+DECIMAL = r"0?\.\d{1,4}"
 
-# How a number of chances may look: name, pattern (groups a and b), and its value per match.
+# How a number of chances may look; groups a and b hold its numbers.
 SHAPES: tuple[tuple[str, str], ...] = (
     ("percent_range", rf"(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}"),
     ("percent", rf"(?P<a1>{N}){PERCENT}"),
     ("odds_even", r"50\s?[/-]\s?50|fifty[ -]fifty|五五开|一半一半|对半开|五五之数"),
     ("tenths_split", rf"(?P<a2>{HAN})(?P<b2>{HAN})开"),
-    ("in_hundred_zh", r"百分之(?P<a3>[零一二三四五六七八九十百点\d.]{1,6})(?:[到至~-](?:百分之)?(?P<b3>[零一二三四五六七八九十百点\d.]{1,6}))?"),
-    ("tenths", rf"(?<![\d.])(?P<a4>{HAN}|\d(?:\.\d)?)(?:[到至~-]?(?P<b4>{HAN}|\d))?成(?P<c4>{HAN})?"),
+    (
+        "in_hundred_zh",
+        rf"百分之(?P<a3>{HUNDREDTHS})(?:[到至~-](?:百分之)?(?P<b3>{HUNDREDTHS}))?",
+    ),
+    (
+        "tenths",
+        rf"(?<![\d.])(?P<a4>{HAN}|\d(?:\.\d)?)(?:[到至~-]?(?P<b4>{HAN}|\d))?成(?P<c4>{HAN})?",
+    ),
     ("fraction_zh", rf"(?P<a5>{HAN})分之(?P<b5>{HAN})"),
-    ("out_of", rf"(?P<a6>{SMALL}|a)(?:\s|-)(?:in|out of|chances? in)(?:\s|-)(?:a\s)?(?P<b6>{SMALL})(?![\d.])"),
-    ("odds", r"(?P<a7>\d{1,3})(?:\s?:\s?|\s(?:to)\s)(?P<b7>\d{1,3})(?=\s(?:odds|on|chance|favou?rite))"),
-    ("decimal_range", r"(?P<a8>[01]?\.\d{1,4})\s?(?:-|~|to|至|到)\s?(?P<b8>[01]?\.\d{1,4})"),
-    ("decimal", r"(?<![\d.])(?P<a9>(?:0?\.\d{1,4}|1\.0{1,4}))(?![\d%]|\.\d)"),
-    ("fraction_en", r"(?P<a10>two|three)(?:\s|-)(?P<b10>thirds|quarters|fifths)|(?P<c10>one|a)(?:\s|-)(?P<d10>half|third|quarter)"),
-)  # fmt: skip
+    (
+        "out_of",
+        rf"(?P<a6>{SMALL}|a)(?:\s|-)(?:in|out of|chances? in)(?:\s|-)"
+        rf"(?:a\s)?(?P<b6>{SMALL})(?![\d.])",
+    ),
+    (
+        "odds",
+        r"(?P<a7>\d{1,3})(?:\s?:\s?|\s(?:to)\s)(?P<b7>\d{1,3})"
+        r"(?=\s(?:odds|on|chance|favou?rite))",
+    ),
+    ("decimal_range", rf"(?P<a8>{DECIMAL}){DASH}(?P<b8>{DECIMAL})"),
+    ("decimal", rf"(?<![\d.])(?P<a9>(?:{DECIMAL}|1\.0{{1,4}}))(?![\d%]|\.\d)"),
+    (
+        "fraction_en",
+        r"(?P<a10>two|three)(?:\s|-)(?P<b10>thirds|quarters|fifths)"
+        r"|(?P<c10>one|a)(?:\s|-)(?P<d10>half|third|quarter)",
+    ),
+)
 CHANCE = re.compile(
     rf"(?:(?P<least>{LEAST})\s?|(?P<most>{MOST})\s?|(?P<nearly>{NEARLY})\s?){{0,2}}(?:"
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
@@ -181,22 +205,32 @@ VALUES: dict[str, Callable[[re.Match[str]], tuple[float, float] | None]] = {
 }
 
 # What makes a number a chance and not a quantity.
-NOUN = r"(?:chance|probability|likelihood|likely|sure|certain|confident|confidence|credence|odds|certainty|convinced|possibility|prob)"
+NOUN = (
+    r"(?:chance|probability|likelihood|likely|sure|certain|confident|confidence|credence|odds"
+    r"|certainty|convinced|possibility|prob)"
+)
 NOUN_ZH = r"(?:概率|可能|几率|机率|把握|胜算|信心|机会|确定|肯定|置信|赔率)"
+OF_YEAR = r"(?:the\s(?:end|late|early)\b|early|late|mid|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
 BEHIND = re.compile(
     rf"\s{{0,2}}(?:的|地|\(|that\s|to\s)?\s?(?:{NOUN}\b|{NOUN_ZH}|that\b|会|是会"
-    r"|(?:by|before|in|within|until)\s(?:the\s(?:end|late|early)\b|early|late|mid|~)?\s?(?:of\s)?(?:19|20|21)\d\d)"
-)  # fmt: skip
+    rf"|(?:by|before|in|within|until)\s{OF_YEAR})"
+)
+GIVEN = r"say|put it at|give it|give this|estimate|am at"
 AHEAD = re.compile(
-    rf"(?:(?:{NOUN}s?|\bp|\bp\([^()]{{0,40}}\))\s?(?:that\s\S{{1,20}}\s)?(?:of|is|are|at|=|:|as|was|to be|≈|~|\s){{1,3}}"
-    r"|(?:i would (?:say|put it at|give it|estimate)|i'd (?:say|put it at|give it|estimate)|i (?:say|give it|put it at|estimate|am at|give this)|i'm at|my (?:p|estimate|credence) is|put it at|give it|give this)\s?(?:a\s)?"
-    rf"|{NOUN_ZH}性?(?:度|率)?\s?(?:大约|大概|约|为|是|有|在|超过|达到|达|高达|=|:|至少|不到|接近|只有|也就|应该){{0,3}}"
+    rf"(?:(?:{NOUN}s?|\bp|\bp\([^()]{{0,40}}\))\s?(?:that\s\S{{1,20}}\s)?"
+    r"(?:of|is|are|at|=|:|as|was|to be|~|\s){1,3}"
+    rf"|(?:i would |i'd |i |i'm )(?:{GIVEN}|at)\s?(?:a\s)?|(?:{GIVEN})\s?(?:a\s)?"
+    r"|my (?:p|estimate|credence) is"
+    rf"|{NOUN_ZH}性?(?:度|率)?\s?"
+    r"(?:大约|大概|约|为|是|有|在|超过|达到|达|高达|=|:|至少|不到|接近|只有|也就|应该){0,3}"
     r"|(?:我给|给它|我估计|我估|我猜|我认为有|我觉得有|我有|有))\s{0,2}(?:a\s|an\s)?$"
-)  # fmt: skip
+)
 FREE = re.compile(
-    rf"(?:{NOUN}s?|{NOUN_ZH}性?|\b(?:a|an|the|of|is|it|that|i|am|'m|would|say|i'd|at|with|my|with|p|be|or so|give|to|say)\b"
-    r"|的|我|有|是|为|大约|左右|[\s,.。，:：=()（）!！~约])*"
-)  # fmt: skip
+    rf"(?:{NOUN}s?|{NOUN_ZH}性?"
+    r"|\b(?:a|an|the|of|is|it|that|i|am|'m|would|say|i'd|at|with|my|p|be|or so|give|to)\b"
+    r"|的|我|有|是|为|大约|左右|[\s,.:=()!~约])*"
+)
+NOT_OF = re.compile(r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]{0,12}(?:growth|users|people))")
 CLOSED = re.compile(r"\s*[)）\]]|\s*[.。!！]?\s*$")
 OPENED = re.compile(r"[(（\[:：,，—-]\s*$")
 
@@ -207,9 +241,7 @@ def is_chance(folded: str, chance: Chance) -> bool:
     if BEHIND.match(after):
         return True
     if AHEAD.search(before):
-        return not re.match(
-            r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]*(?:growth|users|people))", after
-        )
+        return NOT_OF.match(after) is None
     enclosed = OPENED.search(before) and CLOSED.match(after)
     return bool(enclosed) or is_alone(folded, chance)
 

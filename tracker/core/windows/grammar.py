@@ -33,87 +33,169 @@ class Rule(NamedTuple):
     builder: Builder
 
 
+def rule(name: str, kind: str, builder: Builder, *patterns: str) -> Rule:
+    """Make a row of a table; one of the patterns must match."""
+    return Rule(name, "|".join(patterns), kind, builder)
+
+
 AMOUNTS = (
-    Rule("pair of amounts", f"v?{NUMBER}u[-/]{NUMBER}u", "A", amounts.amounts),
-    Rule("amount and half", "[12Si]u&?半|[12S]&?半u|[12Si]年半|[12S]个?半月|[12S]u半", "A", amounts.half_more),
-    Rule("half", "半个?i?[u年月世]|半i?u", "A", amounts.half),
-    Rule("amount or two", "[Si12]u/[S12]|(?<=w)u/[S12]", "A", amounts.amount_or_more),
-    Rule("range", f"v?{NUMBER}u?[-~/&到]{{1,2}}{NUMBER}多?x?u", "A", amounts.amount_range),
-    Rule("range (zh)", f"[12NS][年个]?[-~到,/]{NUMBER}多?个月|[1NS][-~到,/]{NUMBER}多?{UNIT}"
-         f"|[1S]年?[-~到/][12S]年|2[-~到/]2年{AHEAD}|{LED}2[-~到/]2年", "A", amounts.amount_range),
-    Rule("amount (zh)", f"[12NS]多?个月|[1NS]多?个?{UNIT}|[12NS]多{UNIT}|2年多?{AHEAD}|{LED}2年"
-         f"|[12S]日(?=[内后])|[12NS]多?个[u世季]", "A", amounts.amount),
-    Rule("amount", f"{NUMBER}(?:-)?x?u", "A", amounts.amount),
-)  # fmt: skip
-POINTS = (
-    Rule("years", "2[-~到,]2年", "T", points.two_digit_years),
-    Rule("months", "[12S]月?[-~到]{1,2}[12S]月", "m", points.months),
-    Rule("numeric date", "I", "T", points.numeric_day),
-    Rule("numeric date", "Y-[12]-[12]|[12]-[12]-Y", "T", points.numeric_parts),
-    Rule("years 2027-28", "Y-2(?!年)|Y-2年", "T", points.short_range),
-    Rule("month and year", "[12]-Y", "T", points.month_slash_year),
-    Rule("decade", "X|[Y2S]代", "T", points.decade),
-    Rule("decade of a century", "[2S]世x?[2S]代", "T", points.decade_of_century),
-    Rule("decade of a century", "Rx?[2S]代", "T", points.decade_of_relative),
-    Rule("century", "[2S]世|O-?u", "T", points.century),
-    Rule(
-        "month and day", "[12S]月x?[12S]日?|M[12O](?![年u])|[12O][x@]{0,2}M", "m", points.month_day
+    rule("pair of amounts", "A", amounts.amounts, f"v?{NUMBER}u[-/]{NUMBER}u"),
+    rule(
+        "amount and half",
+        "A",
+        amounts.half_more,
+        "[12Si]u&?半",
+        "[12S]&?半u",
+        "[12Si]年半",
+        "[12S]个?半月",
+        "[12S]u半",
     ),
-    Rule("month", "[12S]月|M", "m", points.month),
-    Rule("quarter", "第?[1S]季", "m", points.quarter),
-    Rule("year", "uY|Y年?|2年|Z年?", "T", points.year),
-    Rule("relative", "R|ru|rx?W|W", "T", points.relative),
-    Rule("relative season", "r[aM]", "T", points.relative_month),
-    Rule("season", "(?<=[BbUEtp到])@?a(?![xp]?T)|(?<=[BbUEtp到])@a", "a", points.season),
+    rule("half", "A", amounts.half, "半个?i?[u年月世]", "半i?u"),
+    rule("amount or two", "A", amounts.amount_or_more, "[Si12]u/[S12]", "(?<=w)u/[S12]"),
+    rule("range", "A", amounts.amount_range, f"v?{NUMBER}u?[-~/&到]{{1,2}}{NUMBER}多?x?u"),
+    rule(
+        "range (zh)",
+        "A",
+        amounts.amount_range,
+        f"[12NS][年个]?[-~到,/]{NUMBER}多?个月",
+        f"[1NS][-~到,/]{NUMBER}多?{UNIT}",
+        "[1S]年?[-~到/][12S]年",
+        f"2[-~到/]2年{AHEAD}",
+        f"{LED}2[-~到/]2年",
+    ),
+    rule(
+        "amount (zh)",
+        "A",
+        amounts.amount,
+        "[12NS]多?个月",
+        f"[1NS]多?个?{UNIT}",
+        f"[12NS]多{UNIT}",
+        f"2年多?{AHEAD}",
+        f"{LED}2年",
+        "[12S]日(?=[内后])",
+        "[12NS]多?个[u世季]",
+    ),
+    rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u"),
+)
+POINTS = (
+    rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
+    rule("months", "m", points.months, "[12S]月?[-~到]{1,2}[12S]月"),
+    rule("numeric date", "T", points.numeric_day, "I"),
+    rule("numeric date", "T", points.numeric_parts, "Y-[12]-[12]", "[12]-[12]-Y"),
+    rule("years 2027-28", "T", points.short_range, "Y-2(?!年)", "Y-2年"),
+    rule("month and year", "T", points.month_slash_year, "[12]-Y"),
+    rule("decade", "T", points.decade, "X", "[Y2S]代"),
+    rule("decade of a century", "T", points.decade_of_century, "[2S]世x?[2S]代"),
+    rule("decade of a century", "T", points.decade_of_relative, "Rx?[2S]代"),
+    rule("century", "T", points.century, "[2S]世", "O-?u"),
+    rule(
+        "month and day",
+        "m",
+        points.month_day,
+        "[12S]月x?[12S]日?",
+        "M[12O](?![年u])",
+        "[12O][x@]{0,2}M",
+    ),
+    rule("month", "m", points.month, "[12S]月", "M"),
+    rule("quarter", "m", points.quarter, "第?[1S]季"),
+    rule("year", "T", points.year, "uY", "Y年?", "2年", "Z年?"),
+    rule("relative", "T", points.relative, "R", "ru", "rx?W", "W"),
+    rule("relative season", "T", points.relative_month, "r[aM]"),
+    rule("season", "a", points.season, "(?<=[BbUEtp到])@?a(?![xp]?T)", "(?<=[BbUEtp到])@a"),
 )
 PARTS = (
-    Rule("in a year", "[mM][,x@tp]{0,3}T|Tx{0,1}m|Tx{0,1}a|a[x@t,]{0,2}T", "T", parts.sub_period),
-    Rule("day of a month", "Tx?[12S]日", "T", parts.day_of_month),
-    Rule("part", "e-{1,3}e[-x@tp]{0,3}T", "T", parts.two_parts),
-    Rule("part", "e[-x@tp]{0,3}T|Tx?c|c[x@tp]{0,2}T", "T", parts.part),
-    Rule("part of this", "e[-x@]{0,2}u|@?uc", "T", parts.part_of_this),
+    rule(
+        "in a year",
+        "T",
+        parts.sub_period,
+        "[mM][,x@tp]{0,3}T",
+        "Tx{0,1}m",
+        "Tx{0,1}a",
+        "a[x@t,]{0,2}T",
+    ),
+    rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日"),
+    rule("part", "T", parts.two_parts, "e-{1,3}e[-x@tp]{0,3}T"),
+    rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx?c", "c[x@tp]{0,2}T"),
+    rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc"),
 )
 LOOSE = (
-    Rule("next such month", "m", "T", parts.next_month),
-    Rule("next such season", "(?<=[BbUEtp到])a", "T", parts.next_season),
+    rule("next such month", "T", parts.next_month, "m"),
+    rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到])a"),
 )
-BARE = (Rule("part of this", "c", "T", parts.part_now),)
+BARE = (rule("part of this", "T", parts.part_now, "c"),)
 EVENTS = (
-    Rule("event", "[BbUFEwt到]?[,x@tp~]{0,3}T[年xCK的]{0,4}é{1,3}[前后内]?", "Ø", targets.event),
-    Rule("event", "[BbUFEt]?[@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?", "Ø", targets.event),
-    Rule("event", "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)|[BbUFE]@TC", "Ø", targets.event),
-    Rule("event", "[BbUFEt]@TC", "Ø", targets.event),
-    Rule("event", "[pt]?T[CS个12~x]{1,14}[前后]", "Ø", targets.event),
-    Rule("after an event", "A[Fb][C@KéJ]", "Ø", targets.event),
+    rule("event", "Ø", targets.event, "[BbUFEwt到]?[,x@tp~]{0,3}T[年xCK的]{0,4}é{1,3}[前后内]?"),
+    rule("event", "Ø", targets.event, "[BbUFEt]?[@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?"),
+    rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
+    rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
+    rule("event", "Ø", targets.event, "[pt]?T[CS个12~x]{1,14}[前后]"),
+    rule("after an event", "Ø", targets.event, "A[Fb][C@KéJ]"),
 )
 JOINS = (
-    Rule("range", "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}", "T", joins.joined),
-    Rule("range", "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}", "T", joins.joined),
-    Rule("list", f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}", "T", joins.joined),
-    Rule("from now", "(?:v?n|f)[-到U起]{1,2}[p~@]{0,3}T", "T", joins.joined),
-)  # fmt: skip
+    rule(
+        "range",
+        "T",
+        joins.joined,
+        "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}",
+    ),
+    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}"),
+    rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
+    rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起]{1,2}[p~@]{0,3}T"),
+)
 WINDOWS = (
-    Rule("not before", "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?|(?:E[~xtpv@]{0,4}T)~?|[v,]?[tp]?~?T,?g"
-         "|[vBp到从]?~?Tx?,?起", "V", targets.not_before),
-    Rule("not before", "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])|U~?TC?!", "V", targets.not_before),
-    Rule("by", "[BU到][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?|[tp]?~?T~?,?@?l", "V", targets.by),
-    Rule("before", f"b{FILL}T~?|[p到B]?~?Tx?~?前", "V", targets.before),
-    Rule("after", f"F{FILL}T~?|[pv]?~?T~?x?后", "V", targets.after),
-    Rule("since", "s[~x@]{0,2}T~?|v?Tx?来", "V", targets.since),
-    Rule("not before an amount", "[E≥][~x≥q]{0,2}Ax?[f后]|E[~xt]{0,3}A|t≥A|q≥A[f后]?|Q~?A[f后]?", "V", targets.no_sooner),
-    Rule("within", "w[~x@≤]{0,3}A[~]?[内f]?|[tp]?[~≤]{0,2}A~?x?内|[≤]{1,2}[~xq]{0,2}A[f内后]?|[pt]?@?r[~x]{0,2}A"
-         "|A/?(?:起l|l)|tw?A≤", "V", targets.within),
-    Rule("from now", "Az", "V", targets.from_now),
-    Rule("within", "w[x@]{0,2}u|w[~x@]{0,3}[u年]", "V", targets.within_one),
-    Rule("in the past", "j[~x@这]{0,3}A[内来]?|A来|A多(?=[#,C])|j[x@]{0,2}[u年]", "V", targets.past),
-    Rule("ago", "~?[xp]?A[~]?(?:o|前)", "V", targets.ago),
-    Rule("from now", "[tpw]?~?A~?[x]?[f后]|q~?A~?后?|t~?A~?", "V", targets.from_now),
-    Rule("rest of the year", "年内", "V", targets.rest_of_year),
-    Rule("within", "w[~xtp@]{0,3}T~?|[tp]?Tx?内", "V", targets.inside),
-    Rule("about", "[tp]?[~]{1,2}[xtp@]{0,2}T~?|[tp]?T~", "V", targets.about),
-    Rule("calendar", "[xtp]{0,3}T", "V", targets.plain),
-)  # fmt: skip
-
+    rule(
+        "not before",
+        "V",
+        targets.not_before,
+        "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?",
+        "(?:E[~xtpv@]{0,4}T)~?",
+        "[v,]?[tp]?~?T,?g",
+        "[vBp到从]?~?Tx?,?起",
+    ),
+    rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
+    rule("by", "V", targets.by, "[BU到][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?", "[tp]?~?T~?,?@?l"),
+    rule("before", "V", targets.before, f"b{FILL}T~?", "[p到B]?~?Tx?~?前"),
+    rule("after", "V", targets.after, f"F{FILL}T~?", "[pv]?~?T~?x?后"),
+    rule("since", "V", targets.since, "s[~x@]{0,2}T~?", "v?Tx?来"),
+    rule(
+        "not before an amount",
+        "V",
+        targets.no_sooner,
+        "[E≥][~x≥q]{0,2}Ax?[f后]",
+        "E[~xt]{0,3}A",
+        "t≥A",
+        "q≥A[f后]?",
+        "Q~?A[f后]?",
+    ),
+    rule(
+        "within",
+        "V",
+        targets.within,
+        "w[~x@≤]{0,3}A[~]?[内f]?",
+        "[tp]?[~≤]{0,2}A~?x?内",
+        "[≤]{1,2}[~xq]{0,2}A[f内后]?",
+        "[pt]?@?r[~x]{0,2}A",
+        "A/?(?:起l|l)",
+        "tw?A≤",
+    ),
+    rule("from now", "V", targets.from_now, "Az"),
+    rule("within", "V", targets.within_one, "w[x@]{0,2}u", "w[~x@]{0,3}[u年]"),
+    rule(
+        "in the past",
+        "V",
+        targets.past,
+        "j[~x@这]{0,3}A[内来]?",
+        "A来",
+        "A多(?=[#,C])",
+        "j[x@]{0,2}[u年]",
+    ),
+    rule("ago", "V", targets.ago, "~?[xp]?A[~]?(?:o|前)"),
+    rule("from now", "V", targets.from_now, "[tpw]?~?A~?[x]?[f后]", "q~?A~?后?", "t~?A~?"),
+    rule("rest of the year", "V", targets.rest_of_year, "年内"),
+    rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
+    rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T~"),
+    rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
+)
 
 # Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
 CLUES = {
@@ -154,12 +236,12 @@ def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> l
     done = 0
     for match in pattern.finditer(kinds):
         first, after = match.span()
-        rule = named[match.lastgroup or ""]
+        found_rule = named[match.lastgroup or ""]
         matched = found[first:after]
-        value = _built(rule, matched, said_on)
+        value = _built(found_rule, matched, said_on)
         if value is not None:
             result += found[done:first]
-            result.append(Item(rule.kind, value, matched[0].start, matched[-1].end))
+            result.append(Item(found_rule.kind, value, matched[0].start, matched[-1].end))
             done = after
     if not done:
         return found

