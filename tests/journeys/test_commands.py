@@ -1,0 +1,457 @@
+"""Each command on its main path: what it says, what it leaves, which flags it takes."""
+
+import csv
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from tracker.api import Tracker
+
+Run = Callable[..., CompletedProcess[str]]
+Contents = Callable[[Path], list[str]]
+PROOF = ("--evidence", "https://example.org/found")
+
+
+def done(ran: CompletedProcess[str]) -> str:
+    """What a command said, if it went well."""
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stderr
+    return ran.stdout
+
+
+def rows(ran: CompletedProcess[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(done(ran))
+    return found
+
+
+def ids(ran: CompletedProcess[str]) -> list[int]:
+    return [row["id"] for row in rows(ran)]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three claims: a date, a cause in Chinese, and a number of mine."""
+    path = tmp_path_factory.mktemp("filled") / "claims.db"
+    tracker = Tracker(path, today=date(2026, 1, 22), actor="tester")
+    tracker.log("AGI arrives by ~2029", speaker="Tworek", confidence="70%", tags=["AGI"])
+    tracker.log(
+        "谷歌的崛起来自对手的失误", speaker="特沃雷克", kind="causal", confidence="90%",
+        said="2026-01-20", quote="他们崛起了", url="https://example.org/interview",
+    )  # fmt: skip
+    tracker.log(
+        "The model has many parameters", kind="factual", value=">= 1e12", no_window=True,
+        criteria="as the paper says",
+    )  # fmt: skip
+    return path
+
+
+@pytest.fixture
+def three(run: Run, database: Path, filled: Path) -> Run:
+    """Run commands on a copy of the three claims."""
+    shutil.copy(filled, database)
+    return run
+
+
+# -- add ------------------------------------------------------------------------------------
+
+
+def test_add_says_what_was_understood_and_when_it_will_be_checked(run: Run) -> None:
+    said = done(
+        run("add", "There is a 70 % chance that AGI arrives by ~2029", "--speaker", "Tworek")
+    )
+    for line in (
+        "logged claim 1 on q1: Tworek, 2026-01-22",
+        "“There is a 70 % chance that AGI arrives by ~2029”",
+        "prediction, affirms, answered by a date",
+        "window: ../2029~ (until 2029-12-31, leniently 2030-12-31, read from “by ~2029”)",
+        "confidence: 70 %, stated",
+        "check: 2027-01-16 (interim)",
+    ):
+        assert line in said
+
+
+def test_a_claim_is_mine_and_of_today_unless_said_otherwise(run: Run) -> None:
+    [claim] = rows(run("add", "AGI arrives by 2029", "--json"))
+    assert (claim["speaker"], claim["said_on"], claim["kind"]) == ("me", "2026-01-22", "prediction")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (("--window", "三年内"), {"window": "2026-01-22/2029-01-22", "answer_type": "date"}),
+        (("--window", "by 2029", "--answer", "boolean"), {"answer_type": "boolean"}),
+        (("--no-window",), {"window": None}),
+        (("--said", "2025-03"), {"said_on": "2025-03-01"}),
+        (("--said", "yesterday"), {"said_on": "2026-01-21"}),
+        (("--held", "2025-01"), {"held_on": "2025-01", "standing": "former belief"}),
+        (("--kind", "opinion"), {"kind": "opinion", "due_on": None}),
+        (("--denies",), {"stance": "denies"}),
+        (("--confidence", "0.7", "--imputed"), {"p": 0.7, "basis": "imputed"}),
+        (("--confidence", "70–80%"), {"p_low": 0.7, "p": 0.75, "p_high": 0.8}),
+        (("--value", "8..12 km"), {"answer_type": "number", "value_phrase": "8..12 km"}),
+        (("--options", "a|b|c", "--value", "b"), {"answer_type": "choice", "option": "b"}),
+        (("--quantiles", "2027:10% 2029:50% 2035:90%"), {"answer_type": "date", "p": 0.8}),
+        (("--if", "they merge"), {"condition": "they merge"}),
+        (("--tag", "Bridge", "--tag", "#river"), {"tags": "bridge river"}),
+        (("--url", "https://example.org/x"), {"source": "https://example.org/x"}),
+        (("--lang", "zh"), {"lang": "zh"}),
+    ],
+)
+def test_add_keeps_what_its_options_say(
+    run: Run, words: tuple[str, ...], kept: dict[str, object]
+) -> None:
+    [claim] = rows(run("add", "The bridge opens", *words, "--json"))
+    assert {name: claim[name] for name in kept} == pytest.approx(kept)
+
+
+def test_reported_and_endorsed_is_logged_as_two_claims(run: Run) -> None:
+    said = done(run("add", "AGI arrives by 2030", "--speaker", "Host",
+                    "--attributed-to", "John Carmack", "--endorse"))  # fmt: skip
+    assert "claim 1 on q1: Host reporting John Carmack" in said
+    assert "claim 2 on q1: Host, 2026-01-22" in said
+
+
+@pytest.mark.parametrize(
+    "again", ["AGI arrives by ~2029", "agi arrives, by ~2029!", "AGI  arrives by ~2029."]
+)
+def test_a_near_identical_claim_is_refused_with_its_id_unless_repeated(
+    three: Run, again: str, database: Path, contents: Contents
+) -> None:
+    before = contents(database)
+    refused = three("add", again, "--speaker", "Tworek")
+    assert (refused.returncode, contents(database)) == (1, before)
+    assert "claim 1" in refused.stderr
+    assert "--again" in refused.stderr
+    said = done(three("add", again, "--speaker", "Tworek", "--again"))
+    assert "claim 4 on q1" in said
+    assert "restates: claim 1" in said
+
+
+@pytest.mark.parametrize(
+    ("statement", "speaker"),
+    [
+        ("AGI arrives by ~2029", "Carmack"),
+        ("AGI arrives by ~2030", "Tworek"),
+        ("AGI does not arrive by ~2029", "Tworek"),
+    ],
+)
+def test_another_speaker_year_or_negation_is_another_claim(
+    three: Run, statement: str, speaker: str
+) -> None:
+    assert "claim 4 on q4" in done(three("add", statement, "--speaker", speaker))
+
+
+# -- forecasts that move ----------------------------------------------------------------------
+
+
+def test_a_forecast_of_mine_on_anybodys_question_moves_when_made_again(three: Run) -> None:
+    assert "forecast claim 4 on q1: me" in done(three("forecast", "q1", "30%"))
+    assert "revises: claim 4" in done(three("forecast", "q1", "40%", today="2026-02-01"))
+    assert ids(three("pending", "q:1", "--json")) == [1, 5]
+
+
+def test_a_revision_takes_the_place_of_a_claim_and_can_be_withdrawn(three: Run) -> None:
+    said = done(three("revise", "1", "--confidence", "50%", "--window", "by 2031",
+                      "--said", "2026-02-01", today="2026-02-02"))  # fmt: skip
+    assert "revised claim 4 on q1: Tworek, 2026-02-01" in said
+    assert "revises: claim 1" in said
+    assert "../2031" in said
+    refused = three("revise", "1", "--confidence", "40%", today="2026-02-02")
+    assert (refused.returncode, "claim 4" in refused.stderr) == (1, True)
+    assert "withdrawn: 2026-02-03" in done(three("revise", "4", "--withdraw", today="2026-02-03"))
+    assert ids(three("pending", "--json")) == [2, 3]
+    assert three("revise", "4", "--withdraw").returncode == 1
+
+
+# -- lists --------------------------------------------------------------------------------------
+
+LISTS = [("pending",), ("due",), ("search", "a"), ("speakers",), ("report",)]
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_a_list_is_valid_json_and_csv_of_as_many_rows(three: Run, command: tuple[str, ...]) -> None:
+    found = json.loads(done(three(*command, "--json", today="2031-06-01")))
+    listed = found if isinstance(found, list) else [*found["groups"], found["total"]]
+    table = list(csv.DictReader(StringIO(done(three(*command, "--csv", today="2031-06-01")))))
+    assert len(listed) == len(table) > 0
+    if isinstance(found, list):
+        assert list(table[0]) == list(listed[0])
+
+
+@pytest.mark.parametrize("command", [("pending",), ("due",), ("search", "谷"), ("show", "2")])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_chinese_stands_as_characters_in_tables_and_json(
+    three: Run, command: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    assert "谷歌的崛起" in done(three(*command, *form, today="2031-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("command", "empty"),
+    [(("pending",), "Nothing is pending."), (("due",), "Nothing is due."),
+     (("search", "x"), "Nothing was found."), (("speakers",), "Nobody has said anything yet.")],
+)  # fmt: skip
+def test_an_empty_list_says_so_and_is_an_empty_list_for_machines(
+    run: Run, command: tuple[str, ...], empty: str
+) -> None:
+    assert done(run(*command)).strip() == empty
+    assert rows(run(*command, "--json")) == []
+    assert list(csv.DictReader(StringIO(done(run(*command, "--csv"))))) == []
+
+
+FILTERS = [
+    (("speaker:tworek",), [1]),
+    (("speaker:特沃",), [2]),
+    (("speaker:me",), [3]),
+    (("kind:causal",), [2]),
+    (("tag:agi",), [1]),
+    (("tag:#AGI",), [1]),
+    (("source:example.org",), [2]),
+    (("basis:stated",), [2, 1]),
+    (("basis:none",), [3]),
+    (("stance:affirms",), [2, 3, 1]),
+    (("lang:zh",), [2]),
+    (("answer:date",), [1]),
+    (("verdict:open",), [2, 3, 1]),
+    (("said.before:2026-01-21",), [2]),
+    (("said:2026-01-22",), [3, 1]),
+    (("said.after:2026-01",), []),
+    (("closes:2029",), [1]),
+    (("closes.before:2029",), []),
+    (("p.above:0.8",), [2]),
+    (("p.below:80%",), [1]),
+    (("p:0.7",), [1]),
+    (("id:3",), [3]),
+    (("q:1",), [1]),
+    (("arrives",), [1]),
+    (("ARRIVES",), [1]),
+    (("谷歌",), [2]),
+    (("100%",), []),
+    (("_",), []),
+    (("kind:causal", "p.above:0.8", "谷歌"), [2]),
+    (("kind:causal", "arrives"), []),
+]
+
+
+@pytest.mark.parametrize(("words", "found"), FILTERS)
+def test_one_grammar_filters_pending_due_and_report(
+    three: Run, words: tuple[str, ...], found: list[int]
+) -> None:
+    assert sorted(ids(three("pending", *words, "--json"))) == sorted(found)
+    assert sorted(ids(three("due", *words, "--json", today="2031-01-01"))) == sorted(found)
+    report = json.loads(done(three("report", *words, "--json")))
+    assert report["total"]["funnel"]["logged"] == len(found)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("due.before:2030-01-01", 3), ("due.before:2026-02-21", 1), ("due.after:2026", 1),
+     ("due:today", 0)],
+)  # fmt: skip
+def test_the_day_of_the_next_look_filters_every_list(three: Run, word: str, found: int) -> None:
+    assert len(ids(three("pending", word, "--json"))) == found
+    assert len(ids(three("due", word, "--json", today="2031-01-01"))) == found
+    report = json.loads(done(three("report", word, "--json")))
+    assert report["total"]["funnel"]["logged"] == found
+
+
+def test_a_list_can_be_limited(three: Run) -> None:
+    assert len(ids(three("pending", "--limit", "2", "--json"))) == 2
+    assert len(ids(three("search", "a", "--limit", "1", "--json"))) == 1
+    assert len(ids(three("due", "--limit", "1", "--json", today="2031-01-01"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("谷歌", [2]), ("崛起", [2]), ("歌的", [2]), ("崛起了", [2]), ("特沃雷克", [2]),
+     ("AGI arrives", [1]), ("arrives AGI", [1]), ("paper", [3]), ("谷歌 arrives", []),
+     ("50%", [])],
+)  # fmt: skip
+def test_search_looks_in_statement_quote_criteria_and_name(
+    three: Run, text: str, found: list[int]
+) -> None:
+    assert ids(three("search", text, "--json")) == found
+
+
+def test_show_tells_everything_about_a_question_by_either_id(three: Run) -> None:
+    three("verify", "2", "true", *PROOF, "--note", "all agree", "--by", "Ann", "--excerpt", "so")
+    for name in ("2", "q2"):
+        said = done(three("show", name))
+        for part in ("q2 “谷歌", "特沃雷克", "他们崛起了", "https://example.org/interview", "true",
+                     "all agree", "by Ann", "https://example.org/found"):  # fmt: skip
+            assert part in said
+    assert json.loads(done(three("show", "2", "--json")))["claims"][0]["verdict_strict"] == "true"
+
+
+# -- verify -------------------------------------------------------------------------------------
+
+
+def test_verify_echoes_what_it_did_and_to_whom(run: Run) -> None:
+    run("add", "The transformer is the final architecture", "--speaker", "Tworek", "--denies",
+        "--kind", "factual")  # fmt: skip
+    said = done(run("verify", "1", "true", *PROOF))
+    assert "q1 “The transformer is the final architecture”: true" in said
+    assert "→ claim 1 (Tworek denies): false" in said
+    undone = done(run("undo", "q1"))
+    assert "no longer “true”" in undone
+    assert "→ claim 1 (Tworek denies): open" in undone
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer", "verdict"),
+    [("2", ("yes",), "true"), ("2", ("否",), "false"), ("2", ("--grade", "0.8"), "supported"),
+     ("3", ("2e12",), "true"), ("3", ("1e9..2e9",), "false"), ("3", ("ambiguous",), "ambiguous"),
+     ("1", ("void",), "void"), ("1", ("2026-01-22",), "true"), ("1", ("not-yet",), "open")],
+)  # fmt: skip
+def test_an_answer_is_read_by_the_type_of_its_question(
+    three: Run, claim: str, answer: tuple[str, ...], verdict: str
+) -> None:
+    question = json.loads(done(three("verify", claim, *answer, *PROOF, "--json")))
+    [asked] = [each for each in question["claims"] if each["id"] == int(claim)]
+    assert asked["verdict_strict"] == verdict
+
+
+def test_evidence_and_criteria_of_a_verdict_stay_as_they_were(three: Run) -> None:
+    three("verify", "3", "2e12", *PROOF, "--note", "page 4")
+    done(three("edit", "q3", "--criteria", "as somebody else says"))
+    question = json.loads(done(three("show", "q3", "--json")))
+    assert question["criteria"] == "as somebody else says"
+    assert question["history"][0]["criteria"] == "as the paper says"
+
+
+# -- when to look ---------------------------------------------------------------------------------
+
+
+def test_a_snoozed_question_is_due_again_on_its_day(three: Run) -> None:
+    three("tick", today="2026-02-22")
+    assert ids(three("due", "--json", today="2026-02-22")) == [2, 3]
+    said = done(three("snooze", "2", "--until", "2026-03-15", today="2026-02-22"))
+    assert "2026-03-15" in said
+    assert ids(three("due", "--json", today="2026-03-14")) == [3]
+    assert ids(three("due", "--json", today="2026-03-15")) == [3, 2]
+    assert "q2" in done(three("tick", today="2026-03-15"))
+
+
+def test_a_snooze_of_more_than_two_years_needs_a_flag(three: Run) -> None:
+    refused = three("snooze", "1", "--until", "2028-01-23")
+    assert (refused.returncode, "--anyway" in refused.stderr) == (1, True)
+    assert done(three("snooze", "1", "--until", "2028-01-23", "--anyway"))
+
+
+def test_a_second_tick_changes_nothing(three: Run, database: Path, contents: Contents) -> None:
+    assert "3 became due" in done(three("tick", today="2031-01-01"))
+    before = contents(database)
+    assert "nothing became due" in done(three("tick", today="2031-01-01"))
+    assert contents(database) == before
+
+
+def test_a_clock_behind_the_last_tick_changes_nothing_and_says_so(
+    three: Run, database: Path, contents: Contents
+) -> None:
+    three("tick", today="2027-01-01")
+    before = contents(database)
+    behind = three("tick", today="2026-12-31")
+    assert (behind.returncode, contents(database)) == (1, before)
+    assert "2027-01-01" in behind.stderr
+    assert "2026-12-31" in behind.stderr
+
+
+# -- corrections --------------------------------------------------------------------------------
+
+
+def test_an_edit_keeps_what_stood_there(three: Run) -> None:
+    said = done(three("edit", "1", "--confidence", "60%", "--window", "by 2030",
+                      "--tag", "new", "--untag", "agi"))  # fmt: skip
+    assert "corrected claim 1 on q1" in said
+    [claim] = json.loads(done(three("show", "1", "--json")))["claims"]
+    [event] = [event for event in claim["events"] if event["action"] == "edit"]
+    assert (event["actor"], claim["p"], claim["window"]) == ("tester", 0.6, "../2030")
+    assert (event["before"]["p"], event["after"]["p"]) == (0.7, 0.6)
+    assert (event["before"]["window"], event["after"]["window"]) == ("../2029~", "../2030")
+    assert (event["before"]["tags"], event["after"]["tags"]) == (["agi"], ["new"])
+    assert "0.7 → 0.6" in done(three("show", "1"))
+
+
+def test_an_edited_window_changes_the_verdict_that_followed(three: Run) -> None:
+    three("verify", "1", "2030-06-01", *PROOF, today="2031-01-01")
+    done(three("edit", "1", "--window", "by 2030", today="2031-01-01"))
+    assert "claim 1 (Tworek affirms): true" in done(three("show", "1"))
+
+
+def test_an_edit_that_changes_nothing_leaves_no_event(
+    three: Run, database: Path, contents: Contents
+) -> None:
+    before = contents(database)
+    done(three("edit", "1", "--speaker", "Tworek"))
+    assert contents(database) == before
+
+
+# -- people -------------------------------------------------------------------------------------
+
+
+def test_an_alias_in_another_script_is_the_same_speaker(three: Run) -> None:
+    done(three("speaker", "alias", "Tworek", "耶日·特沃雷克"))
+    said = done(three("add", "Prices halve by 2028", "--speaker", "耶日·特沃雷克"))
+    assert "claim 4 on q4: Tworek" in said
+
+
+def test_merged_speakers_are_listed_as_one_until_split(three: Run) -> None:
+    before = rows(three("speakers", "--json"))
+    assert "merged into Tworek" in done(three("speaker", "merge", "Tworek", "特沃雷克"))
+    assert sorted(ids(three("pending", "speaker:tworek", "--json"))) == [1, 2]
+    assert three("speaker", "merge", "Tworek", "特沃雷克").returncode == 1
+    done(three("speaker", "split", "特沃雷克"))
+    assert rows(three("speakers", "--json")) == before
+
+
+# -- the program as a whole ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "order",
+    [("--db", "{}", "--today", "2026-03-01", "add", "It opens by 2027", "--json"),
+     ("add", "It opens by 2027", "--json", "--db", "{}", "--today", "2026-03-01"),
+     ("add", "--today=2026-03-01", "It opens by 2027", "--db={}", "--json"),
+     ("--today", "2026-03-01", "add", "--db", "sqlite:///{}", "It opens by 2027", "--json")],
+)  # fmt: skip
+def test_global_options_stand_before_or_after_the_command(
+    run: Run, order: tuple[str, ...], tmp_path: Path, database: Path
+) -> None:
+    other = tmp_path / "other.db"
+    [claim] = rows(run(*(word.format(other) for word in order)))
+    assert claim["said_on"] == "2026-03-01"
+    assert other.exists()
+    assert not database.exists()
+
+
+def test_after_two_dashes_a_word_is_text(run: Run) -> None:
+    [claim] = rows(run("add", "--json", "--", "--db opens by 2027"))
+    assert claim["statement"] == "--db opens by 2027"
+
+
+COMMANDS = ("add", "forecast", "revise", "pending", "due", "show", "search", "edit", "verify",
+            "undo", "snooze", "tick", "report", "speakers", "speaker", "export",
+            "import")  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_and_opens_no_database(
+    run: Run, command: str, database: Path
+) -> None:
+    assert command in done(run("--help"))
+    assert "Usage:" in done(run(command, "--help"))
+    assert not database.exists()
+
+
+def test_the_program_runs_as_a_module_and_leaves_with_its_code(shell: Run) -> None:
+    assert "claim 1 on q1: me" in done(shell("add", "AGI arrives by 2029"))
+    assert ids(shell("pending", "--json")) == [1]
+    assert shell("show", "9").returncode == 1
+    assert shell("foresee").returncode == 2
+    assert shell("pending", "--db", "/proc/claims.db").returncode == 3
