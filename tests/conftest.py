@@ -12,9 +12,14 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from hypothesis import settings
 
 from tracker.api import Tracker
 from tracker.cli import main
+
+# The first example of a law may be the one that loads a heavy library.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TODAY = date(2026, 1, 22)
 NOW = datetime(2026, 1, 22, 12, tzinfo=UTC)

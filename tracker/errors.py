@@ -18,7 +18,7 @@ class TrackerError(Exception):
     exit_code = ExitCode.USER_ERROR
 
 
-class InvalidInput(TrackerError):
+class InvalidInput(TrackerError, ValueError):
     """A field whose text or value cannot be taken."""
 
     def __init__(self, field: str, read: object, expected: str) -> None:

@@ -18,11 +18,13 @@ tracker add "盲测时分不出顶尖模型的用户占多少" \
     --value "99.9 %" --confidence 怀疑 \
     --speaker "Jerry Tworek" --said 2026-01-22 --tag models
 
-# A belief he no longer holds (claim 4), and what has become of it (claim 5).
+# A belief he no longer holds (claim 4), and what has become of it (claim 5). He gave no number
+# when he corrected himself: 30% is how it is read.
 tracker add "Scaling up reinforcement learning gives AGI" \
     --kind prediction --held 2024-07~/2025-01~ --confidence 几乎坚信 \
     --speaker "Jerry Tworek" --said 2026-01-22 --tag agi --tag rl
 tracker revise 4 --said 2026-01-22 --confidence 30%
+tracker edit 5 --imputed --confidence 30% --tag agi --tag rl
 
 # A denial: "fairly sure that it is not" denies what the question states.
 tracker add "Transformer 就是机器学习的最后一种架构" \

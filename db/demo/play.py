@@ -21,7 +21,7 @@ from rich.cells import cell_len, set_cell_size
 
 INTERVIEW = Path(__file__).with_name("interview.sh")
 DATED = "--today 2026-01-23"  # the day after the interview
-SHOWN_WHOLE = 6
+SHOWN_WHOLE = 7
 WIDTH = 80
 
 
@@ -136,8 +136,9 @@ def log_interview() -> None:
     print(f"\n… and so on, from {INTERVIEW}\n")
     print(f" id  claim{'window':>59}    p")
     for command in commands[SHOWN_WHOLE:]:
-        print(one_line(*json.loads(run(f"{command} --json"))))
-    print(f"\n{len(commands)} claims logged.")
+        (claim,) = json.loads(run(f"{command} --json"))
+        print(one_line(claim))
+    print(f"\n{claim['id']} claims logged.")
 
 
 def commands_in(script: str) -> list[str]:

@@ -41,6 +41,11 @@ SELECT
     q.answer_type,
     q.condition,
     (
+        SELECT k.due_on
+        FROM checks AS k
+        WHERE k.question_id = c.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
+    ) AS next_check,
+    (
         SELECT group_concat(t.name, ' ')
         FROM claim_tags AS ct
         JOIN tags AS t ON t.id = ct.tag_id

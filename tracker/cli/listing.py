@@ -40,7 +40,9 @@ def due(
     rows = opened(context).due(*(words or ()), limit=limit)
     if not (as_json or as_csv):
         rows = [
-            row | {"id": f"q{row['id']}", "since": row["due_on"], "why": row["reason"]}
+            row
+            | {"id": f"q{row['id']}", "since": row["due_on"], "why": row["reason"]}
+            | {"speakers": (row["speakers"] or "").replace(",", ", ")}
             for row in rows
         ]
     show(rows, DUE, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
@@ -80,12 +82,18 @@ def _for_people(row: Row) -> Row:
     return row | {
         "said": row["said_on"],
         "check": row.get("due_on"),
+        "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
         "verdict": row["verdict_strict"],
         "statement": f"denies: {row['question']}"
         if row["stance"] == "denies" and row["statement"] == row["question"]
         else row["statement"],
     }
+
+
+def _shorter(window: str | None, phrase: str | None) -> str | None:
+    """The window as it was said or as EDTF, whichever is shorter."""
+    return min(window, phrase, key=len) if window and phrase else window
 
 
 def _question_lines(question: Row) -> list[str]:
@@ -104,9 +112,8 @@ def _question_lines(question: Row) -> list[str]:
 
 
 def _whole_claim(claim: Row, question: Row) -> list[str]:
-    shown = claim | {"due_on": None}
     mark = "→ " if claim["id"] == question["asked_for"] else ""
-    lines = claim_lines(shown)
+    lines = claim_lines(claim)
     lines[0] = mark + lines[0]
     if claim["options"]:
         spread = ", ".join(f"{o['option']} {percent(o['p'])}" for o in claim["options"])

@@ -73,7 +73,7 @@ def next_check(claim: Row) -> str:
     """When the question will be looked at."""
     if claim["kind"] == "opinion":
         return "never, opinions are kept but not verified"
-    if not claim["due_on"]:
+    if not claim.get("due_on"):
         return ""
     return f"{claim['due_on']} ({claim['reason']})"
 

@@ -15,23 +15,22 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from tracker.core.lexing import compiled
 from tracker.errors import WindowNotUnderstood
 
 ADVICE = "is no EDTF date or interval; write 2029, 2029~, 2027/2029 or ../2029-06"
 LONGEST = 400
 QUALIFIER = r"[?~%]?"
-DATE = re.compile(
+DATE = (
     rf"(?P<before_year>{QUALIFIER})"
     r"(?P<year>-?[0-9X]{4}|Y-?[1-9][0-9]{4,}|Y-?[1-9][0-9]*E[0-9]{1,4})"
     rf"(?:S(?P<significant>[1-9][0-9]?))?(?P<after_year>{QUALIFIER})"
     rf"(?:-(?P<before_month>{QUALIFIER})(?P<month>[0-9X]{{2}})(?P<after_month>{QUALIFIER})"
-    rf"(?:-(?P<before_day>{QUALIFIER})(?P<day>[0-9X]{{2}})(?P<after_day>{QUALIFIER}))?)?",
-    re.ASCII,
+    rf"(?:-(?P<before_day>{QUALIFIER})(?P<day>[0-9X]{{2}})(?P<after_day>{QUALIFIER}))?)?"
 )
-TIMED = re.compile(
+TIMED = (
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60))?"
-    r"(Z|[+-]([01][0-9]|2[0-3])(:[0-5][0-9])?)?",
-    re.ASCII,
+    r"(Z|[+-]([01][0-9]|2[0-3])(:[0-5][0-9])?)?"
 )
 COMPONENTS = ("year", "month", "day")
 APPROXIMATE = frozenset("~%")
@@ -134,9 +133,9 @@ def _greatest(days: tuple[date | None, ...]) -> date | None:
 
 
 def _date(text: str) -> Bounds:
-    if timed := TIMED.fullmatch(text):
+    if timed := compiled(TIMED).fullmatch(text):
         return _date(timed["day"])
-    found = DATE.fullmatch(text)
+    found = compiled(DATE).fullmatch(text)
     if found is None:
         raise ValueError(text)
     years = _years(found["year"], found["significant"])

@@ -5,6 +5,7 @@ Folding never changes the length of a text, so every offset counts code points o
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 TRADITIONAL = (
@@ -31,7 +32,7 @@ FOLDS = str.maketrans(
     | dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
     | MARKS
 )
-TOKEN = re.compile(
+TOKEN = (
     r"(?P<word>[a-zà-öø-ÿ]+(?:'[a-z]+)?)"
     r"|(?P<number>\d{4}\.\d{1,2}\.\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
@@ -48,6 +49,12 @@ CONTRACTED = {
     "'s": "'s",
 }
 STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile an expression at its first use: importing stays cheap."""
+    return re.compile(pattern)
 
 
 class Token(NamedTuple):
@@ -85,7 +92,7 @@ def tokens(folded: str) -> list[Token]:
     ['i', 'do', 'not', ',', '二', '〇', '二', '九', '年']
     """
     found: list[Token] = []
-    for match in TOKEN.finditer(folded):
+    for match in compiled(TOKEN).finditer(folded):
         text = match[0]
         if text[0] == "\n":
             text = PARAGRAPH

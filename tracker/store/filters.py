@@ -51,7 +51,7 @@ def read_filter(
     Raises InvalidInput that lists what may be asked for.
     """
     condition = Condition()
-    usable = {name: term for name, term in ATTRIBUTES.items() if term[0] in columns}
+    usable = _usable(columns)
     for word in words:
         found = TERM.fullmatch(word)
         if found is None:
@@ -65,6 +65,16 @@ def read_filter(
         column, read = usable[found["name"]]
         read(condition, column, Term(word, found["way"], found["value"], today))
     return condition
+
+
+def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
+    """The attributes that a view has, each with its column there."""
+    found = {}
+    for name, (candidates, read) in ATTRIBUTES.items():
+        here = [column for column in candidates.split() if column in columns]
+        if here:
+            found[name] = (here[0], read)
+    return found
 
 
 def contains(condition: Condition, columns: Sequence[str], text: str) -> None:
@@ -172,7 +182,7 @@ ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "lang": ("lang", _exact),
     "answer": ("answer_type", _exact),
     "verdict": ("verdict_strict", _exact),
-    "due": ("due_on", _day),
+    "due": ("due_on next_check", _day),
     "said": ("said_on", _day),
     "closes": ("latest", _day),
     "known": ("verdict_on", _day),

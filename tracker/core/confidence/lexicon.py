@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lexing import Entry, Vocabulary
-from tracker.resources import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The kinds of the vocabulary: what a phrase does in a sentence.
 ROLES = {"hedge": "h", "frame": "f", "softener": "s", "approximator": "a"}
@@ -60,7 +61,7 @@ def _grammar() -> Iterable[tuple[str, Entry]]:
             yield phrase, Entry(kind, None)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: "Path") -> Lexicon:
     """Read `lexicon.csv` and `VERSION` of a folder. Raises OSError, ValueError, KeyError."""
     import csv
 
@@ -81,4 +82,6 @@ def _entry(row: dict[str, str]) -> LexiconEntry:
 @cache
 def packaged_lexicon() -> Lexicon:
     """Give the lexicon that travels with the program, read at its first use."""
+    from tracker.resources import data_folder
+
     return load_lexicon(data_folder() / "lexicon")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tracker.core.lexing import compiled
 from tracker.core.numerals import read_chinese
 
 ABOUT = 0.05  # "about 70 %": this much to both sides
@@ -59,36 +60,36 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("fraction_zh", rf"(?P<a5>{HAN})分之(?P<b5>{HAN})"),
     (
         "out_of",
-        rf"(?P<a6>{SMALL}|a)(?:\s|-)(?:in|out of|chances? in)(?:\s|-)"
-        rf"(?:a\s)?(?P<b6>{SMALL})(?![\d.])",
+        rf"(?P<a6>{SMALL}|a)[\s-](?:in|out of|chances? in)[\s-](?:a\s)?(?P<b6>{SMALL})(?![\d.])",
     ),
     (
         "odds",
-        r"(?P<a7>\d{1,3})(?:\s?:\s?|\s(?:to)\s)(?P<b7>\d{1,3})"
-        r"(?=\s(?:odds|on|chance|favou?rite))",
+        r"(?P<a7>\d{1,3})(?:\s?:\s?|\sto\s)(?P<b7>\d{1,3})(?=\s(?:odds|on|chance|favou?rite))",
     ),
     ("decimal_range", rf"(?P<a8>{DECIMAL}){DASH}(?P<b8>{DECIMAL})"),
     ("decimal", rf"(?<![\d.])(?P<a9>(?:{DECIMAL}|1\.0{{1,4}}))(?![\d%]|\.\d)"),
     (
         "fraction_en",
-        r"(?P<a10>two|three)(?:\s|-)(?P<b10>thirds|quarters|fifths)"
-        r"|(?P<c10>one|a)(?:\s|-)(?P<d10>half|third|quarter)",
+        (
+            r"(?P<a10>two|three)[\s-](?P<b10>thirds|quarters|fifths)"
+            r"|(?P<c10>one|a)[\s-](?P<d10>half|third|quarter)"
+        ),
     ),
 )
-CHANCE = re.compile(
+CHANCE = (
     rf"(?:(?P<least>{LEAST})\s?|(?P<most>{MOST})\s?|(?P<nearly>{NEARLY})\s?){{0,2}}(?:"
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + r")(?P<after>\s?(?:以上|以下|左右|上下|or more|or higher|or so|plus|\+|or less|or lower))?"
 )
-CLUE = re.compile(r"\d|成|百分|分之|开|一半|fifty|half|third|quarter|one in|out of| in ")
+CLUE = r"\d|成|百分|分之|开|一半|fifty|half|third|quarter|one in|out of| in "
 PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifths": 5}
 
 
 def find_chances(folded: str) -> list[Chance]:
     """Give every number that could be a chance, whatever it is said of."""
-    if not CLUE.search(folded):
+    if not compiled(CLUE).search(folded):
         return []
-    found = (_chance(match) for match in CHANCE.finditer(folded))
+    found = (_chance(match) for match in compiled(CHANCE).finditer(folded))
     return [chance for chance in found if chance is not None]
 
 
@@ -211,12 +212,12 @@ NOUN = (
 )
 NOUN_ZH = r"(?:概率|可能|几率|机率|把握|胜算|信心|机会|确定|肯定|置信|赔率)"
 OF_YEAR = r"(?:the\s(?:end|late|early)\b|early|late|mid|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
-BEHIND = re.compile(
+BEHIND = (
     rf"\s{{0,2}}(?:的|地|\(|that\s|to\s)?\s?(?:{NOUN}\b|{NOUN_ZH}|that\b|会|是会"
     rf"|(?:by|before|in|within|until)\s{OF_YEAR})"
 )
 GIVEN = r"say|put it at|give it|give this|estimate|am at"
-AHEAD = re.compile(
+AHEAD = (
     rf"(?:(?:{NOUN}s?|\bp|\bp\([^()]{{0,40}}\))\s?(?:that\s\S{{1,20}}\s)?"
     r"(?:of|is|are|at|=|:|as|was|to be|~|\s){1,3}"
     rf"|(?:i would |i'd |i |i'm )(?:{GIVEN}|at)\s?(?:a\s)?|(?:{GIVEN})\s?(?:a\s)?"
@@ -225,24 +226,24 @@ AHEAD = re.compile(
     r"(?:大约|大概|约|为|是|有|在|超过|达到|达|高达|=|:|至少|不到|接近|只有|也就|应该){0,3}"
     r"|(?:我给|给它|我估计|我估|我猜|我认为有|我觉得有|我有|有))\s{0,2}(?:a\s|an\s)?$"
 )
-FREE = re.compile(
+FREE = (
     rf"(?:{NOUN}s?|{NOUN_ZH}性?"
     r"|\b(?:a|an|the|of|is|it|that|i|am|'m|would|say|i'd|at|with|my|p|be|or so|give|to)\b"
     r"|的|我|有|是|为|大约|左右|[\s,.:=()!~约])*"
 )
-NOT_OF = re.compile(r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]{0,12}(?:growth|users|people))")
-CLOSED = re.compile(r"\s*[)）\]]|\s*[.。!！]?\s*$")
-OPENED = re.compile(r"[(（\[:：,，—-]\s*$")
+NOT_OF = r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]{0,12}(?:growth|users|people))"
+CLOSED = r"\s*[)）\]]|\s*[.。!！]?\s*$"
+OPENED = r"[(（\[:：,，—-]\s*$"
 
 
 def is_chance(folded: str, chance: Chance) -> bool:
     """Whether the number is said of a chance: "70 % likely" is, "70 % of users" is not."""
     before, after = folded[max(0, chance.start - 80) : chance.start], folded[chance.end :]
-    if BEHIND.match(after):
+    if compiled(BEHIND).match(after):
         return True
-    if AHEAD.search(before):
-        return NOT_OF.match(after) is None
-    enclosed = OPENED.search(before) and CLOSED.match(after)
+    if compiled(AHEAD).search(before):
+        return compiled(NOT_OF).match(after) is None
+    enclosed = compiled(OPENED).search(before) and compiled(CLOSED).match(after)
     return bool(enclosed) or is_alone(folded, chance)
 
 
@@ -251,4 +252,4 @@ def is_alone(folded: str, chance: Chance) -> bool:
     if len(folded) > 100:  # noqa: PLR2004
         return False
     rest = folded[: chance.start] + " " + folded[chance.end :]
-    return FREE.fullmatch(rest) is not None
+    return compiled(FREE).fullmatch(rest) is not None

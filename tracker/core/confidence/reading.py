@@ -7,7 +7,6 @@ an unlikely hedge into an even one. Of several hedges in a clause the weakest co
 clauses in a sentence the last, of several sentences the first that has one; after "but" the rest.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,16 +21,16 @@ from tracker.core.confidence.hedges import (
 )
 from tracker.core.confidence.lexicon import Lexicon, LexiconEntry, packaged_lexicon
 from tracker.core.confidence.numbers import Chance, find_chances, is_chance
-from tracker.core.lexing import fold
+from tracker.core.lexing import compiled, fold
 from tracker.errors import ConfidenceNotUnderstood
 
 DOUBTED_DOUBT = Range(0.35, 0.55, 0.75)  # "I don't think it is unlikely"
 EXPECTED = 'is no confidence that could be read; write 70%, 0.7, 七成, "likely" or 大概率'
 
-BARE_NUMBER = re.compile(r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*")
-PLAIN_NUMBER = re.compile(r"\s*(0|1|0?\.\d+|[01]\.\d*)\s*")
+BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
+PLAIN_NUMBER = r"\s*(0|1|0?\.\d+|[01]\.\d*)\s*"
 # "Will not happen before 2030" sets a time and denies nothing.
-NOT_BEFORE = re.compile(
+NOT_BEFORE = (
     r"\b(?:before|until|till)\s(?:(?:the|end|of|around|about|at|least|early|late|mid)\W?\s?){0,5}'?\d"
     r"|\d\s?年?(?:底|末|初|之|以)?前[^,。;]{0,6}不"
 )
@@ -109,7 +108,7 @@ def read_confidence(
     for sentence in sentences:
         if sign := combine(sentence.signs):
             return _from_sign(text, sign, words.version, denied=sentence.denied)
-    if BARE_NUMBER.fullmatch(fold(text)):
+    if compiled(BARE_NUMBER).fullmatch(fold(text)):
         raise ConfidenceNotUnderstood("confidence", text, EXPECTED)
     denied = any(one.denied for one in sentences[:1])
     return Confidence(None, None, None, "", Basis.NONE, denied)
@@ -125,7 +124,7 @@ def read_confidence_phrase(
     >>> read_confidence_phrase("0.7").p
     0.7
     """
-    if number := PLAIN_NUMBER.fullmatch(fold(text)):
+    if number := compiled(PLAIN_NUMBER).fullmatch(fold(text)):
         p = float(number[1])
         return Confidence(p, p, p, text.strip(), Basis.STATED)
     confidence = read_confidence(text, lang, lexicon)
@@ -285,4 +284,4 @@ def _denies(text: str, hits: list[Hit], used: set[int]) -> bool:
     if not denials or not hits:
         return False
     stretch = fold(text[hits[0].start : hits[-1].end])
-    return denials % 2 == 1 and not NOT_BEFORE.search(stretch)
+    return denials % 2 == 1 and not compiled(NOT_BEFORE).search(stretch)

@@ -1,18 +1,18 @@
 """Find every time expression of a text, or read the one a phrase holds."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from tracker.core.lexing import compiled
 from tracker.core.windows.grammar import understand
 from tracker.core.windows.lexer import Item, items
 from tracker.core.windows.spans import Span
 from tracker.core.windows.window import Window
 from tracker.errors import WindowNotUnderstood
 
-EDTF_LIKE = re.compile(r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?")
-SHORT_RANGE = re.compile(r"(\d{2})(\d{2})-(\d{2})")
+EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
+SHORT_RANGE = r"(\d{2})(\d{2})-(\d{2})"
 EXAMPLES = 'write 2029, 2027/2029, "by 2029", "within three years" or 三年内'
 CLAUSE_END = frozenset("#,")
 LONGEST_TRIGGER = 60
@@ -78,9 +78,9 @@ def _today(text: str, found: list[Item]) -> list[FoundWindow]:
 
 
 def _is_edtf(text: str) -> bool:
-    if not EDTF_LIKE.fullmatch(text):
+    if not compiled(EDTF_LIKE).fullmatch(text):
         return False
-    short = SHORT_RANGE.fullmatch(text)
+    short = compiled(SHORT_RANGE).fullmatch(text)
     return not (short and int(short[3]) > max(12, int(short[2])))  # 2027-28: two years
 
 
