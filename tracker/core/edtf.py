@@ -9,7 +9,6 @@ finest component they qualify, `?` widens nothing (a doubtful source is not a va
 runs from December into February; a bound outside the years 1 to 9999 is the nearest day there is.
 """
 
-import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -32,6 +31,7 @@ TIMED = (
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60))?"
     r"(Z|[+-]([01][0-9]|2[0-3])(:[0-5][0-9])?)?"
 )
+LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 COMPONENTS = ("year", "month", "day")
 APPROXIMATE = frozenset("~%")
 
@@ -83,6 +83,12 @@ def read_bounds(text: str) -> Bounds:
         return _read(text)
     except (ValueError, OverflowError) as cause:
         raise WindowNotUnderstood("window", text[:LONGEST], ADVICE) from cause
+
+
+def month_length(year: int, month: int) -> int:
+    """Give the number of days of a month (the module `calendar` is slow to import)."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return LENGTHS[month - 1] + (leap and month == 2)  # noqa: PLR2004
 
 
 def _read(text: str) -> Bounds:
@@ -194,7 +200,7 @@ def _first_day(years: tuple[int, int], months: list[int], days: list[int]) -> da
         return date.max
     for year in range(years[0], min(years[1], years[0] + 8) + 1):
         for month in months:
-            if days[0] <= 28 or days[0] <= calendar.monthrange(year, month)[1]:  # noqa: PLR2004
+            if days[0] <= 28 or days[0] <= month_length(year, month):  # noqa: PLR2004
                 return date(year, month, days[0])
     raise ValueError(days)
 
@@ -206,7 +212,7 @@ def _last_day(years: tuple[int, int], months: list[int], days: list[int]) -> dat
         return date.max
     for year in range(years[1], max(years[0], years[1] - 8, 1) - 1, -1):
         for month in reversed(months):
-            length = calendar.monthrange(year, month)[1]
+            length = month_length(year, month)
             if days[-1] <= length or len(days) == 31:  # noqa: PLR2004
                 return date(year, month, min(days[-1], length))
             if days[0] <= length:
@@ -261,7 +267,7 @@ def _widen(day: date, months: int, days: int, more: int = 0) -> date:
         return date.min
     if year > date.max.year:
         return date.max
-    shifted = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    shifted = date(year, month + 1, min(day.day, month_length(year, month + 1)))
     return _days_after(shifted, days + more)
 
 

@@ -1,8 +1,9 @@
 """Stretches of the calendar as a speaker names them: years, months, days, and parts of these."""
 
-import calendar
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from tracker.core.edtf import month_length
 
 Atom = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
 
@@ -134,7 +135,7 @@ def last_day(atom: Atom) -> date:
     """Give the last day of an atom. Raises ValueError outside the calendar."""
     if len(atom) == len(("year",)):
         return date(atom[0], 12, 31)
-    day = atom[2:] or (calendar.monthrange(atom[0], atom[1])[1],)
+    day = atom[2:] or (month_length(atom[0], atom[1]),)
     return date(atom[0], atom[1], day[0])
 
 
@@ -174,7 +175,7 @@ def shift(day: date, count: float, unit: str) -> date:
     if unit in DAYS_IN:
         return day + timedelta(days=round(count * DAYS_IN[unit]))
     year, month = divmod(day.year * 12 + day.month - 1 + round(count * MONTHS_IN[unit]), 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def year_span(year: int) -> Span:
