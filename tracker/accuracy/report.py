@@ -1,47 +1,40 @@
-"""The accuracy report: for each group the funnel first, then hit rate, scores and calibration."""
+"""The accuracy report as values: what every face (terminal, JSON, CSV, HTML) shows.
 
-from collections.abc import Iterable, Sequence
+Each section ends with one plain `sentence` that a lay reader can trust.
+"""
+
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.accuracy.calibration import Bin, calibration_table
-from tracker.accuracy.proportions import Interval, proportion_ci
-from tracker.accuracy.scores import brier_score, log_score
+from tracker.accuracy.calibration import Bin
+from tracker.accuracy.corp import Decomposition
+from tracker.accuracy.proportions import Interval
+from tracker.accuracy.reliability import MiscalibrationTest, ReliabilityDiagram
 
-COUNTED = "counts"
-GRADED = ("supported", "contested", "refuted")
-UNDECIDED = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class StatusCount:
-    """How many claims of a group share standing, verdict and the state of their check."""
-
-    group: str
-    standing: str
-    verdict: str
-    overdue: bool
-    n: int
-    snoozed: bool = False
+RANKED_FROM = 10  # claims; below, a rank would be noise
+CALIBRATION_FROM = 30  # claims with a probability; below, too few to judge calibration
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreCount:
-    """How many claims of a group were said with `p` (None: a bare assertion) and came true or not.
+class Asked:
+    """What a report was made from and with, so that it can be made again."""
 
-    `closed` tells whether their window is over; until then what was settled early is provisional.
-    """
-
-    group: str
-    p: float | None
-    true: bool
-    closed: bool
-    n: int
+    by: str
+    filters: tuple[str, ...]
+    today: date
+    strict: bool
+    as_of: date | None
+    known_by: date | None
+    lang: str
+    seed: int
+    lexicons: tuple[str, ...]
+    version: str
+    quick: bool
 
 
 @dataclass(slots=True)
 class Funnel:
-    """How many claims were logged, and what became of each; the parts sum to `logged`."""
+    """How many claims were logged, and what became of each; the stages sum to `logged`."""
 
     logged: int = 0
     pending: int = 0
@@ -61,120 +54,173 @@ class Funnel:
         """Claims that an answer settled one way or the other."""
         return self.true + self.false + self.graded
 
+    @property
+    def checkable(self) -> int:
+        """Claims that time can test and that count: neither opinion nor set aside."""
+        return self.logged - self.opinions - self.not_scored - self.withdrawn
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the claims of a group that came true or false are worth.
+    """What the claims of a group that came true or false are worth; None where there is nothing.
 
-    Brier is on the 0-1 scale, the log score in nats; both are None if no claim had a probability.
-    `undecided` claims said exactly 50 % and are in neither side of the hit rate.
+    Brier is on the 0-1 scale, the log score in nats (inf if the impossible happened). `undecided`
+    claims said exactly 50 % and are on neither side of the hit rate. `skill` maps a named baseline
+    to the share of its Brier score that was saved. `shrunk` is the hit rate drawn towards that of
+    all groups (empirical Bayes). `rank` is by Brier score, 1 the best, with what chance allows.
     """
 
-    n: int
-    n_with_p: int
-    hits: int
-    undecided: int
-    hit_rate: float | None
-    hit_interval: Interval | None
-    brier: float | None
-    log: float | None
-    calibration: list[Bin] = field(default_factory=list)
+    n: int = 0
+    n_with_p: int = 0
+    hits: float = 0
+    undecided: float = 0
+    hit_rate: float | None = None
+    hit_interval: Interval | None = None
+    brier: float | None = None
+    brier_interval: Interval | None = None
+    log: float | None = None
+    log_interval: Interval | None = None
+    decomposition: Decomposition | None = None
+    skill: dict[str, float] = field(default_factory=dict)
+    shrunk: float | None = None
+    shrunk_interval: Interval | None = None
+    rank: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One line of the report."""
+    """One line of the report: claims whose window is over, and apart those settled early."""
 
     name: str
     funnel: Funnel
     scores: Scores
     provisional: Scores
+    chains: int | None = None
+    complete_sources: int | None = None
+    best_hit_rate: float | None = None
+    worst_hit_rate: float | None = None
+    over_time: tuple[tuple[int, int, float], ...] = ()
+    """(year said, n with p, Brier) of closed claims, for a sparkline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Whether what was said with 80 % came true 80 % of the time, over all groups together."""
+
+    bins: list[Bin]
+    diagram: ReliabilityDiagram | None
+    test: MiscalibrationTest | None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """Scores of the claims whose probability has one basis; verbal ones at both ends too."""
+
+    basis: str
+    scores: Scores
+    brier_at_low: float | None = None
+    brier_at_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How dates came out: strict and lenient, and by how many days those that happened missed.
+
+    `days_off` is positive for late (after the strict window), negative for early, 0 within.
+    """
+
+    n: int
+    true_strict: int
+    true_lenient: int
+    days_off: tuple[int, ...]
+    distributions: int
+    censored_log: float | None
+    horizon_crps: float | None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DriftLine:
+    """How a speaker's target on one question moves: years of slip a year, with its interval.
+
+    `points` are (said_on, end of the target window), oldest first.
+    """
+
+    speaker: str
+    question: str
+    points: tuple[tuple[date, date], ...]
+    slope: float | None
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Chains of revisions: Brier of the first, the last and the time-weighted forecast."""
+
+    chains: int
+    initial: float | None
+    final: float | None
+    time_weighted: float | None
+    coverage: float | None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spreads:
+    """Forecasts over several options: Brier on the 0-2 scale, log score, RPS if ordered."""
+
+    n: int
+    brier: float
+    log: float
+    ranked: int
+    rps: float | None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Factual and causal claims of one group by their grade; never part of a Brier score."""
+
+    name: str
+    supported: int
+    contested: int
+    refuted: int
+    mean_grade: float
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An accuracy report with what it was made from."""
+    """An accuracy report. Sections that do not apply are None or empty."""
 
-    by: str
-    filters: tuple[str, ...]
-    today: date
-    strict: bool
-    version: str
+    asked: Asked
     groups: list[Group]
     total: Group
+    calibration: Calibration | None = None
+    bases: list[BasisLine] = field(default_factory=list)
+    timing: Timing | None = None
+    drift: list[DriftLine] = field(default_factory=list)
+    moves: Moves | None = None
+    spreads: Spreads | None = None
+    graded: list[Graded] = field(default_factory=list)
+    sentences: dict[str, str] = field(default_factory=dict)
+    """One plain sentence for `funnel`, `groups`, `bases`, `drift`, `graded`."""
 
 
-def make_groups(
-    statuses: Sequence[StatusCount], scores: Sequence[ScoreCount], total: str = "all"
-) -> tuple[list[Group], Group]:
-    """Assemble the groups, those with most claims first, and all of them as one."""
-    names = dict.fromkeys(count.group for count in statuses)
-    groups = [
-        _group(
-            name, [s for s in statuses if s.group == name], [s for s in scores if s.group == name]
-        )
-        for name in names
-    ]
-    groups.sort(key=lambda group: (-group.scores.n, -group.funnel.logged, group.name))
-    return groups, _group(total, statuses, scores)
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two speakers on the questions both answered; differences are A minus B, below 0 favours A.
 
+    `e_value` is the evidence against "A is no better than B" gathered so far; 20 is strong.
+    """
 
-def _group(name: str, statuses: Iterable[StatusCount], scores: Iterable[ScoreCount]) -> Group:
-    every = list(scores)
-    return Group(
-        name=name,
-        funnel=_funnel(statuses),
-        scores=_scores([count for count in every if count.closed]),
-        provisional=_scores([count for count in every if not count.closed]),
-    )
-
-
-def _funnel(counts: Iterable[StatusCount]) -> Funnel:
-    funnel = Funnel()
-    for count in counts:
-        funnel.logged += count.n
-        stage = _stage(count)
-        setattr(funnel, stage, getattr(funnel, stage) + count.n)
-    return funnel
-
-
-def _stage(count: StatusCount) -> str:
-    """Which part of the funnel a claim is in."""
-    if count.standing == "opinion":
-        return "opinions"
-    if count.standing != COUNTED:
-        return "withdrawn" if count.standing == "withdrawn" else "not_scored"
-    if count.verdict in GRADED:
-        return "graded"
-    if count.verdict != "open":
-        return count.verdict
-    if count.overdue:
-        return "overdue"
-    return "snoozed" if count.snoozed else "pending"
-
-
-def _scores(counts: list[ScoreCount]) -> Scores:
-    with_p = [(count.p, count.true, count.n) for count in counts if count.p is not None]
-    n = sum(count.n for count in counts)
-    hits = sum(count.n for count in counts if _is_hit(count))
-    undecided = sum(count.n for count in counts if count.p == UNDECIDED)
-    decided = n - undecided
-    y, p, weight = [t for _, t, _ in with_p], [p for p, _, _ in with_p], [k for *_, k in with_p]
-    return Scores(
-        n=n,
-        n_with_p=sum(weight),
-        hits=hits,
-        undecided=undecided,
-        hit_rate=hits / decided if decided else None,
-        hit_interval=proportion_ci(hits, decided) if decided else None,
-        brier=brier_score(y, p, weight) if with_p else None,
-        log=log_score(y, p, weight) if with_p else None,
-        calibration=calibration_table(y, p, weight) if with_p else [],
-    )
-
-
-def _is_hit(count: ScoreCount) -> bool:
-    """Leaning the right way; a bare assertion leans towards what it asserts."""
-    if count.p is None:
-        return count.true
-    return count.p > UNDECIDED if count.true else count.p < UNDECIDED
+    a: str
+    b: str
+    n: int
+    brier_a: float
+    brier_b: float
+    difference: float
+    interval: Interval | None
+    diebold_mariano_p: float | None
+    e_value: float | None
+    sentence: str = ""

@@ -4,7 +4,8 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from tracker.accuracy.report import Report, make_groups
+from tracker.accuracy.counts import make_calibration, make_groups
+from tracker.accuracy.report import Asked, Report
 from tracker.store.reading import Reader
 from tracker.store.reports import score_counts, status_counts
 
@@ -19,7 +20,20 @@ def report(reader: Reader, words: tuple[str, ...], *, by: str, today: date, stri
     statuses = status_counts(reader, by, words, today, strict=strict)
     scores = score_counts(reader, by, words, today, strict=strict)
     groups, total = make_groups(statuses, scores)
-    return Report(by, words, today, strict, program_version(), groups, total)
+    asked = Asked(
+        by=by,
+        filters=words,
+        today=today,
+        strict=strict,
+        as_of=None,
+        known_by=None,
+        lang="en",
+        seed=0,
+        lexicons=(),
+        version=program_version(),
+        quick=True,
+    )
+    return Report(asked, groups, total, make_calibration(scores))
 
 
 def program_version() -> str:

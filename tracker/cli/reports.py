@@ -9,7 +9,7 @@ from tracker.cli.output import AsCsv, AsJson, Row, Words, show_csv, show_json, s
 from tracker.cli.program import app, opened
 
 if TYPE_CHECKING:
-    from tracker.accuracy.report import Group, Report, Scores
+    from tracker.accuracy.report import Calibration, Group, Report, Scores
 
 FUNNEL = ("logged", "pending", "overdue", "resolved", "void", "other")
 ACCURACY = ("n", "hit rate", "95 % interval", "Brier", "log")
@@ -39,22 +39,21 @@ def report(
 
 
 def _tell(made: "Report") -> None:
-    typer.echo(f"Accuracy by {made.by} as of {made.today}, {_reading(made)}")
+    by = made.asked.by
+    typer.echo(f"Accuracy by {by} as of {made.asked.today}, {_reading(made)}")
     groups = made.groups if len(made.groups) == 1 else [*made.groups, made.total]
     typer.echo("\nWhat became of the claims")
-    show_table([_funnel(group) for group in groups], (made.by, *FUNNEL), wide=made.by)
-    _tell_scores("Claims whose window has closed", groups, made.by, provisional=False)
-    _tell_scores(
-        "Provisional: settled before their window closed", groups, made.by, provisional=True
-    )
-    if made.total.scores.calibration:
-        _tell_calibration(made.total.scores)
+    show_table([_funnel(group) for group in groups], (by, *FUNNEL), wide=by)
+    _tell_scores("Claims whose window has closed", groups, by, provisional=False)
+    _tell_scores("Provisional: settled before their window closed", groups, by, provisional=True)
+    if made.calibration:
+        _tell_calibration(made.calibration)
 
 
 def _reading(made: "Report") -> str:
-    reading = "strict" if made.strict else "lenient"
-    filters = f", only {' '.join(made.filters)}" if made.filters else ""
-    return f"{reading} verdicts{filters} (claim-tracker {made.version})"
+    reading = "strict" if made.asked.strict else "lenient"
+    filters = f", only {' '.join(made.asked.filters)}" if made.asked.filters else ""
+    return f"{reading} verdicts{filters} (claim-tracker {made.asked.version})"
 
 
 def _funnel(group: "Group") -> list[str]:
@@ -88,8 +87,9 @@ def _accuracy(scores: "Scores") -> list[str]:
     ]
 
 
-def _tell_calibration(scores: "Scores") -> None:
-    typer.echo(f"\nCalibration of the {scores.n_with_p} that had a probability")
+def _tell_calibration(calibration: "Calibration") -> None:
+    total = sum(each.n for each in calibration.bins)
+    typer.echo(f"\nCalibration of the {total:g} that had a probability")
     cells = [
         [
             f"{each.low:.0%} to {each.high:.0%}",
@@ -98,7 +98,7 @@ def _tell_calibration(scores: "Scores") -> None:
             f"{each.frequency:.1%}",
             f"{each.interval.low:.0%} to {each.interval.high:.0%}",
         ]
-        for each in scores.calibration
+        for each in calibration.bins
     ]
     show_table(cells, ("said", "n", "on average", "came true", "95 % interval"))
     typer.echo("Brier: 0 is perfect, 0.25 is always saying 50 %. Log score in nats: 0.69 is that.")
@@ -112,9 +112,10 @@ def _flat(group: "Group") -> Row:
     """A group on one line: the funnel, then the scores of closed and of provisional claims."""
     scores: Row = {}
     for prefix, part in (("", group.scores), ("provisional_", group.provisional)):
-        named = asdict(part)
-        del named["calibration"]
-        low, high = named.pop("hit_interval") or (None, None)
-        named |= {"hit_rate_low": low, "hit_rate_high": high}
-        scores |= {prefix + name: value for name, value in named.items()}
+        for name, value in asdict(part).items():
+            if name.endswith("_interval") or name == "rank":
+                low, high = value or (None, None)
+                scores |= {f"{prefix}{name}_low": low, f"{prefix}{name}_high": high}
+            elif not isinstance(value, dict):
+                scores[prefix + name] = value
     return {"group": group.name, **asdict(group.funnel), **scores}

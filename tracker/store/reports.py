@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.accuracy.report import ScoreCount, StatusCount
+from tracker.accuracy.counts import ScoreCount, StatusCount
 from tracker.errors import InvalidInput
 from tracker.store.reading import Reader, Row
 
