@@ -43,8 +43,10 @@ ENGLISH_GRADES = {
     "a hundred percent": 2, "so": 1.2, "increasingly": 0.9, "virtually": 0.95, "nearly": 0.9,
     "almost": 0.9,
 }  # fmt: skip
-ENGLISH_BASES = ("am sure", "am certain", "am confident", "am convinced", "likely", "unlikely",
-                 "probable", "improbable", "am doubtful", "am sceptical", "am skeptical")  # fmt: skip
+ENGLISH_BASES = (
+    *("am sure", "am certain", "am confident", "am convinced", "am doubtful", "am sceptical"),
+    *("am skeptical", "likely", "unlikely", "probable", "improbable"),
+)
 CHINESE_GRADES = {"比较": 0.6, "基本": 0.9, "挺": 0.9, "蛮": 0.85, "很": 1.15, "非常": 1.4,
                   "十分": 1.35, "极其": 1.6, "完全": 1.7, "百分之百": 2, "特别": 1.35, "绝对": 1.7,
                   "几乎": 0.85}  # fmt: skip

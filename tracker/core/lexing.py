@@ -32,7 +32,7 @@ FOLDS = str.maketrans(
     | dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
     | MARKS
 )
-TOKEN_SHAPE = (
+SHAPE = (
     r"(?P<word>[a-zà-öø-ÿ]+(?:'[a-z]+)?)"
     r"|(?P<number>\d{4}\.\d{1,2}\.\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d+(?:,\d{3}(?!\d))*(?:\.\d+)?)"
@@ -92,7 +92,7 @@ def tokens(folded: str) -> list[Token]:
     ['i', 'do', 'not', ',', '二', '〇', '二', '九', '年']
     """
     found: list[Token] = []
-    for match in compiled(TOKEN_SHAPE).finditer(folded):
+    for match in compiled(SHAPE).finditer(folded):
         text = match[0]
         if text[0] == "\n":
             text = PARAGRAPH

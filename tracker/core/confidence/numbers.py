@@ -233,7 +233,7 @@ FREE = (
 )
 NOT_OF = r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]{0,12}(?:growth|users|people))"
 CLOSED = r"\s*[)）\]]|\s*[.。!！]?\s*$"
-OPENED = r"[(（\[:：,，—-]\s*$"
+OPENED = r"[(\[:,—]\s*$|\s-\s+$"
 
 
 def is_chance(folded: str, chance: Chance) -> bool:

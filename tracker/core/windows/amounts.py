@@ -1,6 +1,7 @@
 """Amounts of time: three years, 3 to 5 years, 半年, a year or two."""
 
 from datetime import date
+from itertools import zip_longest
 from typing import cast
 
 from tracker.core.windows import spans
@@ -66,7 +67,7 @@ def amounts(parts: list[Item], _: date) -> Amount | None:
 def with_unit_understood(found: list[Item]) -> list[Item]:
     """Read "I said ten years … five is more realistic": a number takes the last unit named."""
     unit, result = "", []
-    for item, follows in zip(found, [*found[1:], None], strict=True):
+    for item, follows in zip_longest(found, found[1:]):
         if item.kind == "A":
             unit = cast("Amount", item.value).unit
         is_count = follows and follows.kind == "z" and item.kind in "12S" and unit

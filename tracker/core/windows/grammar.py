@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from tracker.core.lexing import Entry
 from tracker.core.windows import amounts, joins, parts, points, targets
 from tracker.core.windows.lexer import Item
 
@@ -77,13 +78,15 @@ AMOUNTS = (
     ),
     rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u"),
 )
-POINTS = (
+NUMERIC = (
     rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
-    rule("months", "m", points.months, "[12S]月?[-~到]{1,2}[12S]月"),
     rule("numeric date", "T", points.numeric_day, "I"),
     rule("numeric date", "T", points.numeric_parts, "Y-[12]-[12]", "[12]-[12]-Y"),
     rule("years 2027-28", "T", points.short_range, "Y-2(?!年)", "Y-2年"),
     rule("month and year", "T", points.month_slash_year, "[12]-Y"),
+)
+POINTS = (
+    rule("months", "m", points.months, "[12S]月?[-~到]{1,2}[12S]月"),
     rule("decade", "T", points.decade, "X", "[Y2S]代"),
     rule("decade of a century", "T", points.decade_of_century, "[2S]世x?[2S]代"),
     rule("decade of a century", "T", points.decade_of_relative, "Rx?[2S]代"),
@@ -125,7 +128,13 @@ LOOSE = (
 BARE = (rule("part of this", "T", parts.part_now, "c"),)
 EVENTS = (
     rule("event", "Ø", targets.event, "[BbUFEwt到]?[,x@tp~]{0,3}T[年xCK的]{0,4}é{1,3}[前后内]?"),
-    rule("event", "Ø", targets.event, "[BbUFEt]?[@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?"),
+    rule(
+        "event",
+        "Ø",
+        targets.event,
+        "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
+        "é{1,2}[x,]?T[前后内]?",
+    ),
     rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
     rule("event", "Ø", targets.event, "[pt]?T[CS个12~x]{1,14}[前后]"),
@@ -136,7 +145,7 @@ JOINS = (
         "range",
         "T",
         joins.joined,
-        "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}",
+        "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
     ),
     rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}"),
     rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
@@ -200,7 +209,8 @@ WINDOWS = (
 # Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
 CLUES = {
     "pair of amounts": "u年月日世季",
-    "years": "IYXZR12SMWOrua第",
+    "years": "-,~到I",
+    "months": "YXZR12SMWOrua第",
     "in a year": "mMaec日",
     "next such month": "ma",
     "part of this": "c",
@@ -241,7 +251,8 @@ def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> l
         value = _built(found_rule, matched, said_on)
         if value is not None:
             result += found[done:first]
-            result.append(Item(found_rule.kind, value, matched[0].start, matched[-1].end))
+            kind, value = value if isinstance(value, Entry) else (found_rule.kind, value)
+            result.append(Item(kind, value, matched[0].start, matched[-1].end))
             done = after
     if not done:
         return found
@@ -260,6 +271,7 @@ def understand(found: list[Item], said_on: date) -> list[Item]:
     """Apply the layers: amounts, points, parts, events, joins, windows."""
     found = reduce_items(found, AMOUNTS, said_on)
     found = amounts.with_unit_understood(found)
+    found = reduce_items(found, NUMERIC, said_on)
     found = reduce_items(found, POINTS, said_on)
     for _ in range(3):
         before = found

@@ -1,6 +1,7 @@
 """Stretches joined: 2027 or 2028, March to June 2027, 26年、27年,甚至29年."""
 
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from tracker.core.windows import spans
@@ -34,12 +35,18 @@ def _joinable(item: Item, said_on: date) -> Span:
 
 
 def _marks(parts: list[Item]) -> tuple[bool, bool]:
-    """Tell which end is fuzzy: a sign outside holds for all, one within for its neighbour."""
+    """Tell which end is fuzzy: a sign outside holds for all, one within for its neighbour.
+
+    After "from" every sign is within: from about 2027 to 2029.
+    """
     kinds = "".join(item.kind for item in parts)
-    outside = kinds.lstrip("vp").startswith("~") or kinds.endswith("~")
-    inner = kinds.strip("v~")
-    first, last = inner.find("T"), inner.rfind("T")
-    return outside or inner[first + 1 : first + 2] == "~", outside or "~" in inner[last - 2 : last]
+    first, last = kinds.find("T"), kinds.rfind("T")
+    before_first = "~" in kinds[:first] or kinds[first + 1 : first + 2] == "~"
+    after_last = kinds.endswith("~") or kinds[:last].rstrip("p@").endswith("~")
+    if kinds.startswith("v"):
+        return before_first, after_last
+    outside = kinds.startswith("~") or kinds.endswith("~")
+    return outside or before_first, outside or after_last
 
 
 def _agree_on_year(found: list[Span]) -> list[Span]:
@@ -71,7 +78,13 @@ def _to_year(span: Span, year_number: int) -> Span:
 
 
 def _ascending(found: list[Span]) -> bool:
-    starts = [spans.first_day(span.first) for span in found if span.first]
-    ends = [spans.last_day(span.last) for span in found if span.last]
-    same = len(starts) == len(ends) == len(found)
-    return same and starts == sorted(starts) and ends == sorted(ends)
+    """Whether each begins and ends no earlier than the one before; day and year may overlap."""
+    return all(_follows(one, other) for one, other in pairwise(found))
+
+
+def _follows(one: Span, other: Span) -> bool:
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    if len(one.first) != len(other.last):
+        return spans.first_day(one.first) <= spans.last_day(other.last)
+    return one.first <= other.first and one.last <= other.last

@@ -18,7 +18,7 @@ DAY_FIRST_LIMIT = 12
 
 # A bare four-digit number is a year where these stand before it …
 LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2")
-STRONG = frozenset("tBUbFEs到em")
+STRONG = frozenset("tBUbFEs到emM")
 # … and none of these follows.
 QUANTIFIED = frozenset("%uJ个半多世季")
 FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIW")
@@ -117,7 +117,11 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     text, start = found[index].text, found[index].start
     if text.count(".") > 1:
         return index + 1, _dotted_date(text)
-    if text.isdecimal() and (ending := _with_ending(found, index, text)):
+    if (
+        len(text) <= len("2030")
+        and text.isdecimal()
+        and (ending := _with_ending(found, index, text))
+    ):
         return ending
     glued = start > 0 and folded[start - 1].isalpha() and folded[start - 1].isascii()
     return index + 1, Entry("J", None) if glued else _by_digits(text)

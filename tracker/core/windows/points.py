@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
+from tracker.core.lexing import Entry
 from tracker.core.windows import spans
 from tracker.core.windows.lexer import Item, numeric_date
 from tracker.core.windows.matching import Month, has, pick, plain_number
@@ -31,18 +32,24 @@ def numeric_day(parts: list[Item], _: date) -> Span:
     return spans.day_span(cast("date", parts[0].value))
 
 
-def numeric_parts(parts: list[Item], _: date) -> Span | None:
-    """Read 2027-03-15 or 15/3/2027, written without spaces."""
-    if any(one.end != other.start for one, other in pairwise(parts)):
+def _adjacent(parts: list[Item]) -> bool:
+    return all(one.end == other.start for one, other in pairwise(parts))
+
+
+def numeric_parts(parts: list[Item], _: date) -> Span | Entry | None:
+    """Read 2027-03-15 or 15/3/2027, written without spaces; 3/4/2027 stays no time (J)."""
+    if not _adjacent(parts):
         return None
     entry = numeric_date(*(plain_number(item) for item in parts[::2]))
     if entry is None or entry.kind != "I":
-        raise ValueError(parts)
+        return entry
     return spans.day_span(cast("date", entry.value))
 
 
 def short_range(parts: list[Item], _: date) -> Span | None:
-    """Read 2027-28 as two years, 2027-03 as a month."""
+    """Read 2027-28 as two years, 2027-03 as a month; both are written without spaces."""
+    if not _adjacent(parts):
+        return None
     year, ending = plain_number(parts[0]), plain_number(parts[2])
     if 1 <= ending <= MONTHS and parts[-1].kind != "年":
         return spans.months_span(year, ending, 1, "month")
@@ -51,7 +58,9 @@ def short_range(parts: list[Item], _: date) -> Span | None:
 
 
 def month_slash_year(parts: list[Item], _: date) -> Span | None:
-    """Read 3/2027."""
+    """Read 3/2027, written without spaces."""
+    if not _adjacent(parts):
+        return None
     month = plain_number(parts[0])
     return (
         spans.months_span(plain_number(parts[2]), month, 1, "month")

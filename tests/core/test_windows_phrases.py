@@ -1,0 +1,570 @@
+"""Phrases and the windows they mean, in both languages: a bug becomes one more row."""
+
+from datetime import date
+
+import pytest
+
+from tracker.core.windows import Window, find_windows, in_words, read_window
+from tracker.errors import WindowNotUnderstood
+
+SAID = date(2026, 1, 22)
+
+FROM_THE_DESIGN = [
+    ("in 2029", "2029"),
+    ("2029年", "2029"),
+    ("29年", "2029"),
+    ("二〇二九年", "2029"),
+    ("around 2029", "2029~"),
+    ("circa 2029", "2029~"),
+    ("about 2029", "2029~"),
+    ("~2029", "2029~"),
+    ("2029年左右", "2029~"),
+    ("2029年前后", "2029~"),
+    ("by 2029", "../2029"),
+    ("by the end of 2029", "../2029"),
+    ("no later than 2029", "../2029"),
+    ("到2029年", "../2029"),
+    ("2029年底前", "../2029"),
+    ("2029年底之前", "../2029"),
+    ("最晚2029年", "../2029"),
+    ("by ~2029", "../2029~"),
+    ("by around 2029", "../2029~"),
+    ("到2029年左右", "../2029~"),
+    ("before 2029", "../2028"),
+    ("2029年之前", "../2028"),
+    ("after 2030", "2031/.."),
+    ("2030年以后", "2031/.."),
+    ("not before 2030", "2030/.."),
+    ("最早2030年", "2030/.."),
+    ("within three years", "2026-01-22/2029-01-22"),
+    ("in the next three years", "2026-01-22/2029-01-22"),
+    ("三年内", "2026-01-22/2029-01-22"),
+    ("未来三年", "2026-01-22/2029-01-22"),
+    ("两三年内", "2026-01-22/2029-01-22"),
+    ("in about five years", "2031~"),
+    ("大约五年后", "2031~"),
+    ("in 3 years", "2029~"),
+    ("三年后", "2029~"),
+    ("3 to 5 years from now", "2029~/2031~"),
+    ("三到五年后", "2029~/2031~"),
+    ("2027 or 2028", "2027/2028"),
+    ("2027年或2028年", "2027/2028"),
+    ("2027–28", "2027/2028"),
+    ("2027-28", "2027/2028"),
+    ("2026, maybe 2027, 2028, even 2029", "2026/2029"),
+    ("可能是26年,也可能是27年、28年,甚至29年", "2026/2029"),
+    ("early 2028", "2028-01/2028-04"),
+    ("mid 2028", "2028-05/2028-08"),
+    ("mid-2028", "2028-05/2028-08"),
+    ("late 2028", "2028-09/2028-12"),
+    ("2028年初", "2028-01/2028-02"),
+    ("2028年中", "2028-06/2028-07"),
+    ("2028年下半年", "2028-07/2028-12"),
+    ("2028年末", "2028-12"),
+    ("end of next year", "2027-12"),
+    ("明年年底", "2027-12"),
+    ("Q3 2027", "2027-07/2027-09"),
+    ("third quarter of 2027", "2027-07/2027-09"),
+    ("2027年第三季度", "2027-07/2027-09"),
+    ("next quarter", "2026-04/2026-06"),
+    ("下个季度", "2026-04/2026-06"),
+    ("March 2027", "2027-03"),
+    ("15 March 2027", "2027-03-15"),
+    ("2027年3月15日", "2027-03-15"),
+    ("March 15, 2027", "2027-03-15"),
+    ("next month", "2026-02"),
+    ("下个月", "2026-02"),
+    ("the 2030s", "203X"),
+    ("2030年代", "203X"),
+    ("this decade", "2026-01-22/2029"),
+    ("这个十年", "2026-01-22/2029"),
+    ("by the end of the decade", "../2029"),
+    ("到这个十年末", "../2029"),
+    ("by the end of the century", "../2099"),
+    ("到本世纪末", "../2099"),
+    ("10年后", "2036~"),
+    ("5年内", "2026-01-22/2031-01-22"),
+    ("2029年内", "2029"),
+]
+MORE = [
+    ("2027-03-15", "2027-03-15"),
+    ("15/3/2027", "2027-03-15"),
+    ("2027/3/15", "2027-03-15"),
+    ("3/2027", "2027-03"),
+    ("2027.3.15", "2027-03-15"),
+    ("15 Mar 2027", "2027-03-15"),
+    ("March 15th, 2027", "2027-03-15"),
+    ("the 15th of March 2027", "2027-03-15"),
+    ("mid-March 2027", "2027-03-11/2027-03-20"),
+    ("last year", "2025"),
+    ("去年", "2025"),
+    ("two years ago", "2024~"),
+    ("七年前", "2019~"),
+    ("by mid-2029", "../2029-08"),
+    ("by early 2029", "../2029-04"),
+    ("before mid-2029", "../2029-04"),
+    ("by Q3 2027", "../2027-09"),
+    ("by the end of Q3 2027", "../2027-09"),
+    ("before Q3 2027", "../2027-06"),
+    ("after Q3 2027", "2027-10/.."),
+    ("by the end of March 2027", "../2027-03"),
+    ("before March 2027", "../2027-02"),
+    ("after March 2027", "2027-04/.."),
+    ("by 15 March 2027", "../2027-03-15"),
+    ("before 15 March 2027", "../2027-03-14"),
+    ("in the first half of 2028", "2028-01/2028-06"),
+    ("H1 2028", "2028-01/2028-06"),
+    ("2028H2", "2028-07/2028-12"),
+    ("second half of next year", "2027-07/2027-12"),
+    ("2028年上半年", "2028-01/2028-06"),
+    ("明年上半年", "2027-01/2027-06"),
+    ("明年", "2027"),
+    ("后年", "2028"),
+    ("大后年", "2029"),
+    ("今年", "2026"),
+    ("本月", "2026-01"),
+    ("下周", "2026-01-26/2026-02-01"),
+    ("next week", "2026-01-26/2026-02-01"),
+    ("next year", "2027"),
+    ("in the next 6 months", "2026-01-22/2026-07-22"),
+    ("over the next decade", "2026-01-22/2036-01-22"),
+    ("in the coming two months", "2026-01-22/2026-03-22"),
+    ("within the next 2 years", "2026-01-22/2028-01-22"),
+    ("今后五年", "2026-01-22/2031-01-22"),
+    ("未来5到10年", "2026-01-22/2036-01-22"),
+    ("未来5-10年内", "2026-01-22/2036-01-22"),
+    ("半年内", "2026-01-22/2026-07-22"),
+    ("半年后", "2026-07~"),
+    ("一年半后", "2027-07~"),
+    ("in a year and a half", "2027-07~"),
+    ("in 18 months", "2027-07~"),
+    ("in six months", "2026-07~"),
+    ("in two weeks", "2026-02-05~"),
+    ("in 10 days", "2026-02-01~"),
+    ("within 90 days", "2026-01-22/2026-04-22"),
+    ("六个月内", "2026-01-22/2026-07-22"),
+    ("三个月后", "2026-04~"),
+    ("两周内", "2026-01-22/2026-02-05"),
+    ("5 to 10 years away", "2031~/2036~"),
+    ("in a year or two", "2027~/2028~"),
+    ("in the next year or two", "2026-01-22/2028-01-22"),
+    ("within a decade", "2026-01-22/2036-01-22"),
+    ("a decade from now", "2036~"),
+    ("in two decades", "2046~"),
+    ("十年后", "2036~"),
+    ("二十年内", "2026-01-22/2046-01-22"),
+    ("20多年后", "2046~/2055~"),
+    ("十几年后", "2037~/2045~"),
+    ("2027年至2029年", "2027/2029"),
+    ("从2027年到2029年", "2027/2029"),
+    ("2027到2029年间", "2027/2029"),
+    ("between 2027 and 2029", "2027/2029"),
+    ("from 2027 to 2029", "2027/2029"),
+    ("between March and June 2027", "2027-03/2027-06"),
+    ("2027年3月到6月", "2027-03/2027-06"),
+    ("late 2026 or early 2027", "2026-09/2027-04"),
+    ("as early as 2026", "2026/.."),
+    ("as soon as 2026 or 2027", "2026/.."),
+    ("by 2026 or 2027", "../2027"),
+    ("2030 or later", "2030/.."),
+    ("2030年或更晚", "2030/.."),
+    ("2030 at the earliest", "2030/.."),
+    ("2030 at the latest", "../2030"),
+    ("not until 2030", "2030/.."),
+    ("no earlier than 2030", "2030/.."),
+    ("no sooner than 2030", "2030/.."),
+    ("不早于2030年", "2030/.."),
+    ("不晚于2030年", "../2030"),
+    ("不迟于2030年", "../2030"),
+    ("最迟2030年", "../2030"),
+    ("截至2030年", "../2030"),
+    ("到2030年为止", "../2030"),
+    ("2030年起", "2030/.."),
+    ("从2030年开始", "2030/.."),
+    ("from 2030 onwards", "2030/.."),
+    ("until 2030", "../2030"),
+    ("直到2030年", "../2030"),
+    ("around 2029 or 2030", "2029~/2030~"),
+    ("2029 or so", "2029~"),
+    ("2029-ish", "2029~"),
+    ("roughly 2029", "2029~"),
+    ("sometime in 2029", "2029"),
+    ("at some point in 2029", "2029"),
+    ("sometime around 2029", "2029~"),
+    ("during 2029", "2029"),
+    ("in the year 2029", "2029"),
+    ("'29", "2029"),
+    ("by '29", "../2029"),
+    ("in the 2030s", "203X"),
+    ("the early 2030s", "2030/2033"),
+    ("the late 2020s", "2027/2029"),
+    ("the mid-2030s", "2034/2036"),
+    ("2030年代初", "2030/2033"),
+    ("2030年代中期", "2034/2036"),
+    ("30年代", "203X"),
+    ("21世纪30年代", "203X"),
+    ("本世纪30年代", "203X"),
+    ("21世纪", "20XX"),
+    ("the 21st century", "20XX"),
+    ("本世纪内", "2026-01-22/2099"),
+    ("this century", "2026-01-22/2099"),
+    ("本世纪末", "2090/2099"),
+    ("by mid-century", "../2050~"),
+    ("本世纪中叶", "2050~"),
+    ("年底前", "../2026"),
+    ("年底之前", "../2026"),
+    ("by year end", "../2026"),
+    ("by the end of the year", "../2026"),
+    ("by the end of this year", "../2026"),
+    ("this year", "2026"),
+    ("later this year", "2026-01-22/2026"),
+    ("年内", "2026-01-22/2026"),
+    ("今年内", "2026-01-22/2026"),
+    ("今年年底", "2026-12"),
+    ("今年年底前", "../2026"),
+    ("明年底", "2027-12"),
+    ("明年初", "2027-01/2027-02"),
+    ("early next year", "2027-01/2027-04"),
+    ("late next year", "2027-09/2027-12"),
+    ("明年春天", "2027-03/2027-05"),
+    ("2027年夏天", "2027-06/2027-08"),
+    ("summer 2027", "2027-06/2027-08"),
+    ("in the summer of 2027", "2027-06/2027-08"),
+    ("winter 2027", "2027-12/2028-02"),
+    ("by spring 2027", "../2027-05"),
+    ("by summer", "../2026-08"),
+    ("next summer", "2027-06/2027-08"),
+    ("in March", "2026-03"),
+    ("by March", "../2026-03"),
+    ("3月底前", "../2026-03"),
+    ("三月底", "2026-03-21/2026-03-31"),
+    ("2027年3月底前", "../2027-03"),
+    ("3月上旬", "2026-03-01/2026-03-10"),
+    ("2027年三月中旬", "2027-03-11/2027-03-20"),
+    ("明年3月", "2027-03"),
+    ("明年3月15日", "2027-03-15"),
+    ("3月15日", "2026-03-15"),
+    ("下个月15号", "2026-02-15"),
+    ("下月底前", "../2026-02"),
+    ("Q3", "2026-07/2026-09"),
+    ("三季度", "2026-07/2026-09"),
+    ("2027Q3", "2027-07/2027-09"),
+    ("Q3 of next year", "2027-07/2027-09"),
+    ("the third quarter of next year", "2027-07/2027-09"),
+    ("明年第三季度", "2027-07/2027-09"),
+    ("this quarter", "2026-01/2026-03"),
+    ("tomorrow", "2026-01-23"),
+    ("明天", "2026-01-23"),
+    ("today", "2026-01-22"),
+    ("by Friday", "../2026-01-23"),
+    ("next Monday", "2026-01-26"),
+    ("下周三", "2026-01-28"),
+    ("between now and 2030", "2026-01-22/2030"),
+    ("from now until 2030", "2026-01-22/2030"),
+    ("从现在到2030年", "2026-01-22/2030"),
+    ("before 2030", "../2029"),
+    ("2030年前", "../2029"),
+    ("2030年以前", "../2029"),
+    ("在2030年之前", "../2029"),
+    ("after 2030", "2031/.."),
+    ("2030年后", "2031/.."),
+    ("2030年之后", "2031/.."),
+    ("at least 10 years away", "2036~/.."),
+    ("more than a decade away", "2036~/.."),
+    ("less than 5 years away", "2026-01-22/2031-01-22"),
+    ("不到三年", "2026-01-22/2029-01-22"),
+    ("再过三年", "2029~"),
+    ("还要五年", "2031~"),
+    ("26年底", "2026-12"),
+    ("26到28年", "2026/2028"),
+    ("2026-2028年", "2026/2028"),
+    ("2027/28", "2027/2028"),
+    ("二零三零年前后", "2030~"),
+    ("２０２９年左右", "2029~"),
+    ("by 2029年", "../2029"),
+    ("before 2029年底", "../2029"),
+    ("2029年年底前", "../2029"),
+    ("2029年末之前", "../2029"),
+    ("2029年下半年之前", "../2029-06"),
+    ("2029年6月前", "../2029-05"),
+    ("在2029年6月之前", "../2029-05"),
+    ("到2029年6月", "../2029-06"),
+    ("預計2030年之後", "2031/.."),
+    ("三年之內", "2026-01-22/2029-01-22"),
+    ("in the 20th century", "19XX"),
+    ("in three years' time", "2029~"),
+    ("three years from today", "2029~"),
+    ("in the next few years", "2026-01-22/2031-01-22"),
+    ("未来几年", "2026-01-22/2031-01-22"),
+    ("几年后", "2029~/2031~"),
+    ("in a few years", "2029~/2031~"),
+    ("in a couple of years", "2028~"),
+    ("a couple of years from now", "2028~"),
+    ("next decade", "203X"),
+    ("下一个十年", "203X"),
+    ("by next year", "../2027"),
+    ("到明年", "../2027"),
+    ("明年之前", "../2026"),
+    ("before next year", "../2026"),
+    ("after next year", "2028/.."),
+    ("by the end of next month", "../2026-02"),
+    ("end of 2029", "2029-12"),
+    ("the end of 2029", "2029-12"),
+    ("at the end of 2029", "2029-12"),
+    ("beginning of 2029", "2029-01"),
+    ("around the end of 2029", "2029-12~"),
+    ("2029年底左右", "2029-12~"),
+    ("2029年3月左右", "2029-03~"),
+    ("around March 2029", "2029-03~"),
+    ("EOY 2027", "2027-12"),
+    ("by EOY", "../2026"),
+    ("by end of 2029", "../2029"),
+    ("by year-end 2029", "../2029"),
+    ("by late 2029", "../2029-12"),
+    ("mid to late 2028", "2028-05/2028-12"),
+    ("early-to-mid 2028", "2028-01/2028-08"),
+    ("the second half of the decade", "2025/2029"),
+    ("the first half of the 2030s", "2030/2034"),
+    ("this summer", "2026-06/2026-08"),
+    ("within a year", "2026-01-22/2027-01-22"),
+    ("一年内", "2026-01-22/2027-01-22"),
+    ("一年之内", "2026-01-22/2027-01-22"),
+    ("within 24 hours", "2026-01-22/2026-01-23"),
+    ("by 2100", "../2100"),
+    ("in 2100", "2100"),
+    ("six to twelve months from now", "2026-07~/2027-01~"),
+    ("6 to 12 months away", "2026-07~/2027-01~"),
+    ("3到6个月内", "2026-01-22/2026-07-22"),
+    ("in three to six months", "2026-04~/2026-07~"),
+    ("within 3-5 years", "2026-01-22/2031-01-22"),
+    ("十年内", "2026-01-22/2036-01-22"),
+    ("十年之内", "2026-01-22/2036-01-22"),
+    ("未来十年", "2026-01-22/2036-01-22"),
+    ("接下来十年", "2026-01-22/2036-01-22"),
+    ("接下来的七年", "2026-01-22/2033-01-22"),
+    ("未来十年内", "2026-01-22/2036-01-22"),
+    ("未来两三年", "2026-01-22/2029-01-22"),
+    ("2029?", "2029?"),
+    ("203X", "203X"),
+    ("2029/2030", "2029/2030"),
+    ("../2029~", "../2029~"),
+    ("[2027,2028]", "[2027,2028]"),
+    ("2026 or 2027", "2026/2027"),
+    ("2026年或者2027年", "2026/2027"),
+    ("2026、2027年", "2026/2027"),
+    ("2026和2027年", "2026/2027"),
+    ("2029年春季", "2029-03/2029-05"),
+    ("2029年初之前", "../2028-12"),
+    ("2029年第一季度末", "2029-03"),
+    ("within the decade", "2026-01-22/2036-01-22"),
+    ("no later than March 2027", "../2027-03"),
+    ("not after 2030", "../2030"),
+    ("not before the end of 2030", "2030-12/.."),
+    ("won't happen before 2030", "2030/.."),
+    ("won't arrive until 2030", "2030/.."),
+    ("2030年前不会实现", "2030/.."),
+    ("AGI not before 2030", "2030/.."),
+    ("by the early 2030s", "../2033"),
+    ("by the 2030s", "../2039"),
+    ("before the 2030s", "../2029"),
+    ("after the 2030s", "2040/.."),
+    ("by the end of the 2030s", "../2039"),
+    ("到2030年代末", "../2039"),
+    ("2035年前", "../2034"),
+    ("15年后", "2041~"),
+    ("15年内", "2026-01-22/2041-01-22"),
+    ("in 15 years", "2041~"),
+    ("in ten to fifteen years", "2036~/2041~"),
+    ("in 100 years", "2126~"),
+    ("一百年后", "2126~"),
+    ("100年内", "2026-01-22/2126-01-22"),
+    ("半个世纪后", "2076~"),
+    ("half a century from now", "2076~"),
+    ("in half a century", "2076~"),
+    ("两个世纪后", "2226~"),
+    ("two centuries from now", "2226~"),
+    ("at the end of the century", "2090/2099"),
+    ("before the end of the decade", "../2029"),
+    ("by decade's end", "../2029"),
+    ("在未来三年内", "2026-01-22/2029-01-22"),
+    ("三年以内", "2026-01-22/2029-01-22"),
+    ("三年左右内", "2026-01-22/2029-01-22~"),
+    ("大约三年内", "2026-01-22/2029-01-22~"),
+    ("within about three years", "2026-01-22/2029-01-22~"),
+    ("约2029年", "2029~"),
+    ("2029前后", "2029~"),
+    ("2029前", "../2028"),
+    ("到2029", "../2029"),
+    ("2029年以内", "2029"),
+    ("2029年中期", "2029-05/2029-08"),
+    ("in early-to-mid 2028", "2028-01/2028-08"),
+    ("March–June 2027", "2027-03/2027-06"),
+    ("2027年3-6月", "2027-03/2027-06"),
+    ("3-5年内", "2026-01-22/2031-01-22"),
+    ("2027~2029年", "2027/2029"),
+    ("2027～2029年", "2027/2029"),
+]
+NO_WINDOW = [
+    "before the 2028 election",
+    "until Apollo lands",
+    "3/4/2027",
+    "Christmas",
+    "Christmas 2027",
+    "by Christmas 2027",
+    "someday",
+    "eventually",
+    "2000 people",
+    "3 people",
+    "GPT-4",
+    "70%",
+    "700 亿",
+    "three years",
+    "三年",
+    "before the 2028 election",
+    "2028年大选前",
+    "在奥运会之前",
+    "after GPT-5 is released",
+    "by the time Apollo lands",
+    "by the 2028 Olympics",
+    "the 2028 election",
+    "at least 10 years",
+    "二十六年",
+    "fiscal 2027",
+    "FY2027",
+    "nonsense",
+    "",
+    "before the decade is out",
+    "三年左右",
+    "3~5年",
+]
+EVENTS = [
+    ("before the 2028 election", "2028 election"),
+    ("until Apollo lands", "Apollo lands"),
+    ("after GPT-5 is released", "GPT-5 is released"),
+    ("2028年大选前", "2028年大选"),
+    ("在奥运会之前", "奥运会"),
+    ("by the 2028 Olympics", "2028 Olympics"),
+    ("5 years after launch", "launch"),
+]
+NO_TIME_IN_TEXT = [
+    "2000 people came",
+    "about 2000 users",
+    "GPT-4 beat 3 people",
+    "growth of 70%",
+    "700 亿美元",
+    "it may happen",
+    "we march on",
+    "Windows 2000",
+    "$2029",
+    "more than 2000 tokens",
+    "它有1000层",
+    "around 2050 users",
+    "目前的前景",
+    "国内内容",
+    "version 2029",
+    "一家公司",
+    "万一失败",
+    "Today's models",
+]
+IN_TEXT = [
+    ("AGI 将会在 2029 年左右实现", ["2029~"]),
+    ("World population grows by 2 billion by 2050 (UN).", ["../2050"]),
+    ("In 2029 people will vote", ["2029"]),
+    ("founded in 2019, gone by 2030", ["2019", "../2030"]),
+    ("Two years ago I said 5 to 10 years; five is now more realistic.", ["2024~", "2031~"]),
+    ("at the latest in 2030 we know; maybe next quarter", ["2030", "2026-04/2026-06"]),
+    ("如果一切顺利,明年年底前完成,最晚2028年", ["../2027", "../2028"]),
+    ("OpenAI 在 2019 年时大概只有 30 个人", ["2019"]),
+    ("They may launch in May 2027 or so", ["2027-05~"]),
+    ("70 % by 2029, 90 % by 2035", ["../2029", "../2035"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "edtf"), FROM_THE_DESIGN + MORE)
+def test_a_phrase_means_its_window(phrase: str, edtf: str) -> None:
+    assert str(read_window(phrase, SAID)) == edtf
+
+
+@pytest.mark.parametrize("phrase", NO_WINDOW)
+def test_what_names_no_time_is_refused(phrase: str) -> None:
+    with pytest.raises(WindowNotUnderstood):
+        read_window(phrase, SAID)
+
+
+@pytest.mark.parametrize(("phrase", "trigger"), EVENTS)
+def test_an_event_gives_no_window_but_its_words(phrase: str, trigger: str) -> None:
+    with pytest.raises(WindowNotUnderstood, match="give a date") as refusal:
+        read_window(phrase, SAID)
+    assert refusal.value.trigger is not None
+    assert trigger in refusal.value.trigger
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase, _ in EVENTS])
+def test_an_event_leaves_no_window_in_running_text(phrase: str) -> None:
+    assert find_windows(f"We will know {phrase}.", SAID) == []
+
+
+@pytest.mark.parametrize("text", NO_TIME_IN_TEXT)
+def test_numbers_and_words_that_are_no_time_are_left_alone(text: str) -> None:
+    assert find_windows(text, SAID) == []
+
+
+@pytest.mark.parametrize(("text", "windows"), IN_TEXT)
+def test_running_text_gives_each_window_in_order(text: str, windows: list[str]) -> None:
+    assert [str(found.window) for found in find_windows(text, SAID)] == windows
+
+
+@pytest.mark.parametrize(("text", "windows"), IN_TEXT)
+def test_spans_hold_the_phrase(text: str, windows: list[str]) -> None:
+    for found in find_windows(text, SAID):
+        assert text[found.start : found.end] == found.window.phrase
+    assert windows
+
+
+def test_bounds_follow_the_design() -> None:
+    window = read_window("around 2029", SAID)
+    assert (window.earliest, window.latest) == (date(2029, 1, 1), date(2029, 12, 31))
+    assert window.earliest_lenient == date(2028, 1, 1)
+    assert window.latest_lenient == date(2030, 12, 31)
+
+
+def test_an_open_end_has_no_bound() -> None:
+    assert read_window("by 2029", SAID).earliest is None
+    assert read_window("2030 or later", SAID).latest is None
+
+
+def test_a_past_time_ends_before_it_was_said() -> None:
+    [found] = find_windows("last year nobody knew", SAID)
+    assert found.window.latest == date(2025, 12, 31)
+
+
+def test_the_rule_that_read_a_phrase_is_named() -> None:
+    assert read_window("within three years", SAID).rule == "within"
+    assert read_window("2029/2031", SAID).rule == "edtf"
+
+
+def test_several_times_are_named_in_the_refusal() -> None:
+    with pytest.raises(WindowNotUnderstood, match=r'"by 2029" as \.\./2029; "by 2035"'):
+        read_window("70 % by 2029, 90 % by 2035", SAID)
+
+
+def test_an_ambiguous_day_is_shown() -> None:
+    with pytest.raises(WindowNotUnderstood, match="3/4/2027"):
+        read_window("by 3/4/2027", SAID)
+
+
+def test_a_bare_length_says_how_to_mean_a_time() -> None:
+    with pytest.raises(WindowNotUnderstood, match="within three years"):
+        read_window("three years", SAID)
+
+
+def test_a_language_can_be_named() -> None:
+    assert str(read_window("by 2029", SAID, lang="en")) == "../2029"
+    assert str(read_window("到2029年", SAID, lang="zh")) == "../2029"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("edtf", sorted({edtf for _, edtf in FROM_THE_DESIGN + MORE}))
+def test_a_window_said_in_words_reads_back(edtf: str, lang: str) -> None:
+    words = in_words(Window.from_edtf(edtf), lang)
+    assert str(read_window(words, SAID)) == edtf
