@@ -87,7 +87,7 @@ def shell(database: Path, tmp_path: Path) -> Callable[..., CompletedProcess[str]
             encoding="utf-8",
             env=environment,
             cwd=tmp_path,
-            timeout=120,
+            timeout=30,
             check=False,
         )
 

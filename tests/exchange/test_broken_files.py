@@ -1,0 +1,159 @@
+"""A file that is broken anywhere is not imported at all, and the line is named."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tracker.api import Tracker
+
+Run = Callable[..., CompletedProcess[str]]
+Contents = Callable[[Path], list[str]]
+WHEN = "2026-01-22T12:00:00Z"
+SPEAKER = {"type": "speaker", "uid": "S1", "name": "Ann", "kind": "person", "created_at": WHEN}
+QUESTION = {
+    "type": "question", "uid": "Q1", "statement": "The bridge opens", "answer_type": "date",
+    "created_at": WHEN,
+}  # fmt: skip
+CLAIM = {
+    "type": "claim", "uid": "C1", "question_id": "Q1", "speaker_id": "S1", "said_on": "2026-01-22",
+    "statement": "The bridge opens by 2029", "kind": "prediction", "window": "../2029", "p": 0.7,
+    "p_low": 0.6, "p_high": 0.8, "basis": "stated", "logged_at": WHEN, "logged_by": "ann",
+}  # fmt: skip
+RESOLUTION = {
+    "type": "resolution", "uid": "R1", "question_id": "Q1", "answer": "happened",
+    "happened_on": "2026-01-22", "known_on": "2026-01-22", "recorded_at": WHEN,
+    "recorded_by": "ann",
+}  # fmt: skip
+SECOND = CLAIM | {"uid": "C2", "statement": "It opens late"}
+
+
+def but(record: dict[str, object], **changed: object) -> str:
+    """A record with fields changed; one that is None is left out."""
+    kept = {name: value for name, value in (record | changed).items() if value is not None}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+GOOD = [json.dumps(record) for record in (SPEAKER, QUESTION, CLAIM, RESOLUTION)]
+
+BROKEN = {
+    "torn": '{"type": "claim", "uid": "C',
+    "no JSON": "id,statement",
+    "a list": "[1, 2]",
+    "a number": "7",
+    "null": "null",
+    "two records": but(SECOND) + but(SECOND, uid="C3"),
+    "nested without end": "[" * 100_000,
+    "no type": but(SECOND, type=None),
+    "a strange type": but(SECOND, type="poem"),
+    "no uid": but(SECOND, uid=None),
+    "a number for uid": but(SECOND, uid=7),
+    "an empty uid": but(SECOND, uid=""),
+    "a strange field": but(SECOND, mood="good"),
+    "no statement": but(SECOND, statement=None),
+    "a number for statement": but(SECOND, statement=5),
+    "an empty statement": but(SECOND, statement=" "),
+    "a long statement": but(SECOND, statement="x" * 2_001),
+    "a control character": but(SECOND, statement="red \x1b[31m"),
+    "a control character in a name": but(SPEAKER, uid="S2", name="An\x1bn"),
+    "a control character in a quote": but(SECOND, quotes=[{"exact": "a\x1bb"}]),
+    "no day": but(SECOND, said_on=None),
+    "a word for a day": but(SECOND, said_on="soon"),
+    "a strange day": but(SECOND, said_on="2026-02-30"),
+    "a word for p": but(SECOND, p="high"),
+    "p above one": but(SECOND, p=1.5),
+    "p below nought": but(SECOND, p=-0.1, p_low=-0.2),
+    "p that is no number": but(SECOND, p=float("nan")),
+    "low above p": but(SECOND, p_low=0.75),
+    "high below p": but(SECOND, p_high=0.65),
+    "high above one": but(SECOND, p_high=7),
+    "a strange kind": but(SECOND, kind="rumour"),
+    "a strange stance": but(SECOND, stance="maybe"),
+    "a strange basis": but(SECOND, basis="hearsay"),
+    "a strange window": but(SECOND, window="when pigs fly"),
+    "a number for window": but(SECOND, window=2029),
+    "low value above high": but(SECOND, value_low=90, value_high=80, value_phrase="90..80"),
+    "a strange question": but(SECOND, question_id="Q9"),
+    "a strange speaker": but(SECOND, speaker_id="S9"),
+    "a number for a speaker": but(SECOND, speaker_id=1),
+    "a claim that revises itself": but(SECOND, revises="C2"),
+    "a word for tags": but(SECOND, tags="bridge"),
+    "a number among tags": but(SECOND, tags=[5]),
+    "a number for quotes": but(SECOND, quotes=7),
+    "a number among quotes": but(SECOND, quotes=[7]),
+    "an option without p": but(SECOND, options=[{"option": "home"}]),
+    "an option above one": but(SECOND, options=[{"option": "home", "p": 7}]),
+    "a strange quote field": but(SECOND, quotes=[{"exact": "a", "mood": "good"}]),
+    "a number among aliases": but(SPEAKER, uid="S2", aliases=[5]),
+    "a strange speaker kind": but(SPEAKER, uid="S2", kind="ghost"),
+    "merged into nobody": but(SPEAKER, uid="S2", merged_into="S9"),
+    "a strange answer type": but(QUESTION, uid="Q2", answer_type="poem"),
+    "a word for options": but(QUESTION, uid="Q2", answer_type="choice", options="home"),
+    "a strange answer": but(RESOLUTION, uid="R2", answer="maybe"),
+    "a strange role": but(RESOLUTION, uid="R2", role="judge"),
+    "an answer known never": but(RESOLUTION, uid="R2", known_on=None),
+    "a grade above one": but(RESOLUTION, uid="R2", answer="grade", grade=3),
+    "an undo of nothing": but(RESOLUTION, uid="R2", answer="undo", cancels="R9"),
+    "the same uid otherwise": but(CLAIM, p=0.65),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_file_broken_in_the_middle_is_not_imported_and_the_line_is_named(
+    run: Run, tracker: Tracker, contents: Contents, broken: str
+) -> None:
+    tracker.log("The tunnel opens by 2031")
+    before = contents(tracker.path)
+    after = json.dumps(SPEAKER | {"uid": "S3", "name": "Bob"})
+    ran = run("import", "jsonl", "-", stdin="\n".join([*GOOD, BROKEN[broken], after, ""]))
+    assert (ran.returncode, ran.stdout) == (1, ""), ran.stderr
+    assert "Details:" not in ran.stderr
+    assert "line" in ran.stderr
+    assert "5" in ran.stderr
+    assert contents(tracker.path) == before
+
+
+def test_the_good_lines_alone_are_imported(run: Run) -> None:
+    ran = run("import", "jsonl", "-", stdin="\n\n".join(GOOD))
+    assert (ran.returncode, ran.stdout) == (0, "4 added, 0 already there\n")
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [[but(SPEAKER, merged_into="S1")],
+     [but(SPEAKER, merged_into="S2"), but(SPEAKER, uid="S2", name="Bob", merged_into="S1")]],
+    ids=["into itself", "in a circle"],
+)  # fmt: skip
+def test_a_circle_of_merges_is_refused(
+    shell: Run, tracker: Tracker, contents: Contents, merged: list[str]
+) -> None:
+    before = contents(tracker.path)
+    ran = shell("import", "jsonl", "-", stdin="\n".join(merged))
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert contents(tracker.path) == before
+
+
+FILES = {
+    "missing": None,
+    "not text": b"\xff\xfe\x00\x01" * 50,
+    "a folder": "folder",
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_cannot_be_read_is_named(
+    run: Run, tracker: Tracker, contents: Contents, tmp_path: Path, kind: str
+) -> None:
+    before = contents(tracker.path)
+    path = tmp_path / "records.jsonl"
+    if isinstance(given := FILES[kind], bytes):
+        path.write_bytes(given)
+    elif given:
+        path.mkdir()
+    ran = run("import", "jsonl", str(path))
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert str(path) in ran.stderr
+    assert "Details:" not in ran.stderr
+    assert contents(tracker.path) == before
