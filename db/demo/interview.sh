@@ -7,8 +7,7 @@
 
 # -- the ones everybody asks about -------------------------------------------------------------
 
-tracker add "AGI arrives" --window 2029年左右 \
-    --speaker 智东西 --attributed-to "Jerry Tworek" --said 2026-01-22 \
+tracker add "AGI by ~2029" --speaker "Jerry Tworek" --said 2026-01-22 \
     --criteria "It keeps learning on its own and understands what it sees." \
     --tag agi
 tracker add "Google caught up because OpenAI made mistakes" \
@@ -23,8 +22,7 @@ tracker add "盲测时分不出顶尖模型的用户占多少" \
 tracker add "Scaling up reinforcement learning gives AGI" \
     --kind prediction --held 2024-07~/2025-01~ --confidence 几乎坚信 \
     --speaker "Jerry Tworek" --said 2026-01-22 --tag agi --tag rl
-tracker revise 4 --said 2026-01-22 --confidence 30%
-tracker edit 5 --imputed --confidence 30% --tag agi --tag rl
+tracker revise 4 --said 2026-01-22 --confidence 30% --imputed
 
 # A denial: "fairly sure that it is not" denies what the question states.
 tracker add "Transformer 就是机器学习的最后一种架构" \

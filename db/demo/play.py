@@ -21,7 +21,7 @@ from rich.cells import cell_len, set_cell_size
 
 INTERVIEW = Path(__file__).with_name("interview.sh")
 DATED = "--today 2026-01-23"  # the day after the interview
-SHOWN_WHOLE = 7
+SHOWN_WHOLE = 6
 WIDTH = 80
 
 

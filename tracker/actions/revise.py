@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.actions import speakers
 from tracker.actions.act import Act
-from tracker.actions.claims import Attachment, add_claim, attach, snapshot
+from tracker.actions.claims import Attachment, add_claim, add_tags, attach, snapshot
 from tracker.actions.draft import ClaimInput, Draft, read_draft
 from tracker.actions.fields import confidence_from, language, read_day, window_ahead
 from tracker.actions.find import claim_of
@@ -66,6 +66,7 @@ def revise(
     claim_id: str | int,
     *,
     confidence: str | float | None = None,
+    imputed: bool = False,
     window: str | None = None,
     said: str | date | None = None,
     attachment: Attachment | None = None,
@@ -87,10 +88,11 @@ def revise(
         ahead = window_ahead(window, said_on, Kind(earlier.kind))
         draft = fit(replace(draft, window=ahead), question)
     if confidence is not None:
-        draft = replace(draft, confidence=confidence_from(confidence))
+        draft = replace(draft, confidence=confidence_from(confidence, imputed=imputed))
     claim = add_claim(act, question, act.session.get_one(Speaker, earlier.speaker_id), draft)
     claim.stance, claim.revises = earlier.stance, earlier.id
     attach(act, claim, attachment or Attachment())
+    add_tags(act, claim, queries.tags_of(act.session, earlier.id))
     act.record("revise", "claim", claim.id, after=snapshot(claim))
     settle(act, question)
     return claim

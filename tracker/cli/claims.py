@@ -118,6 +118,7 @@ def revise(
     context: typer.Context,
     claim: Annotated[str, Argument(metavar="ID")],
     confidence: Confidence = None,
+    imputed: Imputed = False,
     window: Window = None,
     said: Said = None,
     withdraw: Withdraw = False,

@@ -6,7 +6,14 @@ import typer
 
 from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, show, show_json
 from tracker.cli.program import app, opened
-from tracker.cli.words import answer_text, claim_lines, percent, question_line, verdict_line
+from tracker.cli.words import (
+    answer_text,
+    claim_lines,
+    percent,
+    question_line,
+    speaker,
+    verdict_line,
+)
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")
 DUE = ("id", "since", "why", "missed", "speakers", "statement")
@@ -80,6 +87,7 @@ def show_one(
 def _for_people(row: Row) -> Row:
     """The columns of a list under the names that people read."""
     return row | {
+        "speaker": speaker(row),
         "said": row["said_on"],
         "check": row.get("due_on"),
         "window": _shorter(row["window"], row.get("window_phrase")),

@@ -1,6 +1,7 @@
 """How answers are shown: tables for people, JSON and CSV for machines."""
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -70,7 +71,9 @@ def show_table(
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(highlight=False)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    room = _room(cells, columns, wide or columns[-1], console.width)
     for index, name in enumerate(columns):
         takes_rest = name == (wide or columns[-1])
         right = all(_is_number(row[index]) for row in cells)
@@ -79,14 +82,49 @@ def show_table(
             no_wrap=not takes_rest and name not in WRAPPED,
             justify="right" if right else "left",
             ratio=1 if takes_rest else None,
+            max_width=WIDEST_NAME if name in WRAPPED and not takes_rest else None,
             overflow="fold",
         )
     for row in cells:
-        table.add_row(*[Text(cell) for cell in row])
-    Console(highlight=False).print(table)
+        table.add_row(*[Text("\n".join(folded(cell, room))) for cell in row])
+    console.print(table)
 
 
+def _room(cells: Sequence[Sequence[str]], columns: Sequence[str], wide: str, width: int) -> int:
+    """How many cells are left for the wide column when the others have what they need."""
+    from rich.cells import cell_len
+
+    gap = 3
+    needed = sum(
+        min(
+            max(cell_len(text) for text in (name, *(row[index] for row in cells))),
+            WIDEST_NAME if name in WRAPPED else width,
+        )
+        + gap
+        for index, name in enumerate(columns)
+        if name != wide
+    )
+    return max(width - needed, 20)
+
+
+def folded(text: str, room: int) -> list[str]:
+    """Break a text into lines that fit: at spaces, and between any two Chinese characters."""
+    from rich.cells import cell_len
+
+    lines, line = [], ""
+    for piece in PIECES.findall(text):
+        if line and cell_len(line) + cell_len(piece.rstrip()) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
+CLOSING = "，。、；：！？）》」』”’"
+PIECES = re.compile(rf"[{CHINESE}][{CLOSING}]*|[^\s{CHINESE}]+[{CLOSING}]*\s*|\s+")
 WRAPPED = ("speaker", "speakers", "name", "aliases")
+WIDEST_NAME = 18
 
 
 def _cell(value: object) -> str:

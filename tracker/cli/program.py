@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from datetime import date
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -71,6 +72,7 @@ def _day(text: str | None) -> date | None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit code."""
     words = _globals_first(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_on_a_character()
     try:
         app(words)
     except TrackerError as error:
@@ -80,6 +82,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         typer.echo(f"Error: {error!r}. Details: {_details()}", err=True)
         sys.exit(ExitCode.USER_ERROR)
     sys.exit(ExitCode.DONE)
+
+
+def _never_fail_on_a_character() -> None:
+    """Write a question mark where a terminal has no Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _globals_first(words: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from tracker.cli.output import AsJson, Row, show_json
 from tracker.cli.program import app, opened
 from tracker.cli.words import answer_text, question_line, verdict_line
 
+SHOWN = 10  # questions that a tick names; `tracker due` lists them all
 Text = str | None
 Subject = Annotated[str, typer.Argument(metavar="ID|qID")]
 
@@ -84,10 +85,13 @@ def tick(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         show_json({"today": done.today, "marked": done.marked, "missed": done.missed})
         return
-    numbers = ", ".join(f"q{number}" for number in done.marked)
-    became = f"{len(done.marked)} became due: {numbers}" if done.marked else "nothing became due"
-    more = f"; {done.missed} further dates passed unanswered" if done.missed else ""
-    typer.echo(f"{done.today}: {became}{more}")
+    numbers = ", ".join(f"q{number}" for number in sorted(done.marked)[:SHOWN])
+    more = ", …" if len(done.marked) > SHOWN else ""
+    became = f"{len(done.marked)} became due: {numbers}{more}"
+    if not done.marked:
+        became = "nothing became due"
+    missed = f"; {done.missed} further dates passed unanswered" if done.missed else ""
+    typer.echo(f"{done.today}: {became}{missed}")
 
 
 def _tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> None:

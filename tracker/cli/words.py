@@ -46,9 +46,7 @@ def window(claim: Row) -> str:
     ends = f"until {claim['latest']}" if claim["latest"] else f"from {claim['earliest']} on"
     if claim["latest_lenient"] != claim["latest"]:
         ends += f", leniently {claim['latest_lenient'] or 'without end'}"
-    phrase = claim["window_phrase"]
-    read = f", read from “{phrase}”" if phrase and phrase != claim["window"] else ""
-    return f"{claim['window']} ({ends}{read})"
+    return f"{claim['window']}{_spoken(claim['window_phrase'], claim['window'])}, {ends}"
 
 
 def confidence(claim: Row) -> str:
@@ -59,9 +57,13 @@ def confidence(claim: Row) -> str:
     spread = ""
     if claim["p_low"] != claim["p_high"]:
         spread = f" ({percent(claim['p_low'])} to {percent(claim['p_high'])})"
-    phrase = claim["confidence_phrase"]
-    read = f", read from “{phrase}”" if phrase and claim["basis"] == "verbal" else ""
-    return f"{percent(claim['p'])}{spread}, {claim['basis']}{read}"
+    phrase = claim["confidence_phrase"] if claim["basis"] == "verbal" else None
+    return f"{percent(claim['p'])}{spread}, {claim['basis']}{_spoken(phrase)}"
+
+
+def _spoken(phrase: str | None, reading: str = "") -> str:
+    """The words that something was read from, unless they are the reading itself."""
+    return f" (“{phrase}”)" if phrase and phrase != reading else ""
 
 
 def percent(p: float | None) -> str:

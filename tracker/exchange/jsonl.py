@@ -7,6 +7,7 @@ file derives it again. The audit trail stays with the database it tells of.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -135,11 +136,21 @@ def _take(
 def _compare(stored: Record, record: Record, kind: str, number: int) -> None:
     for name in sorted(stored.keys() | record.keys()):
         ours, theirs = stored.get(name), record.get(name)
-        if ours != theirs:
+        if not _same(ours, theirs):
             raise Conflict(
                 f"{kind} {number} ({record['uid']}) differs in {name}: "
                 f"here {ours!r}, in the file {theirs!r}. Nothing was imported."
             )
+
+
+def _same(ours: object, theirs: object) -> bool:
+    """Whether two values are equal; instants may be written in several ways."""
+    if ours == theirs or not (isinstance(ours, str) and isinstance(theirs, str)):
+        return ours == theirs
+    try:
+        return datetime.fromisoformat(ours) == datetime.fromisoformat(theirs)
+    except (ValueError, TypeError):
+        return False
 
 
 def _add(session: Session, kind: str, record: Record, later: list[tuple[Speaker, str]]) -> SQLModel:

@@ -106,7 +106,8 @@ WHERE c.id IN ({})
 OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
 FOUND = """
 SELECT DISTINCT
-    c.id, c.question_id, root.name AS speaker, c.statement, c.kind, c.stance, c.said_on, c.window,
+    c.id, c.question_id, root.name AS speaker, o.name AS attributed_to, c.statement,
+    q.statement AS question, c.kind, c.stance, c.said_on, c.window,
     c.p, c.basis, c.verdict_strict, c.verdict_lenient, c.standing
 FROM claims AS c
 JOIN questions AS q ON q.id = c.question_id
