@@ -18,7 +18,9 @@ TENS = 10
 
 
 def amount(parts: list[Item], _: date) -> Amount | None:
-    """Read three years, 20多年, 三个月."""
+    """Read three years, 20多年, 三个月, (another) decade."""
+    if not numbers_of(parts):
+        return _known(Amount(1, 1, units_of(parts)[-1]))
     number, unit = numbers_of(parts)[0], units_of(parts)[-1]
     more = 9 if has(parts, "多") and number.low >= TENS and number.low % TENS == 0 else 0
     return _known(Amount(number.low, number.high + more, unit))

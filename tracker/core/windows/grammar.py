@@ -76,7 +76,7 @@ AMOUNTS = (
         "[12S]日(?=[内后])",
         "[12NS]多?个[u世季]",
     ),
-    rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u"),
+    rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
 )
 NUMERIC = (
     rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
@@ -148,6 +148,13 @@ JOINS = (
         "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
     ),
     rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}"),
+    rule(
+        "earliest and latest",
+        "T",
+        joins.joined,
+        "E[~p]{0,2}T~?[,&/]{0,2}B[~p]{0,2}T~?",
+        "T,?g[,&/]{0,2}T,?@?l",
+    ),
     rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
     rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起]{1,2}[p~@]{0,3}T"),
 )
@@ -157,7 +164,8 @@ WINDOWS = (
         "V",
         targets.not_before,
         "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?",
-        "(?:E[~xtpv@]{0,4}T)~?",
+        "E[~xtpv@≥]{0,4}T~?",
+        "(?:≥U|U≥)[~xp]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
         "[vBp到从]?~?Tx?,?起",
     ),
@@ -202,7 +210,8 @@ WINDOWS = (
     rule("from now", "V", targets.from_now, "[tpw]?~?A~?[x]?[f后]", "q~?A~?后?", "t~?A~?"),
     rule("rest of the year", "V", targets.rest_of_year, "年内"),
     rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
-    rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T~"),
+    rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T,?~"),
+    rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±[12]?A?"),
     rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
 )
 
@@ -215,7 +224,7 @@ CLUES = {
     "next such month": "ma",
     "part of this": "c",
     "event": "é前后@Fb",
-    "range": "-/,&n到Uf",
+    "range": "-/,&n到UfEg",
     "not before": "TA年uw",
 }
 

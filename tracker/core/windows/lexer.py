@@ -212,7 +212,8 @@ def _year(found: list[Item], index: int, text: str, folded: str) -> Item:
     quantity = item._replace(kind="N", value=Number(_as_int(item.value), _as_int(item.value)))
     if after == "年":
         return item
-    if before in "¤≥≤" or _glued(found, index, folded):
+    compared = before in "≥≤" and _kind(found, index - 2) not in "EU"  # not until at least 2030
+    if before == "¤" or compared or _glued(found, index, folded):
         return quantity
     if after in QUANTIFIED:
         year_of = before in STRONG and after == "%" and _as_int(item.value) % 100

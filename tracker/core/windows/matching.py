@@ -48,7 +48,7 @@ def number_of(item: Item) -> Number:
 
 def unit_of(item: Item) -> str:
     """Give the unit of an item."""
-    return CHINESE_UNITS.get(item.kind) or str(item.value)
+    return CHINESE_UNITS.get(item.kind) or str(item.value).rstrip("s")
 
 
 def numbers_of(parts: list[Item]) -> list[Number]:

@@ -5,7 +5,7 @@ from typing import cast
 
 from tracker.core.windows import spans
 from tracker.core.windows.lexer import Item
-from tracker.core.windows.matching import Month, pick, plain_number, span_of
+from tracker.core.windows.matching import Month, pick, plain_number, span_of, unit_of
 from tracker.core.windows.points import in_year
 from tracker.core.windows.spans import Span
 
@@ -80,7 +80,7 @@ def two_parts(parts: list[Item], said_on: date) -> Span | None:
 
 def part_of_this(parts: list[Item], said_on: date) -> Span | None:
     """Read the end of the decade, mid-century, the year's end: of the present one."""
-    unit = str(pick(parts, "u").value)
+    unit = unit_of(pick(parts, "u"))
     if unit not in spans.MONTHS_IN and unit != "week":
         return None
     marker = pick(parts, "ec")

@@ -7,7 +7,7 @@ from typing import cast
 from tracker.core.lexing import Entry
 from tracker.core.windows import spans
 from tracker.core.windows.lexer import Item, numeric_date
-from tracker.core.windows.matching import Month, has, pick, plain_number
+from tracker.core.windows.matching import Month, has, pick, plain_number, unit_of
 from tracker.core.windows.spans import Span
 
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
@@ -103,7 +103,7 @@ def decade_of_relative(parts: list[Item], said_on: date) -> Span | None:
 
 def century(parts: list[Item], _: date) -> Span | None:
     """Read the 21st century, 21世纪."""
-    if parts[-1].kind == "u" and parts[-1].value != "century":
+    if parts[-1].kind == "u" and unit_of(parts[-1]) != "century":
         return None
     return spans.century_span((plain_number(parts[0]) - 1) * 100)
 
@@ -154,7 +154,9 @@ def relative(parts: list[Item], said_on: date) -> Span | None:
     if parts[0].kind == "R":
         unit, offset = cast("tuple[str, int]", parts[0].value)
     else:
-        unit, offset = str(parts[-1].value), cast("int", parts[0].value)
+        unit, offset = unit_of(parts[-1]), cast("int", parts[0].value)
+    if unit == "years":
+        return _these_years(parts, said_on)
     if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
         return None
     span = spans.unit_span(spans.shift(said_on, offset, unit), unit)
@@ -166,11 +168,17 @@ def relative(parts: list[Item], said_on: date) -> Span | None:
     return span
 
 
+def _these_years(parts: list[Item], said_on: date) -> Span:
+    """Read 明后年, this year or next."""
+    _, (first, last) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    return Span((said_on.year + first,), (said_on.year + last,), "years")
+
+
 def _weekday(parts: list[Item], said_on: date) -> Span:
     wanted = cast("int", parts[-1].value)
-    ahead = (wanted - said_on.weekday()) % 7 if wanted < WEEK else wanted - said_on.weekday()
+    ahead = (wanted - said_on.weekday()) % 7 if 0 <= wanted < WEEK else wanted - said_on.weekday()
     offset = cast("int", parts[0].value) if parts[0].kind == "r" else 0
-    if offset and wanted < WEEK:
+    if offset and 0 <= wanted < WEEK:
         ahead = wanted - said_on.weekday() + 7 * offset
     return spans.day_span(spans.shift(said_on, ahead, "day"))
 

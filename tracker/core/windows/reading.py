@@ -96,7 +96,7 @@ def _refuse_events(text: str, found: list[Item]) -> None:
     if any(item.kind == "V" for item in found):
         return
     for index, item in enumerate(found):
-        if item.kind in "BbUFE到" and (trigger := _following(text, found, index + 1)):
+        if item.kind in "BbUFE到»" and (trigger := _following(text, found, index + 1)):
             raise _event(text, trigger)
         if item.kind in "前后" and (trigger := _preceding(text, found, index)):
             raise _event(text, trigger)

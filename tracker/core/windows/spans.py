@@ -217,6 +217,8 @@ def unit_span(day: date, unit: str) -> Span:
         return {"year": year_span, "decade": decade_span, "century": century_span}[unit](day.year)
     if unit in ("day", "hour"):
         return day_span(day)
+    if unit == "weekend":
+        return part_of(week_span(day), "end") or day_span(day)
     if unit in DAYS_IN:
         return week_span(day)
     length = MONTHS_IN[unit]

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import cast
 
+from tracker.core.numerals import FEW
 from tracker.core.windows import spans
 from tracker.core.windows.lexer import Item
-from tracker.core.windows.matching import Amount, has, pick, span_of, unit_of
+from tracker.core.windows.matching import Amount, has, pick, plain_number, span_of, unit_of
 from tracker.core.windows.spans import Atom, Span
 
 
@@ -104,7 +105,8 @@ def within_one(parts: list[Item], said_on: date) -> Span | None:
     unit = unit_of(parts[-1])
     if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
         return None
-    end = spans.shift(said_on, 1, unit)
+    some = str(parts[-1].value).endswith("s")
+    end = spans.shift(said_on, FEW[1] if some else 1, unit)
     return Span(spans.day_atom(said_on), spans.day_atom(end), "within")
 
 
@@ -152,6 +154,21 @@ def _point(wanted: Amount, count: float, said_on: date) -> Atom:
     if wanted.unit in ("year", "decade", "century") and years == int(years):
         return atom[:1]
     return atom[:2] if wanted.unit in spans.MONTHS_IN else atom
+
+
+def spread(parts: list[Item], _: date) -> Span | None:
+    """Read 2030 ± 2, 2030 give or take two years."""
+    span = span_of(parts)
+    if has(parts, "A"):
+        wanted = _amount(parts)
+        if wanted.unit != "year":
+            return None
+        count = int(wanted.high)
+    else:
+        count = plain_number(parts[-1])
+    if span.first is None or span.last is None or span.kind != "year":
+        return None
+    return Span(spans.step(span.first, -count), spans.step(span.last, count), "years")
 
 
 def event(parts: list[Item], _: date) -> tuple[int, int] | None:

@@ -6,11 +6,12 @@
 - Parts: e early, end of (before its time) · c 年底, 上旬 (behind it)
 - Modifiers: B by · U until · 到 · b before · F after · E not before · l at the latest ·
   g at the earliest · v from, between · s since · ~ about · 前 后 内 起 来 behind their time
-- Amounts: w within · f from now · o ago · j the past · q another · ≥ at least · ≤ at most ·
-  Q at least another
+- Amounts: w within · f from now · o ago · j the past · q another · Q at least another ·
+  ≥ at least · ≤ at most · ± plus or minus
 - Glue: t in · p on, at, 在 · - to · / or, maybe · & and · , · @ the · x of, 的 · n now
-- Everything else: ! not · é event · % measured thing · ¤ currency · J number that is no time ·
-  z is realistic · C content word · K function word · # end of a clause
+- Everything else: ! not · é event · » once, by the time · % measured thing · ¤ currency ·
+  J number that is no time · z is realistic · C content word · K function word ·
+  # end of a clause
 """
 
 from collections.abc import Iterator
