@@ -1,0 +1,88 @@
+"""Arrows point down, clocks are read at the top, and heavy libraries wait until they are needed."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tracker.api import Tracker
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "tracker"
+Run = Callable[..., CompletedProcess[str]]
+
+
+def test_imports_point_down() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    if not linter.exists():
+        pytest.skip("import-linter is not installed here")
+    ran = subprocess.run(
+        [linter, "--no-cache"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 0, ran.stdout
+
+
+def _calls(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+CLOCK = re.compile(r"(?:date|datetime)\.(?:today|now|utcnow)|time\.(?:time|time_ns|localtime)")
+
+
+BELOW = ("actions", "exchange", "store", "accuracy", "core")
+
+
+def test_nothing_below_the_api_reads_a_clock() -> None:
+    files = [file for room in BELOW for file in (PACKAGE / room).rglob("*.py")]
+    assert len(files) > len(BELOW)
+    assert [file for file in files if any(CLOCK.fullmatch(call) for call in _calls(file))] == []
+    assert any(CLOCK.fullmatch(call) for call in _calls(PACKAGE / "api.py"))
+
+
+HEAVY = {"sqlmodel", "sqlalchemy", "pandas", "numpy", "scipy", "alembic", "rapidfuzz",
+         "dateutil"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"),
+    [
+        (("--help",), HEAVY | {"sqlite3"}),
+        (("add", "--help"), HEAVY | {"sqlite3"}),
+        (("pending",), HEAVY),
+        (("pending", "--json", "--limit", "50"), HEAVY | {"rich.table", "rich.console"}),
+        (("pending", "--csv"), HEAVY | {"rich.table", "rich.console"}),
+        (("due", "--json"), HEAVY | {"rich.table", "rich.console"}),
+        (("show", "1"), HEAVY | {"rich.table", "rich.console"}),
+        (("search", "bridge", "--json"), HEAVY | {"rich.table", "rich.console"}),
+        (("speakers", "--json"), HEAVY | {"rich.table", "rich.console"}),
+        (("add", "The tunnel opens by 2031"), {"pandas", "numpy", "scipy", "alembic"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    shell: Run, tracker: Tracker, words: tuple[str, ...], heavy: set[str]
+) -> None:
+    tracker.log("The bridge opens by 2029")
+    ran = shell(*words, python=(sys.executable, "-X", "importtime"))
+    assert ran.returncode == 0
+    loaded = set(re.findall(r"\|\s+([\w.]+)$", ran.stderr, re.MULTILINE))
+    assert "typer" in loaded
+    assert loaded & heavy == set()
+
+
+def test_importing_the_package_loads_nothing_heavy(tmp_path: Path) -> None:
+    code = "import tracker, tracker.core.windows, tracker.core.confidence, sys; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert set(ran.stdout.split()) & (HEAVY | {"sqlite3", "typer"}) == set()
