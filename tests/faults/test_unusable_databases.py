@@ -165,7 +165,7 @@ def test_a_full_disk_changes_nothing(tracker: Tracker, contents: Contents, tmp_p
     tracker.log("The tunnel opens by 2030")
     before = contents(tracker.path)
     lines = tmp_path / "many.jsonl"
-    lines.write_text("".join(SPEAKER.format(n, "x" * 150 + str(n)) for n in range(300)), "utf-8")
+    lines.write_text("".join(SPEAKER.format(n, "x" * 150 + str(n)) for n in range(1_500)), "utf-8")
     room = tracker.path.stat().st_size + 2 * PAGE
     ran = subprocess.run(
         [sys.executable, "-m", "tracker", "--db", str(tracker.path), "import", "jsonl", str(lines)],

@@ -69,7 +69,7 @@ def test_add_says_what_was_understood_and_when_it_will_be_checked(run: Run) -> N
         "logged claim 1 on q1: Tworek, 2026-01-22",
         "“There is a 70 % chance that AGI arrives by ~2029”",
         "prediction, affirms, answered by a date",
-        "window: ../2029~ (until 2029-12-31, leniently 2030-12-31, read from “by ~2029”)",
+        "window: ../2029~ (“by ~2029”), until 2029-12-31, leniently 2030-12-31",
         "confidence: 70 %, stated",
         "check: 2027-01-16 (interim)",
     ):
@@ -430,6 +430,13 @@ def test_global_options_stand_before_or_after_the_command(
     assert not database.exists()
 
 
+@pytest.mark.parametrize("words", [(), ("--said", "2026-03-01")])
+def test_read_uses_the_day_that_was_named(run: Run, words: tuple[str, ...]) -> None:
+    day = words[-1] if words else "2026-03-01"
+    read = json.loads(done(run("read", "within three years", *words, "--json", today=day)))
+    assert read["window"]["edtf"] == "2026-03-01/2029-03-01"
+
+
 def test_after_two_dashes_a_word_is_text(run: Run) -> None:
     [claim] = rows(run("add", "--json", "--", "--db opens by 2027"))
     assert claim["statement"] == "--db opens by 2027"
@@ -437,7 +444,7 @@ def test_after_two_dashes_a_word_is_text(run: Run) -> None:
 
 COMMANDS = ("add", "forecast", "revise", "pending", "due", "show", "search", "edit", "verify",
             "undo", "snooze", "tick", "report", "speakers", "speaker", "export",
-            "import")  # fmt: skip
+            "import", "read", "lexicon")  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
