@@ -45,6 +45,12 @@ STATED = [
     ("3 out of 4", 0.75, 0.75, 0.75),
     ("a 1 in 5 chance", 0.2, 0.2, 0.2),
     ("百分之九十五", 0.95, 0.95, 0.95),
+    ("60/40", 0.6, 0.6, 0.6),
+    ("nine times out of ten", 0.9, 0.9, 0.9),
+    ("between 60 and 70 percent", 0.6, 0.65, 0.7),
+    ("六四开", 0.6, 0.6, 0.6),
+    ("至少八成", 0.8, 0.9, 1),
+    ("不到三成", 0, 0.15, 0.3),
 ]
 STATED_IN_TEXT = [
     ("I am 70% sure it will rain", 0.7),
@@ -118,6 +124,12 @@ WORDS = [
     ("我個人認為很可能", 0.79),
     ("it may well happen", 0.6),
     ("我不认为这不会发生", 0.84),
+    ("by no means certain", 0.43),
+    ("I'd bet against it", 0.15),
+    ("there is little doubt that", 0.92),
+    ("我很难相信", 0.14),
+    ("把握不大", 0.38),
+    ("几率很小", 0.13),
 ]
 NO_CONFIDENCE = [
     "AGI will arrive in 2029",
@@ -236,10 +248,10 @@ def test_a_language_leaves_the_other_out() -> None:
     assert read_confidence("大概率", lang="zh").p == 0.84
 
 
-WORDS = """
+FRAGMENTS = """
     I do not don't think unlikely 70% , 不 太 可能 我 怀疑 是否 likely but . 0.7 in
 """.split()  # noqa: SIM905
-texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join)
+texts = st.text(max_size=200) | st.lists(st.sampled_from(FRAGMENTS), max_size=10).map(" ".join)
 
 
 @given(texts)

@@ -13,8 +13,8 @@
 
 WORDS: dict[str, str] = {
     "!": "not|never|不是|并不是|并非|不会|并不会|绝不|绝不会|决不会|绝非|从不|永远不会|永远不"
-    "|才不会|不是的|不可能是|是不会|不会再|再也不会|绝不是|决不是|不会是|也不会"
-    "|都不会|都不是|也不是|就不是|完全不是",
+    "|才不会|不是的|不可能是|是不会|不会再|再也不会|绝不是|决不是|不会是|也不会|都不会|都不是"
+    "|也不是|就不是|完全不是",
     "~": "no|nor|neither|could not|can not|should not|must not|may not be able|不|没|没有|无法"
     "|不能|未",
     "d": "very|so|too|that|all that|particularly|terribly|at all|entirely|completely|totally"
@@ -32,24 +32,24 @@ WORDS: dict[str, str] = {
     "?": "能不能|能否|是否|会不会|是不是|有没有|可不可能|可否|whether",
     ",": ",|，|——|—|–",
     "#": ".|;|!|?|。|；|！|？|…|……|\n\n",
-    ".": "not only|not just|not merely|not simply|not before|not until|no later than"
-    "|not later than|no earlier than|not earlier than|no sooner than|not after|why not|if not"
-    "|whether or not|or not|not to mention|not that|not all|not every|not necessarily have"
-    "|not many|not much|not a lot|could have|could be able|those kind of|these kind of"
-    "|what kind of|this kind of|that kind of|any kind of|the kind of|a kind of|kind of things"
-    "|some kind of|some sort of|a sort of|get a chance|gets a chance|got a chance|a chance to"
-    "|the chance to|had a chance|last chance|by chance|not yet|not least|not quite as|not bad"
-    "|is not it|is not there|are not they|do not you|not any|possible to|as possible"
-    "|as soon as possible|may 1|in may|may not only|the may|likely to be the|think about"
-    "|think of|to think|thinking|think tank|think tanks|guess what|suppose to|supposed to"
-    "|make sure|making sure|be sure|to be sure|sure thing|sure enough|not sure that is"
-    "|expected value|expected goals|certain extent|assume that you|positive|feel free"
-    "|feel that old|best bet|can i bet|bet on|the bet|a bet|bets on|clear|expect to be"
-    "|i think not|不仅|不只|不但|不光|不止|不是说|不仅仅|不仅是|不是不|要不要|不会不|不是没有"
-    "|不得不|不断|不同|不错|不久|不论|不管|不要|不再|不如|不足|不少|不早于|不晚于|不迟于"
-    "|不会早于|不会晚于|不会迟于|不超过|不过|不满|不利|不安|不过是|差不多|对不起|不只是|不在乎"
-    "|不妨|很不|好不|了不起|不了|不得|不到|不太好|不太想|不太清楚|不确定性|不可避|不可替代"
-    "|可能性|可能的|不可能的|尽可能|尽可能地|可能出现的情况|一定的|一定程度|一定程度上"
+    ".": "hardly surprising|not surprising|no surprise|not only|not just|not merely|not simply"
+    "|not before|not until|no later than|not later than|no earlier than|not earlier than"
+    "|no sooner than|not after|why not|if not|whether or not|or not|not to mention|not that"
+    "|not all|not every|not necessarily have|not many|not much|not a lot|could have"
+    "|could be able|those kind of|these kind of|what kind of|this kind of|that kind of"
+    "|any kind of|the kind of|a kind of|kind of things|some kind of|some sort of|a sort of"
+    "|get a chance|gets a chance|got a chance|a chance to|the chance to|had a chance|last chance"
+    "|by chance|not yet|not least|not quite as|not bad|is not it|is not there|are not they"
+    "|do not you|not any|possible to|as possible|as soon as possible|may 1|in may|may not only"
+    "|the may|likely to be the|think about|think of|to think|thinking|think tank|think tanks"
+    "|guess what|suppose to|supposed to|make sure|making sure|be sure|to be sure|sure thing"
+    "|sure enough|not sure that is|expected value|expected goals|certain extent|assume that you"
+    "|positive|feel free|feel that old|best bet|can i bet|bet on|the bet|a bet|bets on|clear"
+    "|expect to be|i think not|不仅|不只|不但|不光|不止|不是说|不仅仅|不仅是|不是不|要不要"
+    "|不会不|不是没有|不得不|不断|不同|不错|不久|不论|不管|不要|不再|不如|不足|不少|不早于"
+    "|不晚于|不迟于|不会早于|不会晚于|不会迟于|不超过|不过|不满|不利|不安|不过是|差不多|对不起"
+    "|不只是|不在乎|不妨|很不|好不|了不起|不了|不得|不到|不太好|不太想|不太清楚|不确定性|不可避"
+    "|不可替代|可能性|可能的|不可能的|尽可能|尽可能地|可能出现的情况|一定的|一定程度|一定程度上"
     "|在一定程度|不一定非|一定要|必定要|应该被|应该问|理应|本应该|本应|应该说|应该有|应该如何"
     "|应该怎么|应当|应当被|大约有|基本面|看来源|好像素|对方认为|被认为|认为是不|自认为|你认为"
     "|你觉得|你是否觉得|是否觉得|是否认为|都认为|会认为|会觉得|让我觉得|有人认为|自然会|当然可以"

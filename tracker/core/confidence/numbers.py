@@ -39,7 +39,7 @@ NEARLY = (
     r"about|around|roughly|approximately|some|maybe|perhaps|almost|nearly|~"
     r"|约|大约|大概|差不多|将近|接近"
 )
-DASH = r"\s?(?:-|~|to|or|至|到)\s?"
+DASH = r"\s?(?:-|~|to|or|and|至|到|和)\s?"
 HUNDREDTHS = r"[零一二三四五六七八九十百点\d.]{1,6}"
 DECIMAL = r"0?\.\d{1,4}"
 
@@ -47,6 +47,7 @@ DECIMAL = r"0?\.\d{1,4}"
 SHAPES: tuple[tuple[str, str], ...] = (
     ("percent_range", rf"(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}"),
     ("percent", rf"(?P<a1>{N}){PERCENT}"),
+    ("hundred_split", r"(?<![\d/])(?P<a11>\d\d)\s?/\s?(?P<b11>\d\d)(?![\d/])"),
     ("odds_even", r"50\s?[/-]\s?50|fifty[ -]fifty|五五开|一半一半|对半开|五五之数"),
     ("tenths_split", rf"(?P<a2>{HAN})(?P<b2>{HAN})开"),
     (
@@ -60,7 +61,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("fraction_zh", rf"(?P<a5>{HAN})分之(?P<b5>{HAN})"),
     (
         "out_of",
-        rf"(?P<a6>{SMALL}|a)[\s-](?:in|out of|chances? in)[\s-](?:a\s)?(?P<b6>{SMALL})(?![\d.])",
+        (
+            rf"(?P<a6>{SMALL}|a)[\s-](?:times\s)?(?:in|out of|chances? in)[\s-]"
+            rf"(?:a\s)?(?P<b6>{SMALL})(?![\d.])"
+        ),
     ),
     (
         "odds",
@@ -81,7 +85,7 @@ CHANCE = (
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + r")(?P<after>\s?(?:以上|以下|左右|上下|or more|or higher|or so|plus|\+|or less|or lower))?"
 )
-CLUE = r"\d|成|百分|分之|开|一半|fifty|half|third|quarter|one in|out of| in "
+CLUE = r"\d|成|百分|times out|分之|开|一半|fifty|half|third|quarter|one in|out of| in "
 PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifths": 5}
 
 
@@ -126,6 +130,12 @@ def _percent_range(match: re.Match[str]) -> tuple[float, float] | None:
 def _percent(match: re.Match[str]) -> tuple[float, float] | None:
     p = _over(match["a1"], 100)
     return p, p
+
+
+def _hundred_split(match: re.Match[str]) -> tuple[float, float] | None:
+    """Read 60/40; the two must make a hundred."""
+    first, second = float(match["a11"]), float(match["b11"])
+    return (first / 100, first / 100) if first + second == 100 else None  # noqa: PLR2004
 
 
 def _even(_: re.Match[str]) -> tuple[float, float] | None:
@@ -193,6 +203,7 @@ def _fraction_en(match: re.Match[str]) -> tuple[float, float] | None:
 VALUES: dict[str, Callable[[re.Match[str]], tuple[float, float] | None]] = {
     "percent_range": _percent_range,
     "percent": _percent,
+    "hundred_split": _hundred_split,
     "odds_even": _even,
     "tenths_split": _split,
     "in_hundred_zh": _hundred_zh,
@@ -210,7 +221,7 @@ NOUN = (
     r"(?:chance|probability|likelihood|likely|sure|certain|confident|confidence|credence|odds"
     r"|certainty|convinced|possibility|prob)"
 )
-NOUN_ZH = r"(?:概率|可能|几率|机率|把握|胜算|信心|机会|确定|肯定|置信|赔率)"
+NOUN_ZH = r"(?:概率|可能|几率|机率|把握|胜算|信心|机会|确定|肯定|置信|赔率|成功率|胜率)"
 OF_YEAR = r"(?:the\s(?:end|late|early)\b|early|late|mid|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
 BEHIND = (
     rf"\s{{0,2}}(?:的|地|\(|that\s|to\s)?\s?(?:{NOUN}\b|{NOUN_ZH}|that\b|会|是会"
@@ -229,6 +240,7 @@ AHEAD = (
 FREE = (
     rf"(?:{NOUN}s?|{NOUN_ZH}性?"
     r"|\b(?:a|an|the|of|is|it|that|i|am|'m|would|say|i'd|at|with|my|p|be|or so|give|to)\b"
+    r"|\b(?:between|from)\b"
     r"|的|我|有|是|为|大约|左右|[\s,.:=()!~约])*"
 )
 NOT_OF = r"\s?(?:of\s|的(?!概率|可能|把握|机会)|[a-z]{0,12}(?:growth|users|people))"

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from tracker.core.lexing import Entry, Vocabulary
-from tracker.core.windows import chinese, english
 
 AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
 
@@ -30,6 +29,8 @@ def vocabulary(lang: str | None = None) -> Vocabulary:
 
 
 def _entries(lang: str | None) -> Iterator[tuple[str, Entry]]:
+    from tracker.core.windows import chinese, english
+
     for module in (english,) if lang == "en" else (chinese, english):
         for kind, meanings in module.VALUES.items():
             for value, phrases in meanings.items():
