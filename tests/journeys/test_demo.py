@@ -100,7 +100,7 @@ def test_the_demo_logs_at_least_thirty_claims(played: subprocess.CompletedProces
 @pytest.mark.parametrize(
     "line",
     [
-        "window: 2029~ (until 2029-12-31, leniently 2030-12-31, read from “2029年左右”)",
+        "window: ../2029~ (“by ~2029”), until 2029-12-31, leniently 2030-12-31",
         "value: 99.9 %",
         "held: 2024-07~/2025-01~, so never scored as current",
         "revises: claim 4",
@@ -108,7 +108,7 @@ def test_the_demo_logs_at_least_thirty_claims(played: subprocess.CompletedProces
         "prediction, denies, answered by true or false",
         "claim 1 on q1: Jerry Tworek, 2026-01-22",
         "Tworek: Caution is a healthy answer to any new technology",
-        "became due: q2, q3, ",
+        "became due: q1, q2, q3, ",
         "claim 3 (Jerry Tworek affirms): false",
         "claim 2 (Jerry Tworek affirms): contested (grade 0.6)",
         "claim 6 (Jerry Tworek denies): true",

@@ -109,9 +109,12 @@ def refresh_roots(act: Act) -> None:
     act.session.flush()
     everyone = {speaker.id: speaker for speaker in queries.all_speakers(act.session)}
     for speaker in everyone.values():
-        end = speaker
+        end, passed = speaker, {speaker.id}
         while end.merged_into is not None:
             end = everyone[end.merged_into]
+            if end.id in passed:
+                raise Conflict(f"{speaker.name} (s{speaker.id}) is merged into itself.")
+            passed.add(end.id)
         speaker.root_id = None if end is speaker else end.id
 
 

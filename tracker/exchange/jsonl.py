@@ -12,45 +12,17 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from tracker.core.text import fingerprint, name_key
 from tracker.core.windows import Window
-from tracker.errors import Conflict, InvalidInput, TrackerError
-from tracker.exchange.parts import add_parts, parts_of
-from tracker.store.models import Claim, Question, Resolution, Source, Speaker
+from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
+from tracker.exchange.forms import BOUNDS, FORMS, Record, to_record
+from tracker.exchange.parts import add_parts
+from tracker.exchange.validation import PARTS, check_record
+from tracker.store.models import Speaker
 
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a table is written: which columns name other rows, and which are not written."""
-
-    table: type[Any]
-    references: dict[str, str] = field(default_factory=dict)
-    derived: frozenset[str] = frozenset()
-
-
-BOUNDS = {"earliest", "latest", "earliest_lenient", "latest_lenient"}
-VERDICTS = {"verdict_strict", "verdict_lenient", "verdict_on", "grade", "standing", "is_current"}
-FORMS = {
-    "speaker": Form(Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key"})),
-    "source": Form(Source),
-    "question": Form(Question, {}, frozenset({"looked_on"})),
-    "claim": Form(
-        Claim,
-        {
-            "question_id": "question",
-            "speaker_id": "speaker",
-            "attributed_to": "speaker",
-            "revises": "claim",
-            "restates": "claim",
-        },
-        frozenset({"fingerprint", *BOUNDS, *VERDICTS}),
-    ),
-    "resolution": Form(Resolution, {"question_id": "question", "cancels": "resolution"}),
-}
+ME = "me"
 
 
 @dataclass(slots=True)
@@ -62,6 +34,16 @@ class Imported:
     questions: set[int] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class _Reading:
+    """An import on its way. `here` maps uids of the file to those the same rows have here."""
+
+    session: Session
+    done: Imported = field(default_factory=Imported)
+    here: dict[str, str] = field(default_factory=dict)
+    merges: list[tuple[int, Speaker, str]] = field(default_factory=list)
+
+
 def export_lines(session: Session) -> Iterator[str]:
     """Every record, those that others name first."""
     for kind, form in FORMS.items():
@@ -70,35 +52,26 @@ def export_lines(session: Session) -> Iterator[str]:
             yield json.dumps(record, ensure_ascii=False)
 
 
-def to_record(session: Session, kind: str, row: Any) -> Record:  # noqa: ANN401  any table
-    """A row as a record: other rows by uid, empty fields left out, its parts inside."""
-    form = FORMS[kind]
-    dumped = row.model_dump(mode="json", exclude={"id", *form.derived}, exclude_none=True)
-    record: Record = {name: dumped[name] for name in form.table.model_fields if name in dumped}
-    for column, named in form.references.items():
-        if record.get(column) is not None:
-            record[column] = session.get_one(FORMS[named].table, record[column]).uid
-    return record | parts_of(session, row)
-
-
 def import_records(session: Session, lines: Sequence[str]) -> Imported:
     """Add what is new and skip what is equal.
 
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    done = Imported()
-    later: list[tuple[Speaker, str]] = []
+    reading = _Reading(session)
     for number, record in list(read_lines(lines)):
         try:
-            _take(session, record, done, later)
-        except (KeyError, ValidationError, IntegrityError, TrackerError) as error:
-            if isinstance(error, Conflict):
-                raise Conflict(f"line {number}: {error}") from error
+            _take(reading, number, record)
+        except Conflict as error:
+            raise Conflict(f"line {number}: {error}") from error
+        except (ValidationError, IntegrityError, TrackerError) as error:
             raise InvalidInput("line", number, f"is no valid record: {_reason(error)}") from error
-    for speaker, uid in later:
-        speaker.merged_into = _number(session, "speaker", uid)
-    return done
+    for number, speaker, uid in reading.merges:
+        try:
+            speaker.merged_into = _number(reading, "speaker", uid)
+        except NotFound as error:
+            raise InvalidInput("line", number, f"is no valid record: {error}") from error
+    return reading.done
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Record]]:
@@ -108,8 +81,9 @@ def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Record]]:
             continue
         try:
             record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InvalidInput("line", number, f"is broken JSON: {error.msg}") from error
+        except (json.JSONDecodeError, RecursionError) as error:
+            reason = getattr(error, "msg", "nested too deeply")
+            raise InvalidInput("line", number, f"is broken JSON: {reason}") from error
         if not isinstance(record, dict) or record.get("type") not in FORMS:
             raise InvalidInput("line", number, f'needs a "type": {", ".join(FORMS)}')
         if not isinstance(record.get("uid"), str):
@@ -117,20 +91,28 @@ def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Record]]:
         yield number, record
 
 
-def _take(
-    session: Session, record: Record, done: Imported, later: list[tuple[Speaker, str]]
-) -> None:
+def _take(reading: _Reading, number: int, record: Record) -> None:
     kind = record.pop("type")
-    form = FORMS[kind]
-    existing = session.exec(select(form.table).where(form.table.uid == record["uid"])).first()
+    table = FORMS[kind].table
+    for column in FORMS[kind].references:
+        if isinstance(named := record.get(column), str):
+            record[column] = reading.here.get(named, named)
+    existing = reading.session.exec(select(table).where(table.uid == record["uid"])).first()
     if existing is not None:
-        _compare(to_record(session, kind, existing), record, kind, existing.id)
-        done.equal += 1
+        _compare(to_record(reading.session, kind, existing), record, kind, existing.id)
+        reading.done.equal += 1
         return
-    row = _add(session, kind, dict(record), later)
-    done.added += 1
-    if question := getattr(row, "question_id", None):
-        done.questions.add(question)
+    check_record(kind, record)
+    if kind == "speaker" and record.get("kind") == ME and (me := _myself(reading.session)):
+        reading.here[record["uid"]] = me.uid
+        reading.done.equal += 1
+    else:
+        _add(reading, number, kind, dict(record))
+
+
+def _myself(session: Session) -> Speaker | None:
+    """Whoever is `me` in the file is `me` here."""
+    return session.exec(select(Speaker).where(Speaker.kind == ME)).first()
 
 
 def _compare(stored: Record, record: Record, kind: str, number: int) -> None:
@@ -153,52 +135,47 @@ def _same(ours: object, theirs: object) -> bool:
         return False
 
 
-def _add(session: Session, kind: str, record: Record, later: list[tuple[Speaker, str]]) -> SQLModel:
-    form = FORMS[kind]
+def _add(reading: _Reading, line: int, kind: str, record: Record) -> None:
+    form, session = FORMS[kind], reading.session
     parts = {name: record.pop(name) for name in PARTS.get(kind, ()) if name in record}
-    if strange := record.keys() - form.table.model_fields.keys() - {"id"}:
-        raise KeyError(f"unknown field {', '.join(sorted(strange))}")
     merged = record.pop("merged_into", None)
     for column, named in form.references.items():
         if record.get(column) is not None:
-            record[column] = _number(session, named, record[column])
+            record[column] = _number(reading, named, record[column])
     row = form.table.model_validate(record | _derive(kind, record))
     session.add(row)
     session.flush()
     add_parts(session, row, parts)
     if merged is not None:
-        later.append((row, merged))
-    return row  # type: ignore[no-any-return]
+        reading.merges.append((line, row, merged))
+    reading.done.added += 1
+    if question := getattr(row, "question_id", None):
+        reading.done.questions.add(question)
 
 
 def _derive(kind: str, record: Record) -> Record:
     """The columns that follow from others."""
     if kind == "speaker":
-        return {"name_key": name_key(record["name"])}
+        return {"name_key": name_key(str(record.get("name")))}
     if kind != "claim":
         return {}
-    derived: Record = {"fingerprint": fingerprint(record["statement"])}
-    if record.get("window"):
-        window = Window.from_edtf(record["window"])
+    derived: Record = {"fingerprint": fingerprint(str(record.get("statement")))}
+    if record.get("window") is not None:
+        window = Window.from_edtf(str(record["window"]))
         derived |= {name: getattr(window, name) for name in BOUNDS}
     return derived
 
 
-def _number(session: Session, kind: str, uid: str) -> int:
+def _number(reading: _Reading, kind: str, uid: Any) -> int:  # noqa: ANN401  from a file
     table = FORMS[kind].table
-    number = session.exec(select(table.id).where(table.uid == uid)).first()
-    if number is None:
-        raise KeyError(f"there is no {kind} {uid} before this line")
-    return int(number)
+    found = reading.session.exec(select(table.id).where(table.uid == str(uid))).first()
+    if found is None:
+        raise NotFound(f"there is no {kind} {uid} before it")
+    return int(found)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    if isinstance(error, IntegrityError):
-        return str(error.orig)
-    return str(error.args[0] if error.args else error)
-
-
-PARTS = {"speaker": ("aliases",), "claim": ("quotes", "options", "quantiles", "tags")}
+    return str(error.orig) if isinstance(error, IntegrityError) else str(error)

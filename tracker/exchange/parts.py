@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel, col, select
 
 from tracker.core.text import name_key
+from tracker.errors import NotFound
 from tracker.store import queries
 from tracker.store.models import (
     Alias,
@@ -38,7 +39,7 @@ def parts_of(session: Session, row: SQLModel) -> Record:
 
 
 def add_parts(session: Session, row: SQLModel, parts: Record) -> None:
-    """Add what belongs to a new row. Raises KeyError or ValidationError for what is not valid."""
+    """Add what belongs to a new row. Raises NotFound or ValidationError for what is not valid."""
     if isinstance(row, Speaker):
         for name in parts.get("aliases", ()):
             session.add(Alias(speaker_id=row.id, name=name, name_key=name_key(name)))
@@ -78,7 +79,7 @@ def _with_source(session: Session, quote: Record) -> Record:
         return quote
     source = session.exec(select(Source.id).where(Source.uid == uid)).first()
     if source is None:
-        raise KeyError(f"there is no source {uid} before this line")
+        raise NotFound(f"there is no source {uid} before it")
     return {name: value for name, value in quote.items() if name != "source"} | {
         "source_id": source
     }
