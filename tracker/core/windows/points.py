@@ -46,15 +46,15 @@ def numeric_parts(parts: list[Item], _: date) -> Span | Entry | None:
     return spans.day_span(cast("date", entry.value))
 
 
-def short_range(parts: list[Item], _: date) -> Span | None:
-    """Read 2027-28 as two years, 2027-03 as a month; both are written without spaces."""
+def short_range(parts: list[Item], _: date) -> Span | Entry | None:
+    """Read 2027-28 as two years, 2027-03 as a month, 2029-13 as no time (J)."""
     if not _adjacent(parts):
         return None
     year, ending = plain_number(parts[0]), plain_number(parts[2])
     if 1 <= ending <= MONTHS and parts[-1].kind != "年":
         return spans.months_span(year, ending, 1, "month")
-    last = year // 100 * 100 + ending
-    return Span((year,), (last,), "years") if last > year else None
+    last = year // CENTURY * CENTURY + ending
+    return Span((year,), (last,), "years") if last > year else Entry("J", "impossible")
 
 
 def month_slash_year(parts: list[Item], _: date) -> Span | None:
