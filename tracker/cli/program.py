@@ -32,6 +32,14 @@ class Chosen:
     today: str | None = None
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer's callback
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"claim-tracker {version('claim-tracker')}")
+        raise typer.Exit
+
+
 @app.callback()
 def choose(
     context: typer.Context,
@@ -43,6 +51,10 @@ def choose(
         str | None,
         typer.Option("--today", metavar="DATE", help="The day for all date logic."),
     ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_tell_version, help="Tell the version."),
+    ] = False,
 ) -> None:
     """Keep testable claims, check them when their time comes, report who was right.
 
