@@ -156,6 +156,15 @@ def test_a_forecast_of_mine_on_anybodys_question_moves_when_made_again(three: Ru
     assert ids(three("pending", "q:1", "--json")) == [1, 5]
 
 
+@pytest.mark.parametrize("statement", ["Rates fall in 2026", "Rates fall in 2026, not in 2028"])
+def test_a_forecast_takes_the_window_of_its_question_not_of_its_words(
+    run: Run, statement: str
+) -> None:
+    done(run("add", statement, "--window", "by 2027", "--answer", "boolean", "--speaker", "Ann"))
+    assert "../2027" in done(run("forecast", "q1", "55%"))
+    assert "revises: claim 2" in done(run("forecast", "q1", "60%"))
+
+
 def test_a_revision_takes_the_place_of_a_claim_and_can_be_withdrawn(three: Run) -> None:
     said = done(three("revise", "1", "--confidence", "50%", "--window", "by 2031",
                       "--said", "2026-02-01", today="2026-02-02"))  # fmt: skip
@@ -376,6 +385,13 @@ def test_an_edit_keeps_what_stood_there(three: Run) -> None:
     assert (event["before"]["window"], event["after"]["window"]) == ("../2029~", "../2030")
     assert (event["before"]["tags"], event["after"]["tags"]) == (["agi"], ["new"])
     assert "0.7 → 0.6" in done(three("show", "1"))
+
+
+def test_a_correction_may_be_in_another_language_than_the_claim(three: Run) -> None:
+    done(three("edit", "1", "--window", "三年内", "--confidence", "很可能"))
+    [claim] = json.loads(done(three("show", "1", "--json")))["claims"]
+    assert (claim["window"], claim["basis"]) == ("2026-01-22/2029-01-22", "verbal")
+    done(three("edit", "2", "--confidence", "very likely"))
 
 
 def test_an_edited_window_changes_the_verdict_that_followed(three: Run) -> None:
