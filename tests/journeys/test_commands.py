@@ -201,6 +201,23 @@ def test_chinese_stands_as_characters_in_tables_and_json(
     assert "谷歌的崛起" in done(three(*command, *form, today="2031-01-01"))
 
 
+def test_a_report_of_a_certainty_that_failed_is_json_for_everybody(run: Run) -> None:
+    done(run("add", "The war is over", "--kind", "factual", "--confidence", "100%"))
+    done(run("verify", "1", "false", *PROOF))
+    assert "inf" in done(run("report"))
+
+    def refuse(constant: str) -> None:
+        pytest.fail(f"{constant} is no JSON")
+
+    report = json.loads(done(run("report", "--json")), parse_constant=refuse)
+    assert report["total"]["scores"]["brier"] == 1
+
+
+def test_a_quantity_in_a_statement_is_not_its_probability(run: Run) -> None:
+    [claim] = rows(run("add", "Inflation will be 3.5 % in 2027", "--json"))
+    assert (claim["p"], claim["basis"]) == (None, "none")
+
+
 @pytest.mark.parametrize(
     ("command", "empty"),
     [(("pending",), "Nothing is pending."), (("due",), "Nothing is due."),
