@@ -40,6 +40,7 @@ SELECT
     q.statement AS question,
     q.answer_type,
     q.condition,
+    q.base_rate,
     (
         SELECT k.due_on
         FROM checks AS k

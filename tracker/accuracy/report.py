@@ -5,14 +5,19 @@ Each section ends with one plain `sentence` that a lay reader can trust.
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tracker.accuracy.calibration import Bin
 from tracker.accuracy.corp import Decomposition
+from tracker.accuracy.plain import plain
 from tracker.accuracy.proportions import Interval
 from tracker.accuracy.reliability import MiscalibrationTest, ReliabilityDiagram
 
 RANKED_FROM = 10  # claims; below, a rank would be noise
 CALIBRATION_FROM = 30  # claims with a probability; below, too few to judge calibration
+# What skill is against: always saying 50 %; the share that came true of what was known before the
+# claim was said; the mean of the other speakers; the question's own base rate.
+BASELINES = ("50 %", "earlier base rate", "others", "question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Funnel:
         """Claims that time can test and that count: neither opinion nor set aside."""
         return self.logged - self.opinions - self.not_scored - self.withdrawn
 
+    @property
+    def due(self) -> int:
+        """Checkable claims whose time has come, looked at or not."""
+        return self.checkable - self.pending
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -66,7 +76,8 @@ class Scores:
 
     Brier is on the 0-1 scale, the log score in nats (inf if the impossible happened). `undecided`
     claims said exactly 50 % and are on neither side of the hit rate. `skill` maps a named baseline
-    to the share of its Brier score that was saved. `shrunk` is the hit rate drawn towards that of
+    (`BASELINES`) to the share of its Brier score that was saved, on the `skill_n` claims for which
+    there is one. `shrunk` is the hit rate drawn towards that of
     all groups (empirical Bayes). `rank` is by Brier score, 1 the best, with what chance allows.
     """
 
@@ -82,6 +93,7 @@ class Scores:
     log_interval: Interval | None = None
     decomposition: Decomposition | None = None
     skill: dict[str, float] = field(default_factory=dict)
+    skill_n: dict[str, int] = field(default_factory=dict)
     shrunk: float | None = None
     shrunk_interval: Interval | None = None
     rank: Interval | None = None
@@ -89,18 +101,26 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One line of the report: claims whose window is over, and apart those settled early."""
+    """One line of the report: claims whose window is over, and apart those settled early.
+
+    `chains` counts forecasts, a chain of revisions once; `chain_funnel` says what became of them.
+    The hit rate would lie between `worst_hit_rate` and `best_hit_rate` if every claim whose window
+    is over, but which nobody has answered yet, went wrong or right.
+    """
 
     name: str
     funnel: Funnel
     scores: Scores
     provisional: Scores
     chains: int | None = None
+    chain_funnel: Funnel | None = None
     complete_sources: int | None = None
+    """Claims from sources of which all checkable claims were logged."""
     best_hit_rate: float | None = None
     worst_hit_rate: float | None = None
     over_time: tuple[tuple[int, int, float], ...] = ()
     """(year said, n with p, Brier) of closed claims, for a sparkline."""
+    moves: "Moves | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +130,7 @@ class Calibration:
     bins: list[Bin]
     diagram: ReliabilityDiagram | None
     test: MiscalibrationTest | None
+    decomposition: Decomposition | None = None
     sentence: str = ""
 
 
@@ -124,15 +145,28 @@ class BasisLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Claims from `complete` or `selected` sources, or from none; only the first are a record."""
+
+    selection: str
+    claims: int
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """How dates came out: strict and lenient, and by how many days those that happened missed.
 
-    `days_off` is positive for late (after the strict window), negative for early, 0 within.
+    `n` claims have a strict window that is over and a strict verdict; `open_lenient` of them are
+    leniently open. `days_off` is positive for late (after the strict window), negative for early,
+    0 within, one a claim that it would happen and that did. `distributions` claims gave a date as
+    quantiles; their scores are means in nats and in years, over what has and has not happened.
     """
 
     n: int
     true_strict: int
     true_lenient: int
+    open_lenient: int
     days_off: tuple[int, ...]
     distributions: int
     censored_log: float | None
@@ -156,7 +190,11 @@ class DriftLine:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Chains of revisions: Brier of the first, the last and the time-weighted forecast."""
+    """Chains of revisions: mean Brier of the first, the last and the time-weighted forecast.
+
+    `coverage` is the mean share of the time from the first word to the answer in which a chain
+    held a forecast; `time_weighted` is over those that did for a day at least.
+    """
 
     chains: int
     initial: float | None
@@ -198,20 +236,29 @@ class Report:
     total: Group
     calibration: Calibration | None = None
     bases: list[BasisLine] = field(default_factory=list)
+    sources: list[SourceLine] = field(default_factory=list)
     timing: Timing | None = None
     drift: list[DriftLine] = field(default_factory=list)
     moves: Moves | None = None
     spreads: Spreads | None = None
     graded: list[Graded] = field(default_factory=list)
     sentences: dict[str, str] = field(default_factory=dict)
-    """One plain sentence for `funnel`, `groups`, `bases`, `drift`, `graded`."""
+    """One plain sentence for `funnel`, `groups`, `bases`, `sources`, `drift`, `graded`."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as plain values, ready for JSON (see `tracker.accuracy.plain`)."""
+        found: dict[str, Any] = plain(self)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two speakers on the questions both answered; differences are A minus B, below 0 favours A.
 
-    `e_value` is the evidence against "A is no better than B" gathered so far; 20 is strong.
+    `n` targets in `events` events were foretold by both. `interval` and `p_value` allow for events
+    that settle together; `adjusted_p` is that p-value corrected for all pairs that were asked
+    about. `e_value` is the evidence against "A is no better than B" gathered so far,
+    `e_value_reverse` that against "B is no better than A"; 20 is strong.
     """
 
     a: str
@@ -223,4 +270,13 @@ class Comparison:
     interval: Interval | None
     diebold_mariano_p: float | None
     e_value: float | None
+    e_value_reverse: float | None = None
+    events: int = 0
+    p_value: float | None = None
+    adjusted_p: float | None = None
     sentence: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The comparison as plain values, ready for JSON."""
+        found: dict[str, Any] = plain(self)
+        return found

@@ -13,7 +13,7 @@ from tracker.actions.fields import (
     language,
     read_day,
     read_word,
-    window_ahead,
+    not_over,
     window_from,
 )
 from tracker.core.confidence import Basis, Confidence, read_confidence
@@ -60,6 +60,7 @@ class ClaimInput:
     url: str | None = None
     question: str | int | None = None
     criteria: str | None = None
+    base_rate: str | float | None = None
     tags: Sequence[str] = ()
     lang: str | None = None
     again: bool = False
@@ -140,7 +141,7 @@ def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: dat
         ahead = window is not None or given.quantiles or FUTURE.search(statement)
         kind = Kind.PREDICTION if ahead else Kind.FACTUAL
     if window is not None and kind is Kind.PREDICTION:
-        window_ahead(window.phrase, said_on, kind, given.lang)
+        not_over(window, said_on, kind)
     return kind
 
 

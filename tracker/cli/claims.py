@@ -50,6 +50,9 @@ OnQuestion = Annotated[
     str | None, Option("--question", metavar="qID", help="A question already there.")
 ]
 Criteria = Annotated[Text, Option(metavar="TEXT", help="How it will be judged.")]
+BaseRate = Annotated[
+    str | None, Option(metavar="SHARE", help="How often such things come true; 5%.")
+]
 Tags = Annotated[list[str] | None, Option("--tag", metavar="WORD", help="A tag; may be repeated.")]
 Untag = Annotated[list[str] | None, Option("--untag", metavar="WORD", help="A tag to take off.")]
 Lang = Annotated[Text, Option(metavar="en|zh", help="Language of the words.")]
@@ -86,6 +89,7 @@ def add(
     url: Url = None,
     question: OnQuestion = None,
     criteria: Criteria = None,
+    base_rate: BaseRate = None,
     tags: Tags = None,
     lang: Lang = None,
     again: Again = False,

@@ -121,7 +121,10 @@ class Question(Table, table=True):
     """What the world must settle. A boolean question carries its own window."""
 
     __tablename__ = "questions"
-    __table_args__ = (one_of("answer_type", "boolean", "date", "number", "choice"),)
+    __table_args__ = (
+        one_of("answer_type", "boolean", "date", "number", "choice"),
+        CheckConstraint("base_rate IS NULL OR base_rate BETWEEN 0 AND 1", name="base_rate"),
+    )
     id: int = Field(default=None, primary_key=True)
     uid: str = Field(max_length=26, unique=True)
     statement: str
@@ -132,6 +135,7 @@ class Question(Table, table=True):
     unit: str | None = None
     options: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     ordered: bool = False
+    base_rate: float | None = None
     event: str | None = Field(default=None, index=True)
     assignee: str | None = None
     rule: str | None = None

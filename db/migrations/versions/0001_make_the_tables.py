@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=True),
         sa.Column("options", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("ordered", sa.Boolean(), nullable=False),
+        sa.Column("base_rate", sa.Float(), nullable=True),
         sa.Column("event", sa.String(), nullable=True),
         sa.Column("assignee", sa.String(), nullable=True),
         sa.Column("rule", sa.String(), nullable=True),
@@ -47,6 +48,9 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "answer_type IN ('boolean', 'date', 'number', 'choice')",
             name=op.f("ck_questions_answer_type"),
+        ),
+        sa.CheckConstraint(
+            "base_rate IS NULL OR base_rate BETWEEN 0 AND 1", name=op.f("ck_questions_base_rate")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
         sa.UniqueConstraint("uid", name=op.f("uq_questions_uid")),
