@@ -27,6 +27,20 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> Row:
+    """What window and confidence a phrase is read as, and by which rule or entry."""
+    from tracker.actions import reading
+
+    return reading.read_phrase(phrase, said_on, lang)
+
+
+def lexicon(lang: str | None = None) -> list[Row]:
+    """The phrases of confidence that are known, with their ranges and where those come from."""
+    from tracker.actions import reading
+
+    return reading.lexicon_rows(lang)
+
+
 class Tracker:
     """A database of claims, opened by path or URL; created or upgraded on first use.
 

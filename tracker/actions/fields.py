@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tracker.core.confidence import Basis, Confidence, read_confidence
+from tracker.core.confidence import Basis, Confidence, read_confidence_phrase
 from tracker.core.text import clean_text
 from tracker.core.verdicts import Kind
 from tracker.core.windows import Window, read_window
@@ -72,7 +72,11 @@ def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
 
 def window_ahead(phrase: str, said_on: date, kind: Kind, lang: str | None = None) -> Window:
     """Read `--window`; that of a prediction must not be over when it is said. Raises Doubtful."""
-    window = window_from(phrase, said_on, lang)
+    return not_over(window_from(phrase, said_on, lang), said_on, kind)
+
+
+def not_over(window: Window, said_on: date, kind: Kind) -> Window:
+    """The window, if it was not over when it was said or its claim is no prediction."""
     if kind is Kind.PREDICTION and ended(window, said_on):
         raise Doubtful(
             f'--window "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
@@ -87,11 +91,13 @@ def confidence_from(
     """Read `--confidence`, a number or a phrase. Raises InvalidInput."""
     if isinstance(given, int | float):
         given = f"{given:g}"
-    confidence = read_confidence(clean_text("--confidence", given), lang)
-    if confidence.p is None or NEGATIVE.match(given):
-        raise ConfidenceNotUnderstood(
-            "--confidence", given, 'is no probability; try 70%, 0.7, "likely" or 很可能'
-        )
+    expected = 'is no probability; try 70%, 0.7, "likely" or 很可能'
+    try:
+        confidence = read_confidence_phrase(clean_text("--confidence", given), lang)
+    except ConfidenceNotUnderstood:
+        raise ConfidenceNotUnderstood("--confidence", given, expected) from None
+    if NEGATIVE.match(given):
+        raise ConfidenceNotUnderstood("--confidence", given, expected)
     return replace(confidence, basis=Basis.IMPUTED) if imputed else confidence
 
 

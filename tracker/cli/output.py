@@ -30,6 +30,7 @@ def show(
     as_json: bool = False,
     as_csv: bool = False,
     empty: str = "Nothing.",
+    wide: str | None = None,
 ) -> None:
     """Show a list: all columns for machines, the named ones for people."""
     if as_json and as_csv:
@@ -39,7 +40,7 @@ def show(
     elif as_csv:
         show_csv(rows)
     elif rows:
-        show_table([[_cell(row.get(name)) for name in columns] for row in rows], columns)
+        show_table([[_cell(row.get(name)) for name in columns] for row in rows], columns, wide)
     else:
         typer.echo(empty)
 

@@ -10,7 +10,7 @@ from tracker.cli.output import AsCsv, AsJson, show, show_json
 from tracker.cli.program import app
 from tracker.errors import InvalidInput
 
-COLUMNS = ("language", "low", "mid", "high", "role", "source", "phrase")
+COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
 
 
 class Language(StrEnum):
@@ -34,7 +34,7 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Show what time and what confidence a phrase means, and why."""
-    from tracker.actions.reading import read_phrase
+    from tracker.api import read_phrase
 
     found = read_phrase(phrase, _said(said or context.obj.today), lang)
     if as_json:
@@ -47,9 +47,9 @@ def read(
 @app.command()
 def lexicon(lang: Lang = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List what probability each phrase stands for, and why."""
-    from tracker.actions.reading import lexicon_rows
+    from tracker import api
 
-    show(lexicon_rows(lang), COLUMNS, as_json=as_json, as_csv=as_csv)
+    show(api.lexicon(lang), COLUMNS, as_json=as_json, as_csv=as_csv, wide="phrase")
 
 
 def _said(text: str | None) -> date:

@@ -14,6 +14,8 @@ from tracker.errors import WindowNotUnderstood
 EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
 SHORT_RANGE = r"(\d{2})(\d{2})-(\d{2})"
 EXAMPLES = 'write 2029, 2027/2029, "by 2029", "within three years" or 三年内'
+# "in" is no part of the time, nor is the 可能 of 可能在: it belongs to the confidence.
+LEADING = r"(?:可能会|可能|预计|有望|将|会|能|要|是|放|定|就)?[在于]\s*"
 CLAUSE_END = frozenset("#,")
 LONGEST_TRIGGER = 60
 
@@ -42,9 +44,10 @@ def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
 
 def _found(text: str, item: Item) -> FoundWindow:
     rule, span = cast("tuple[str, Span]", item.value)
-    phrase = text[item.start : item.end]
-    window = Window.from_edtf(span.edtf, phrase=phrase, rule=rule)
-    return FoundWindow(window, item.start, item.end)
+    leading = compiled(LEADING).match(text, item.start, item.end)
+    start = leading.end() if leading else item.start
+    window = Window.from_edtf(span.edtf, phrase=text[start : item.end], rule=rule)
+    return FoundWindow(window, start, item.end)
 
 
 def read_window(text: str, said_on: date, lang: str | None = None) -> Window:
