@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import tracker
-
 
 def data_folder() -> Path:
     """Return the folder `db`: inside the package in a wheel, beside it in a checkout."""
-    package = Path(tracker.__file__).parent
+    package = Path(__file__).parent
     inside = package / "db"
     return inside if inside.is_dir() else package.parent / "db"

@@ -107,7 +107,7 @@ def _correct_time(act: Act, claim: Claim, given: Correction) -> None:
         set_window(claim, None)
     elif given.window is not None or (given.said is not None and claim.window_phrase):
         phrase = given.window or claim.window_phrase or ""
-        window = window_ahead(phrase, claim.said_on, Kind(claim.kind), claim.lang)
+        window = window_ahead(phrase, claim.said_on, Kind(claim.kind))
         set_window(claim, window)
 
 

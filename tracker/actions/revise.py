@@ -25,8 +25,9 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
         raise InvalidInput("confidence", "", "is missing: say how sure you are, such as 70%")
     me = speakers.speaker_for(act, speakers.ME)
     given = replace(given, statement=question.statement, kind=_kind_on(act, question))
-    if given.window is None and question.answer_type == AnswerType.DATE and not given.quantiles:
-        given = replace(given, window=_shared_window(act, question))
+    if given.window is None and not given.quantiles:
+        window = _asked_window(act, question)
+        given = replace(given, window=window, no_window=window is None)
     draft = fit(read_draft(on_question(given, question), act.today), question)
     earlier = _mine(act, question, me)
     claim = add_claim(act, question, me, replace(draft, denies=False))
@@ -41,8 +42,13 @@ def _kind_on(act: Act, question: Question) -> str:
     return claims[0].kind if claims else Kind.PREDICTION
 
 
-def _shared_window(act: Act, question: Question) -> str:
-    """The window that all claims on a date question share. Raises InvalidInput if they differ."""
+def _asked_window(act: Act, question: Question) -> str | None:
+    """The question's own window, or the one that all claims on a date question share.
+
+    Raises InvalidInput if those differ.
+    """
+    if question.answer_type != AnswerType.DATE:
+        return question.window
     windows = {c.window for c in queries.claims_on(act.session, question.id) if c.window}
     if len(windows) != 1:
         raise InvalidInput(
@@ -83,6 +89,7 @@ def revise(
     if confidence is None and window is None:
         raise InvalidInput("revise", earlier.id, "needs --confidence, --window or --withdraw")
     question = question_of(act, earlier.question_id)
+    _refuse_spread(act, earlier)
     draft = replace(repeat(earlier), said_on=said_on, said_edtf=said_edtf)
     if window is not None:
         ahead = window_ahead(window, said_on, Kind(earlier.kind))
@@ -96,6 +103,15 @@ def revise(
     act.record("revise", "claim", claim.id, after=snapshot(claim))
     settle(act, question)
     return claim
+
+
+def _refuse_spread(act: Act, claim: Claim) -> None:
+    """A forecast spread over many answers is said anew: one number cannot move it."""
+    if queries.is_spread(act.session, claim.id):
+        raise Conflict(
+            f"Claim {claim.id} is spread over many answers; withdraw it and add the new one with "
+            f"--question q{claim.question_id} and --probabilities or --quantiles."
+        )
 
 
 def repeat(claim: Claim) -> Draft:

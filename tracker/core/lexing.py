@@ -114,11 +114,24 @@ def _contraction(text: str, start: int, end: int) -> list[Token]:
     return [Token(text, start, end)]
 
 
+def _initial(phrase: str) -> str:
+    """The first character of the first token; that of a contraction may change."""
+    return tokens(fold(phrase))[0].text[0] if "'" in phrase else fold(phrase[0])
+
+
 class Vocabulary:
-    """Phrases in a tree of tokens, so that the longest one at a place is found in its length."""
+    """Phrases in a tree of tokens, so that the longest one at a place is found in its length.
+
+    Phrases with one initial are put into the tree when a text first needs them: most never are.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         self._root: dict[str, object] = {}
+        self._waiting: dict[str, list[tuple[str, Entry]]] = {}
+        for phrase, entry in phrases:
+            self._waiting.setdefault(_initial(phrase), []).append((phrase, entry))
+
+    def _plant(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         for phrase, entry in phrases:
             node = self._root
             for token in tokens(fold(phrase)):
@@ -128,6 +141,8 @@ class Vocabulary:
     def longest(self, found: list[Token], index: int) -> tuple[int, Entry] | None:
         """Give the longest phrase that starts at this token: the index behind it, its entry."""
         best = None
+        if waiting := self._waiting.pop(found[index].text[0], None):
+            self._plant(waiting)
         node = self._root
         for after in range(index, len(found)):
             step = node.get(found[after].text)

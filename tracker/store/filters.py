@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, WindowNotUnderstood
+from tracker.store.conditions import Condition, contains
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
@@ -14,23 +15,6 @@ TAGGED = (
     "WHERE t.name = ?)"
 )
 VERDICTS = "true false open void ambiguous supported contested refuted"
-
-
-@dataclass(slots=True)
-class Condition:
-    """A part of a WHERE clause with its parameters."""
-
-    clauses: list[str] = field(default_factory=list)
-    parameters: list[object] = field(default_factory=list)
-
-    def add(self, clause: str, *parameters: object) -> None:
-        """Demand one thing more."""
-        self.clauses.append(clause)
-        self.parameters.extend(parameters)
-
-    def sql(self) -> str:
-        """The clause; true if nothing is demanded."""
-        return " AND ".join(self.clauses) or "1 = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +59,6 @@ def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
         if here:
             found[name] = (here[0], read)
     return found
-
-
-def contains(condition: Condition, columns: Sequence[str], text: str) -> None:
-    """Demand that one of the columns holds a text, whatever its case."""
-    pattern = "%" + re.sub(r"([%_\\])", r"\\\1", text) + "%"
-    either = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
-    condition.add(f"({either})", *[pattern] * len(columns))
 
 
 def _part(condition: Condition, column: str, term: Term) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
@@ -10,7 +11,9 @@ from tracker.store.models import (
     Alias,
     Check,
     Claim,
+    ClaimOption,
     ClaimTag,
+    Quantile,
     Question,
     Quote,
     Resolution,
@@ -86,6 +89,13 @@ def checks_for_tick(session: Session, today: date) -> Sequence[Check]:
     waiting = col(Check.state).in_(("scheduled", "snoozed")) & (col(Check.due_on) <= today)
     more = (col(Check.state) == "due") & (col(Check.next_on) <= today)
     return session.exec(select(Check).where(waiting | more).order_by(col(Check.due_on))).all()
+
+
+def is_spread(session: Session, claim_id: int) -> bool:
+    """Whether a claim gives a probability to several options, or quantiles."""
+    tables: tuple[Any, ...] = (ClaimOption, Quantile)
+    found = (select(table).where(table.claim_id == claim_id).limit(1) for table in tables)
+    return any(session.exec(one).first() is not None for one in found)
 
 
 def setting(session: Session, name: str) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.store import connection
-from tracker.store.filters import Condition, contains, read_filter
+from tracker.store.conditions import Condition, contains
 
 Row = dict[str, Any]
 SEARCHED = ("c.statement", "q.statement", "w.exact", "s.name", "root.name", "o.name", "q.criteria")
@@ -70,6 +70,12 @@ class Reader:
             sql, parameters = f"{sql} LIMIT ?", [*parameters, limit]
         return [dict(row) for row in self._connection.execute(sql, parameters)]
 
+    def tuples(self, sql: str, condition: Condition | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a statement as bare tuples: for very many."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        return cursor.execute(sql, condition.parameters if condition else ()).fetchall()
+
     def condition(self, view: str, words: Iterable[str], today: date) -> Condition:
         """A filter over a view, free words looked for in the statement."""
         return self._filter(view, words, today, ("statement",))
@@ -86,7 +92,12 @@ class Reader:
     def _filter(
         self, view: str, words: Iterable[str], today: date, texts: Sequence[str]
     ) -> Condition:
-        return read_filter(words, self.columns(view), today, texts)
+        asked = list(words)
+        if not asked:
+            return Condition()
+        from tracker.store.filters import read_filter
+
+        return read_filter(asked, self.columns(view), today, texts)
 
 
 @contextmanager

@@ -223,9 +223,13 @@ NOUN = (
 )
 NOUN_ZH = r"(?:概率|可能|几率|机率|把握|胜算|信心|机会|确定|肯定|置信|赔率|成功率|胜率)"
 OF_YEAR = r"(?:the\s(?:end|late|early)\b|early|late|mid|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
-BEHIND = (
-    rf"\s{{0,2}}(?:的|地|\(|that\s|to\s)?\s?(?:{NOUN}\b|{NOUN_ZH}|that\b|会|是会"
-    rf"|(?:by|before|in|within|until)\s{OF_YEAR})"
+BEHIND = rf"\s{{0,2}}(?:的|地|\(|that\s|to\s)?\s?(?:{NOUN}\b|{NOUN_ZH}|that\b|会|是会)"
+BY_YEAR = rf"\s{{0,2}}(?:by|before|in|within|until)\s{OF_YEAR}"
+# "AGI: 70 % by 2029" is a chance, "inflation will be 3.5 % in 2027" is not.
+MEASURED = (
+    r"\b(?:be|is|are|was|were|at|to|by|of|than|above|below|over|under|about|around|reach\w*|hits?"
+    r"|exceed\w*|grow\w*|grew|fall\w*|fell|ris\w+|rose|increas\w+|decreas\w+|drop\w*|gain\w*"
+    r"|los\w+|shrink\w*|gets?|has|have|had)\s{1,2}$"
 )
 GIVEN = r"say|put it at|give it|give this|estimate|am at"
 AHEAD = (
@@ -255,6 +259,8 @@ def is_chance(folded: str, chance: Chance) -> bool:
         return True
     if compiled(AHEAD).search(before):
         return compiled(NOT_OF).match(after) is None
+    if compiled(BY_YEAR).match(after) and not compiled(MEASURED).search(before):
+        return True
     enclosed = compiled(OPENED).search(before) and compiled(CLOSED).match(after)
     return bool(enclosed) or is_alone(folded, chance)
 

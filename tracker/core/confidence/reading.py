@@ -126,6 +126,8 @@ def read_confidence_phrase(
     """
     if number := compiled(PLAIN_NUMBER).fullmatch(fold(text)):
         p = float(number[1])
+        if p > 1:
+            raise ConfidenceNotUnderstood("confidence", text, EXPECTED)
         return Confidence(p, p, p, text.strip(), Basis.STATED)
     confidence = read_confidence(text, lang, lexicon)
     if confidence.p is None:
