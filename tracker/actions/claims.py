@@ -33,9 +33,21 @@ class Attachment:
     tags: Sequence[str] = ()
 
 
-def add_claim(act: Act, question: Question, speaker: Speaker, draft: Draft) -> Claim:
+def add_claim(
+    act: Act,
+    question: Question,
+    speaker: Speaker,
+    draft: Draft,
+    *,
+    attributed_to: int | None = None,
+    revises: int | None = None,
+    restates: int | None = None,
+) -> Claim:
     """Add the row of a claim with what it says; a distribution goes into rows of its own."""
     claim = Claim(
+        attributed_to=attributed_to,
+        revises=revises,
+        restates=restates,
         uid=act.uid(),
         question_id=question.id,
         speaker_id=speaker.id,
@@ -134,6 +146,8 @@ def clean_url(field: str, url: str) -> str:
 
 def add_tags(act: Act, claim: Claim, names: Sequence[str]) -> None:
     """Put tags on a claim; one that is there already stays."""
+    if not names:
+        return
     present = set(queries.tags_of(act.session, claim.id))
     for name in dict.fromkeys(clean_tag(name) for name in names):
         if name in present:

@@ -28,9 +28,14 @@ def log(act: Act, given: ClaimInput) -> list[Claim]:
     origin = _attributed_to(act, given)
     repeated = None if origin else repetition(act, speaker, draft, given, question)
     question = question or _question(act, given, draft, repeated)
-    claim = add_claim(act, question, speaker, draft)
-    claim.attributed_to = origin.id if origin else None
-    claim.restates = repeated.id if repeated else None
+    claim = add_claim(
+        act,
+        question,
+        speaker,
+        draft,
+        attributed_to=origin.id if origin else None,
+        restates=repeated.id if repeated else None,
+    )
     claims = [claim]
     if origin and given.endorse:
         claims.append(add_claim(act, question, speaker, draft))
@@ -59,7 +64,7 @@ def repetition(
     from rapidfuzz.process import extract
 
     own = fingerprint(draft.statement)
-    said = dict(queries.statements_by(act.session, queries.family(act.session, speaker)))
+    said = dict(queries.statements_by(act.session, speaker))
     near = extract(own, said, scorer=ratio, score_cutoff=NEAR_IDENTICAL, limit=20)
     for text, _, number in sorted(near, key=lambda match: (-match[1], match[2])):
         earlier = act.session.get_one(Claim, number)

@@ -30,8 +30,8 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
         given = replace(given, window=window, no_window=window is None)
     draft = fit(read_draft(on_question(given, question), act.today), question)
     earlier = _mine(act, question, me)
-    claim = add_claim(act, question, me, replace(draft, denies=False))
-    claim.revises = earlier.id if earlier else None
+    revises = earlier.id if earlier else None
+    claim = add_claim(act, question, me, replace(draft, denies=False), revises=revises)
     act.record("forecast", "claim", claim.id, after=snapshot(claim))
     settle(act, question)
     return claim
@@ -96,8 +96,9 @@ def revise(
         draft = fit(replace(draft, window=ahead), question)
     if confidence is not None:
         draft = replace(draft, confidence=confidence_from(confidence, imputed=imputed))
-    claim = add_claim(act, question, act.session.get_one(Speaker, earlier.speaker_id), draft)
-    claim.stance, claim.revises = earlier.stance, earlier.id
+    speaker = act.session.get_one(Speaker, earlier.speaker_id)
+    claim = add_claim(act, question, speaker, draft, revises=earlier.id)
+    claim.stance = earlier.stance
     attach(act, claim, attachment or Attachment())
     add_tags(act, claim, queries.tags_of(act.session, earlier.id))
     act.record("revise", "claim", claim.id, after=snapshot(claim))

@@ -1,16 +1,32 @@
 """The command line: a file a group of commands, each a sentence: parse, call, show."""
 
-from tracker.cli import claims, exchange, listing, people, reading, reports, verifying
-from tracker.cli.program import app, main
+import sys
+from importlib import import_module
+from typing import NoReturn
 
-__all__ = [
-    "app",
-    "claims",
-    "exchange",
-    "listing",
-    "main",
-    "people",
-    "reading",
-    "reports",
-    "verifying",
-]
+from tracker.cli.program import globals_first, run
+
+# Which file a command lives in, in the order of the help. Only the one that is meant is loaded.
+ROOMS = {
+    "claims": ("add", "forecast", "revise", "edit"),
+    "listing": ("pending", "due", "show", "search"),
+    "verifying": ("verify", "undo", "snooze", "tick"),
+    "reports": ("report",),
+    "people": ("speakers", "speaker"),
+    "exchange": ("export", "import"),
+    "reading": ("read", "lexicon"),
+}
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command and leave with its exit code."""
+    first, rest = globals_first(sys.argv[1:] if arguments is None else arguments)
+    load(rest[0] if rest else "")
+    run(first + rest)
+
+
+def load(command: str) -> None:
+    """Import the room of a command; for a help text, or a slip, all of them."""
+    meant = [room for room, commands in ROOMS.items() if command in commands]
+    for room in meant or ROOMS:
+        import_module(f"tracker.cli.{room}")

@@ -1,7 +1,5 @@
 """How answers are shown: tables for people, JSON and CSV for machines."""
 
-import json
-import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -47,6 +45,8 @@ def show(
 
 def show_json(value: object) -> None:
     """Write any answer as JSON, in characters, not escapes."""
+    import json
+
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
@@ -110,10 +110,12 @@ def _room(cells: Sequence[Sequence[str]], columns: Sequence[str], wide: str, wid
 
 def folded(text: str, room: int) -> list[str]:
     """Break a text into lines that fit: at spaces, and between any two Chinese characters."""
+    import re
+
     from rich.cells import cell_len
 
     lines, line = [], ""
-    for piece in PIECES.findall(text):
+    for piece in re.findall(PIECES, text):
         if line and cell_len(line) + cell_len(piece.rstrip()) > room:
             lines.append(line.rstrip())
             line = ""
@@ -123,7 +125,7 @@ def folded(text: str, room: int) -> list[str]:
 
 CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
 CLOSING = "，。、；：！？）》」』”’"
-PIECES = re.compile(rf"[{CHINESE}][{CLOSING}]*|[^\s{CHINESE}]+[{CLOSING}]*\s*|\s+")
+PIECES = rf"[{CHINESE}][{CLOSING}]*|[^\s{CHINESE}]+[{CLOSING}]*\s*|\s+"
 WRAPPED = ("speaker", "speakers", "name", "aliases")
 WIDEST_NAME = 18
 

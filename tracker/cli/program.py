@@ -1,10 +1,9 @@
 """The application, its global options, and the one place where errors become exit codes."""
 
 import sys
-from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -24,8 +23,7 @@ app = typer.Typer(
 GLOBAL_OPTIONS = ("--db", "--today")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What the global options said."""
 
     db: str | None = None
@@ -81,9 +79,8 @@ def _day(text: str | None) -> date | None:
         raise InvalidInput("--today", text, "is no day; write it as 2027-03-01") from None
 
 
-def main(arguments: list[str] | None = None) -> NoReturn:
+def run(words: list[str]) -> NoReturn:
     """Run one command and leave with its exit code."""
-    words = _globals_first(sys.argv[1:] if arguments is None else arguments)
     _never_fail_on_a_character()
     try:
         app(words)
@@ -103,8 +100,8 @@ def _never_fail_on_a_character() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _globals_first(words: list[str]) -> list[str]:
-    """Let the global options stand anywhere before `--`, also after the command."""
+def globals_first(words: list[str]) -> tuple[list[str], list[str]]:
+    """Part the global options, which may stand anywhere before `--`, from the command."""
     first: list[str] = []
     rest: list[str] = []
     left = iter(words)
@@ -117,7 +114,7 @@ def _globals_first(words: list[str]) -> list[str]:
             first.append(word)
         else:
             rest.append(word)
-    return first + rest
+    return first, rest
 
 
 def _details() -> str:

@@ -116,7 +116,12 @@ def _contraction(text: str, start: int, end: int) -> list[Token]:
 
 def _initial(phrase: str) -> str:
     """The first character of the first token; that of a contraction may change."""
-    return tokens(fold(phrase))[0].text[0] if "'" in phrase else fold(phrase[0])
+    return tokens(fold(phrase))[0].text[0] if "'" in phrase else _folded(phrase[0])
+
+
+@cache
+def _folded(character: str) -> str:
+    return fold(character)
 
 
 class Vocabulary:

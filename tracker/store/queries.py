@@ -49,17 +49,12 @@ def names_of(session: Session, speaker: Speaker) -> set[str]:
     return {speaker.name_key, *aliases}
 
 
-def family(session: Session, speaker: Speaker) -> list[int]:
-    """The numbers of a speaker and of all that were merged into it."""
-    merged = session.exec(select(Speaker.id).where(Speaker.root_id == speaker.id)).all()
-    return [speaker.id, *merged]
-
-
-def statements_by(session: Session, speakers: Sequence[int]) -> Sequence[tuple[int, str]]:
-    """The fingerprints of what these speakers said in their own name, oldest first."""
+def statements_by(session: Session, speaker: Speaker) -> Sequence[tuple[int, str]]:
+    """The fingerprints of what a speaker said in his own name, under any name, oldest first."""
+    merged = select(Speaker.id).where(Speaker.root_id == speaker.id)
     rows = (
         select(Claim.id, Claim.fingerprint)
-        .where(col(Claim.speaker_id).in_(speakers))
+        .where(or_(Claim.speaker_id == speaker.id, col(Claim.speaker_id).in_(merged)))
         .where(col(Claim.attributed_to).is_(None))
         .order_by(col(Claim.id))
     )
