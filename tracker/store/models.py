@@ -28,7 +28,7 @@ NAMES = {
 
 
 OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
-STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
+STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK}
 
 
 class Instant(TypeDecorator[datetime]):
