@@ -19,7 +19,7 @@ lint: $(VENV)/dev.stamp  ## style, types, and which way imports point
 	$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/dev.stamp  ## speed, as ratios to a baseline measured in the same run
-	$(BIN)/python benchmarks/run.py
+	for each in commands reading accuracy report; do $(BIN)/python benchmarks/$$each.py || exit; done
 
 soak: $(VENV)/dev.stamp  ## long fault and load runs
 	$(BIN)/python -m pytest -m soak --override-ini addopts= tests/faults

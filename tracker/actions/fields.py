@@ -1,7 +1,6 @@
 """Read single fields as users type them: days, words from a list, windows, confidences."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -98,7 +97,7 @@ def confidence_from(
         raise ConfidenceNotUnderstood("--confidence", given, expected) from None
     if NEGATIVE.match(given):
         raise ConfidenceNotUnderstood("--confidence", given, expected)
-    return replace(confidence, basis=Basis.IMPUTED) if imputed else confidence
+    return confidence._replace(basis=Basis.IMPUTED) if imputed else confidence
 
 
 def _edtf_day(name: str, text: str) -> tuple[date, str | None]:

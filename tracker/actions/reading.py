@@ -1,6 +1,5 @@
 """Explain how a phrase is read: its window, its confidence, and what each rests on."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -43,12 +42,12 @@ def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> Row:
 
 
 def _window(window: Window) -> Row:
-    return asdict(window) | {"en": in_words(window, "en"), "zh": in_words(window, "zh")}
+    return window._asdict() | {"en": in_words(window, "en"), "zh": in_words(window, "zh")}
 
 
 def _confidence(confidence: Confidence, lang: str | None) -> Row:
     entry = _entry(confidence, lang)
-    return asdict(confidence) | {"entry": entry and entry._asdict()}
+    return confidence._asdict() | {"entry": entry and entry._asdict()}
 
 
 def _entry(confidence: Confidence, lang: str | None) -> LexiconEntry | None:

@@ -7,7 +7,6 @@ an unlikely hedge into an even one. Of several hedges in a clause the weakest co
 clauses in a sentence the last, of several sentences the first that has one; after "but" the rest.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,8 +44,7 @@ class Basis(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(NamedTuple):
     """How sure a speaker sounded: `low ≤ p ≤ high`, of the proposition as it is embedded.
 
     phrase: the words it was read from. negated: a categorical denial ("is not"), which leaves p
@@ -62,8 +60,7 @@ class Confidence:
     lexicon: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundConfidence:
+class FoundConfidence(NamedTuple):
     """A confidence and where its words stand in the text, in code points, end exclusive."""
 
     confidence: Confidence

@@ -1,8 +1,7 @@
 """Find every time expression of a text, or read the one a phrase holds."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from tracker.core.lexing import compiled
 from tracker.core.windows.grammar import understand
@@ -20,8 +19,7 @@ CLAUSE_END = frozenset("#,")
 LONGEST_TRIGGER = 60
 
 
-@dataclass(frozen=True, slots=True)
-class FoundWindow:
+class FoundWindow(NamedTuple):
     """A window and where its phrase stands in the text, in code points, end exclusive."""
 
     window: Window

@@ -1,14 +1,12 @@
 """The window: a target time with its bounds, the phrase it was read from, and the rule that did."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from tracker.core.edtf import read_bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A target time: `earliest_lenient ≤ earliest ≤ latest ≤ latest_lenient`, None is open."""
 
     edtf: str
