@@ -1,0 +1,1 @@
+"""Figures of the accuracy report as inline SVG: data in, an element out."""
