@@ -14,7 +14,7 @@ from tracker.store.reading import Reader, Row, open_reader
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from tracker.accuracy.report import Report
+    from tracker.accuracy.report import Comparison, Report
     from tracker.actions.act import Act
     from tracker.actions.tick import Ticked
     from tracker.exchange.jsonl import Imported
@@ -249,12 +249,55 @@ class Tracker:
 
     # -- report -----------------------------------------------------------------------------
 
-    def report(self, *words: str, by: str = "speaker", strict: bool = True) -> "Report":
-        """How accurate each group has been, over the claims that pass a filter."""
-        from tracker.actions.report import report
+    def report(
+        self,
+        *words: str,
+        by: str = "speaker",
+        strict: bool = True,
+        quick: bool = False,
+        lang: str = "en",
+        seed: int = 0,
+        as_of: date | None = None,
+        known_by: date | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "Report":
+        """How accurate each group has been, over the claims that pass a filter.
 
+        by: speaker, tag, kind, basis, source, year or horizon. quick leaves out whatever needs the
+        claims one by one: intervals, baselines, bands and the sections on dates and revisions.
+        as_of rebuilds the report from what was recorded by that day, known_by from what could be
+        known by then. progress is told how many of how many steps are done. Raises InvalidInput.
+        """
+        from tracker.actions.report import Request, report
+
+        request = Request(words, by, strict, quick, lang, seed, as_of, known_by)
         with self._reading() as reader:
-            return report(reader, words, by=by, today=self.today, strict=strict)
+            return report(reader, request, self.today, progress)
+
+    def compare(
+        self,
+        *speakers: str,
+        filters: Sequence[str] = (),
+        strict: bool = True,
+        adjust: str = "holm",
+        lang: str = "en",
+        seed: int = 0,
+        as_of: date | None = None,
+        known_by: date | None = None,
+    ) -> "list[Comparison]":
+        """Compare every two of some speakers on the things both foretold.
+
+        filters: words that choose claims, as in `report`. adjust: how p-values are corrected for
+        several pairs: holm, bh or by. Raises NotFound, AmbiguousSpeaker, InvalidInput.
+        """
+        from tracker.actions.compare import compare
+        from tracker.actions.report import Request
+
+        request = Request(
+            tuple(filters), strict=strict, lang=lang, seed=seed, as_of=as_of, known_by=known_by
+        )
+        with self._reading() as reader:
+            return compare(reader, speakers, request, adjust=adjust, today=self.today)
 
     def frame(self, *words: str) -> "DataFrame":
         """Every logged claim that passes a filter, as a pandas frame with typed columns."""

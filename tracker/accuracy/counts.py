@@ -1,15 +1,23 @@
 """From counts that a database can make to the groups of a report."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tracker.accuracy.calibration import calibration_table
-from tracker.accuracy.hits import count_hits
+from tracker.accuracy.cases import COUNTS, GRADED, Case
+from tracker.accuracy.corp import Decomposition, corp_decomposition
+from tracker.accuracy.groups import decompose_groups, score_groups
+from tracker.accuracy.proportions import proportion_ci
 from tracker.accuracy.report import Calibration, Funnel, Group, Scores
-from tracker.accuracy.scores import brier_score, log_score
+from tracker.accuracy.samples import Floats
 
-COUNTED = "counts"
-GRADED = ("supported", "contested", "refuted")
+TOTAL = "all"
+Names = Mapping[int, Sequence[str]]  # the groups of each claim, by its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,53 +32,112 @@ class StatusCount:
     snoozed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCount:
-    """How many claims of a group were said with `p` (None: a bare assertion) and came true or not.
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreTable:
+    """How many claims of a group were said with `p` (nan: a bare assertion) and came true or not.
 
-    `closed` tells whether their window is over; until then what was settled early is provisional.
+    Columns of one length. `closed` tells whether their window is over; until then what was settled
+    early is provisional.
     """
 
-    group: str
-    p: float | None
-    true: bool
-    closed: bool
-    n: int
+    group: NDArray[Any]
+    p: Floats
+    true: Floats
+    closed: NDArray[np.bool_]
+    n: Floats
 
-
-def make_groups(
-    statuses: Sequence[StatusCount], scores: Sequence[ScoreCount], total: str = "all"
-) -> tuple[list[Group], Group]:
-    """Assemble the groups, those with most scored claims first, and all of them as one."""
-    names = dict.fromkeys(count.group for count in statuses)
-    groups = [
-        _group(
-            name,
-            [count for count in statuses if count.group == name],
-            [count for count in scores if count.group == name],
+    def where(self, kept: NDArray[np.bool_]) -> "ScoreTable":
+        """Some of the rows."""
+        return ScoreTable(
+            self.group[kept], self.p[kept], self.true[kept], self.closed[kept], self.n[kept]
         )
-        for name in names
-    ]
-    groups.sort(key=lambda group: (-group.scores.n, -group.funnel.logged, group.name))
-    return groups, _group(total, statuses, scores)
+
+    def as_one(self) -> "ScoreTable":
+        """The same rows, all of one group."""
+        return replace(self, group=np.full(len(self.p), TOTAL, dtype=object))
+
+    def said(self) -> "ScoreTable":
+        """The rows with a probability."""
+        return self.where(~np.isnan(self.p))
 
 
-def make_calibration(counts: Iterable[ScoreCount]) -> Calibration | None:
-    """Bins over all closed claims that had a probability; None if none had."""
-    said = [count for count in counts if count.closed and count.p is not None]
-    if not said:
-        return None
-    bins = calibration_table(*_columns(said))
-    return Calibration(bins, diagram=None, test=None)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything that a quick report is made from."""
+
+    statuses: Sequence[StatusCount]
+    scores: ScoreTable
+
+    def as_one(self) -> "Counted":
+        """The same claims as one group; only right where no claim is in two."""
+        statuses = [replace(count, group=TOTAL) for count in self.statuses]
+        return Counted(statuses, self.scores.as_one())
 
 
-def _group(name: str, statuses: Iterable[StatusCount], scores: Sequence[ScoreCount]) -> Group:
-    return Group(
-        name=name,
-        funnel=make_funnel(statuses),
-        scores=make_scores([count for count in scores if count.closed]),
-        provisional=make_scores([count for count in scores if not count.closed]),
+def score_table(rows: Iterable[tuple[Any, ...]]) -> ScoreTable:
+    """A table from (group, p or None, true, closed, n) rows."""
+    group, p, true, closed, n = tuple(zip(*rows, strict=True)) or ((),) * 5
+    labels = np.empty(len(group), dtype=object)
+    labels[:] = group
+    return ScoreTable(
+        labels,
+        np.array(p, dtype=np.float64),
+        np.array(true, dtype=np.float64),
+        np.array(closed, dtype=np.bool_),
+        np.array(n, dtype=np.float64),
     )
+
+
+def count_cases(cases: Iterable[Case], names: Names | None = None) -> Counted:
+    """Count claims as the database would, each in all of its groups; as one without names."""
+    statuses: Counter[tuple[Any, ...]] = Counter()
+    scores: Counter[tuple[Any, ...]] = Counter()
+    for case in cases:
+        for name in names.get(case.number, ()) if names is not None else (TOTAL,):
+            statuses[name, case.standing, case.verdict, case.overdue, case.snoozed] += 1
+            if case.settled:
+                scores[name, case.p, case.verdict == "true", case.closed] += 1
+    return Counted(
+        [
+            StatusCount(name, standing, verdict, overdue, n, snoozed)
+            for (name, standing, verdict, overdue, snoozed), n in statuses.items()
+        ],
+        score_table((*key, n) for key, n in scores.items()),
+    )
+
+
+def make_groups(counted: Counted, everything: Counted | None = None) -> tuple[list[Group], Group]:
+    """Assemble the groups, those with most scored claims first, and all of them as one.
+
+    everything: the same claims as one group, needed where a claim may be in several groups.
+    """
+    groups = sorted(
+        _groups(counted), key=lambda each: (-each.scores.n, -each.funnel.logged, each.name)
+    )
+    whole = _groups(everything or counted.as_one())
+    return groups, whole[0] if whole else Group(TOTAL, Funnel(), Scores(), Scores())
+
+
+def make_calibration(table: ScoreTable) -> Calibration | None:
+    """Bins and CORP over all closed claims that had a probability; None if none had."""
+    said = table.where(table.closed).said()
+    if not len(said.p):
+        return None
+    sample = (said.true, said.p, said.n)
+    return Calibration(calibration_table(*sample), None, None, corp_decomposition(*sample))
+
+
+def _groups(counted: Counted) -> list[Group]:
+    by_name: defaultdict[str, list[StatusCount]] = defaultdict(list)
+    for count in counted.statuses:
+        by_name[count.group].append(count)
+    closed = make_scores(counted.scores.where(counted.scores.closed))
+    provisional = make_scores(counted.scores.where(~counted.scores.closed))
+    nothing = Scores()
+    return [
+        Group(name, make_funnel(counts), closed.get(name, nothing), provisional.get(name, nothing))
+        for name, counts in by_name.items()
+    ]
 
 
 def make_funnel(counts: Iterable[StatusCount]) -> Funnel:
@@ -86,7 +153,7 @@ def make_funnel(counts: Iterable[StatusCount]) -> Funnel:
 def _stage(count: StatusCount) -> str:
     if count.standing == "opinion":
         return "opinions"
-    if count.standing != COUNTED:
+    if count.standing != COUNTS:
         return "withdrawn" if count.standing == "withdrawn" else "not_scored"
     if count.verdict in GRADED:
         return "graded"
@@ -97,29 +164,53 @@ def _stage(count: StatusCount) -> str:
     return "snoozed" if count.snoozed else "pending"
 
 
-def make_scores(counts: Sequence[ScoreCount]) -> Scores:
-    """Hit rate over all, Brier and log score over those that had a probability."""
-    n = sum(count.n for count in counts)
-    if not n:
-        return Scores()
-    said = [count for count in counts if count.p is not None]
-    hits = count_hits(*_columns(counts))
-    return Scores(
-        n=n,
-        n_with_p=sum(count.n for count in said),
-        hits=hits.hits,
-        undecided=hits.undecided,
-        hit_rate=hits.rate if hits.decided else None,
-        hit_interval=hits.interval() if hits.decided else None,
-        brier=brier_score(*_columns(said)) if said else None,
-        log=log_score(*_columns(said)) if said else None,
-    )
+def make_scores(table: ScoreTable) -> dict[str, Scores]:
+    """Hit rate over all, Brier and log score over those that had a probability, a group each."""
+    bare = table.where(np.isnan(table.p))
+    found = dict.fromkeys(table.group.tolist(), Scores())
+    for name, true, n in zip(bare.group.tolist(), bare.true.tolist(), bare.n.tolist(), strict=True):
+        had = found[name]
+        found[name] = replace(had, n=had.n + int(n), hits=had.hits + true * n)
+    for name, scores in _of_probabilities(table.said()):
+        had = found[name]
+        found[name] = replace(scores, n=had.n + scores.n, hits=had.hits + scores.hits)
+    return {name: _with_rate(scores) for name, scores in found.items()}
 
 
-def _columns(counts: Sequence[ScoreCount]) -> tuple[list[bool], list[float], list[int]]:
-    """Outcomes, probabilities and weights; a bare assertion leans fully towards what it says."""
-    return (
-        [count.true for count in counts],
-        [1.0 if count.p is None else count.p for count in counts],
-        [count.n for count in counts],
-    )
+def _of_probabilities(said: ScoreTable) -> Iterable[tuple[str, Scores]]:
+    if not len(said.p):
+        return
+    found = score_groups(said.group, said.true, said.p, said.n)
+    parts = _decompositions(said)
+    columns = (found.labels, found.n, found.hits, found.decided, found.brier, found.log)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for name, n, hits, decided, brier, log in rows:
+        yield (
+            name,
+            Scores(
+                n=int(n),
+                n_with_p=int(n),
+                hits=hits,
+                undecided=n - decided,
+                brier=brier,
+                log=log,
+                decomposition=parts[name],
+            ),
+        )
+
+
+def _decompositions(said: ScoreTable) -> dict[str, Decomposition]:
+    found = decompose_groups(said.group, said.true, said.p, said.n)
+    columns = (found.score, found.miscalibration, found.discrimination, found.uncertainty)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return {
+        name: Decomposition(*row) for name, row in zip(found.labels.tolist(), rows, strict=True)
+    }
+
+
+def _with_rate(scores: Scores) -> Scores:
+    decided = scores.n - scores.undecided
+    if not decided:
+        return scores
+    interval = proportion_ci(scores.hits, decided)
+    return replace(scores, hit_rate=scores.hits / decided, hit_interval=interval)

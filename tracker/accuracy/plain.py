@@ -5,6 +5,10 @@ from datetime import date
 from math import isinf, isnan
 from typing import Any
 
+ENDS = ("low", "high")
+PARTS = ("score", "miscalibration", "discrimination", "uncertainty")
+MISSING = {"interval": ENDS, "rank": ENDS, "decomposition": PARTS}
+
 
 def plain(value: object) -> Any:  # noqa: ANN401
     """Turn a result into dictionaries, lists, texts and numbers.
@@ -17,12 +21,8 @@ def plain(value: object) -> Any:  # noqa: ANN401
     >>> plain({"log": float("inf"), "interval": Interval(0.25, float("nan"))})
     {'log': 'Infinity', 'interval': {'low': 0.25, 'high': None}}
     """
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if value is None or isinstance(value, str | int | float | date):
+        return _single(value)
     if hasattr(value, "tolist"):  # of numpy
         return plain(value.tolist())
     if (names := _names(value)) is not None:
@@ -32,6 +32,32 @@ def plain(value: object) -> Any:  # noqa: ANN401
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def flat(value: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Plain nested values on one line, their names joined by an underscore.
+
+    An interval that is missing has its two columns nevertheless, so that all lines are alike.
+
+    >>> flat({"n": 1, "brier_interval": None, "funnel": {"true": 1}})
+    {'n': 1, 'brier_interval_low': None, 'brier_interval_high': None, 'funnel_true': 1}
+    """
+    line: dict[str, Any] = {}
+    for name, part in value.items():
+        ends = next((MISSING[end] for end in MISSING if name.endswith(end)), ())
+        if part is None and ends:
+            part = dict.fromkeys(ends)  # noqa: PLW2901
+        if isinstance(part, dict):
+            line |= flat(part, f"{prefix}{name}_")
+        else:
+            line[prefix + name] = part
+    return line
+
+
+def _single(value: str | float | date | None) -> str | float | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return _number(value) if isinstance(value, float) else value
 
 
 def _number(value: float) -> float | str | None:

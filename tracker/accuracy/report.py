@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.accuracy.calibration import Bin
 from tracker.accuracy.corp import Decomposition
-from tracker.accuracy.plain import plain
+from tracker.accuracy.plain import flat, plain
 from tracker.accuracy.proportions import Interval
 from tracker.accuracy.reliability import MiscalibrationTest, ReliabilityDiagram
 
@@ -206,7 +206,11 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class Spreads:
-    """Forecasts over several options: Brier on the 0-2 scale, log score, RPS if ordered."""
+    """Forecasts over several options: Brier on the 0-2 scale, log score in nats.
+
+    `rps` is over the `ranked` ones, whose options have an order, divided by one less than their
+    number: 0 is perfect, 1 is worst.
+    """
 
     n: int
     brier: float
@@ -218,7 +222,10 @@ class Spreads:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """Factual and causal claims of one group by their grade; never part of a Brier score."""
+    """Factual and causal claims of one group by their grade; never part of a Brier score.
+
+    The last line of a report is that of all groups together, named `all`.
+    """
 
     name: str
     supported: int
@@ -250,6 +257,24 @@ class Report:
         found: dict[str, Any] = plain(self)
         return found
 
+    def as_rows(self) -> list[dict[str, Any]]:
+        """The groups and their total as plain values, a line each: funnel, scores, the rest."""
+        return [_line(group) for group in (*self.groups, self.total)]
+
+
+def _line(group: Group) -> dict[str, Any]:
+    found = plain(group)
+    scores, provisional = found.pop("scores"), found.pop("provisional")
+    line = {"group": found.pop("name"), **found.pop("funnel")}
+    for prefix, part in (("", scores), ("provisional_", provisional)):
+        skill, n = part.pop("skill"), part.pop("skill_n")
+        line |= flat(part, prefix)
+        if not prefix:
+            line |= {f"skill_{name}": skill.get(name) for name in BASELINES}
+            line |= {f"skill_n_{name}": n.get(name) for name in BASELINES}
+    apart = ("over_time", "moves", "chain_funnel")
+    return line | {name: part for name, part in found.items() if name not in apart}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -264,9 +289,9 @@ class Comparison:
     a: str
     b: str
     n: int
-    brier_a: float
-    brier_b: float
-    difference: float
+    brier_a: float | None
+    brier_b: float | None
+    difference: float | None
     interval: Interval | None
     diebold_mariano_p: float | None
     e_value: float | None
@@ -280,3 +305,7 @@ class Comparison:
         """The comparison as plain values, ready for JSON."""
         found: dict[str, Any] = plain(self)
         return found
+
+    def as_row(self) -> dict[str, Any]:
+        """The comparison as plain values on one line."""
+        return flat(self.as_dict())

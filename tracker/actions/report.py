@@ -1,39 +1,94 @@
-"""Make a report, or a frame, from what the database counted."""
+"""Make a report, or a frame, from what the database holds."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from tracker.accuracy.counts import make_calibration, make_groups
 from tracker.accuracy.report import Asked, Report
+from tracker.errors import InvalidInput
+from tracker.store import reports
 from tracker.store.reading import Reader
-from tracker.store.reports import score_counts, status_counts
+from tracker.store.reports import Wanted
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 DATES = ("said_on", "earliest", "latest", "latest_lenient", "verdict_on")
+LANGUAGES = ("en", "zh")
+Progress = Callable[[int, int], None]
 
 
-def report(reader: Reader, words: tuple[str, ...], *, by: str, today: date, strict: bool) -> Report:
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a report shall be made from and with, as it was asked for."""
+
+    words: tuple[str, ...] = ()
+    by: str = "speaker"
+    strict: bool = True
+    quick: bool = False
+    lang: str = "en"
+    seed: int = 0
+    as_of: date | None = None
+    known_by: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.lang not in LANGUAGES:
+            raise InvalidInput("--lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
+        if self.quick and self.cut_off:
+            raise InvalidInput(
+                "--quick", self.cut_off, "cannot be rebuilt quickly; leave one of the two away"
+            )
+
+    @property
+    def cut_off(self) -> date | None:
+        """The earlier of the two days on which a rebuilt report stands still."""
+        return min((day for day in (self.as_of, self.known_by) if day), default=None)
+
+
+def report(
+    reader: Reader, request: Request, today: date, progress: Progress | None = None
+) -> Report:
     """How accurate each group has been. Raises InvalidInput for an unknown filter or grouping."""
-    statuses = status_counts(reader, by, words, today, strict=strict)
-    scores = score_counts(reader, by, words, today, strict=strict)
-    groups, total = make_groups(statuses, scores)
-    asked = Asked(
-        by=by,
-        filters=words,
-        today=today,
-        strict=strict,
-        as_of=None,
-        known_by=None,
-        lang="en",
-        seed=0,
-        lexicons=(),
-        version=program_version(),
-        quick=True,
+    today = min(today, request.cut_off or today)
+    wanted = Wanted(request.by, request.words, today, request.strict)
+    if request.quick:
+        return _quick(reader, request, wanted)
+    from tracker.accuracy.making import make_report
+    from tracker.actions.material import material
+
+    found = material(reader, request, wanted)
+    lexicons = sorted({case.lexicon for case in found.cases if case.lexicon})
+    return make_report(_asked(request, today, tuple(lexicons)), found, progress)
+
+
+def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
+    counted, everything = reports.counted(reader, wanted)
+    groups, total = make_groups(counted, everything)
+    return Report(
+        _asked(request, wanted.today, reports.lexicons(reader, wanted)),
+        groups,
+        total,
+        make_calibration((everything or counted).scores),
     )
-    return Report(asked, groups, total, make_calibration(scores))
+
+
+def _asked(request: Request, today: date, lexicons: tuple[str, ...]) -> Asked:
+    return Asked(
+        by=request.by,
+        filters=request.words,
+        today=today,
+        strict=request.strict,
+        as_of=request.as_of,
+        known_by=request.known_by,
+        lang=request.lang,
+        seed=request.seed,
+        lexicons=lexicons,
+        version=program_version(),
+        quick=request.quick,
+    )
 
 
 def program_version() -> str:

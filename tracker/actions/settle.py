@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.actions.act import Act
+from tracker.core.judging import judgements
 from tracker.core.schedule import (
-    ONE_DAY,
     CheckState,
     Due,
     Reason,
@@ -13,7 +13,7 @@ from tracker.core.schedule import (
     following,
     next_check,
 )
-from tracker.core.standing import Utterance, standings
+from tracker.core.standing import Utterance
 from tracker.core.values import Value
 from tracker.core.verdicts import (
     Answer,
@@ -21,9 +21,7 @@ from tracker.core.verdicts import (
     Kind,
     Terms,
     Verdict,
-    claim_grade,
     holding,
-    verdict,
 )
 from tracker.store import queries
 from tracker.store.models import Check, Claim, Question, Resolution
@@ -87,35 +85,19 @@ def terms(claim: Claim) -> Terms:
 
 def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
     """Store the verdicts, and which claim of each chain counts."""
+    found = judgements([(terms(claim), utterance(claim)) for claim in claims], answer)
     for claim in claims:
-        claim.verdict_strict = verdict(terms(claim), answer)
-        claim.verdict_lenient = verdict(terms(claim), answer, lenient=True)
-        claim.verdict_on = answer.known_on if answer and claim.verdict_strict != OPEN else None
-        claim.grade = _grade(claim, answer)
-    standing = standings([utterance(claim, answer) for claim in claims])
-    revised = {claim.revises for claim in claims}
-    for claim in claims:
-        claim.standing = standing[claim.id]
-        claim.is_current = claim.id not in revised
+        judged = found[claim.id]
+        claim.verdict_strict = judged.strict
+        claim.verdict_lenient = judged.lenient
+        claim.verdict_on = judged.known_on
+        claim.grade = judged.grade
+        claim.standing = judged.standing
+        claim.is_current = judged.is_current
 
 
-def _grade(claim: Claim, answer: Answer | None) -> float | None:
-    if answer is None or answer.grade is None:
-        return None
-    return claim_grade(answer.grade, affirms=claim.stance == "affirms")
-
-
-def _settled_on(claim: Claim, answer: Answer | None) -> date | None:
-    """When the verdict could be known: with a definite answer, or when the window ran out."""
-    if answer is None or claim.verdict_strict == OPEN:
-        return None
-    if answer.kind is AnswerKind.NOT_YET and claim.latest:
-        return claim.latest + ONE_DAY
-    return answer.known_on
-
-
-def utterance(claim: Claim, answer: Answer | None) -> Utterance:
-    """What a claim's standing depends on."""
+def utterance(claim: Claim) -> Utterance:
+    """What a claim's standing depends on, but for the day it was settled."""
     return Utterance(
         number=claim.id,
         kind=Kind(claim.kind),
@@ -126,7 +108,6 @@ def utterance(claim: Claim, answer: Answer | None) -> Utterance:
         revises=claim.revises,
         restates=claim.restates,
         withdrawn_on=claim.withdrawn_on,
-        settled_on=_settled_on(claim, answer),
     )
 
 

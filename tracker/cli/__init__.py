@@ -11,7 +11,7 @@ ROOMS = {
     "claims": ("add", "forecast", "revise", "edit"),
     "listing": ("pending", "due", "show", "search"),
     "verifying": ("verify", "undo", "snooze", "tick"),
-    "reports": ("report",),
+    "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "exchange": ("export", "import"),
     "reading": ("read", "lexicon"),

@@ -1,18 +1,28 @@
 """Say how accurate each speaker has been."""
 
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import AsCsv, AsJson, Row, Words, show_csv, show_json, show_table
+from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json, show_table
 from tracker.cli.program import app, opened
+from tracker.errors import InvalidInput, TrackerError
 
 if TYPE_CHECKING:
-    from tracker.accuracy.report import Calibration, Group, Report, Scores
+    from tracker.accuracy.report import Comparison
 
-FUNNEL = ("logged", "pending", "overdue", "resolved", "void", "other")
-ACCURACY = ("n", "hit rate", "95 % interval", "Brier", "log")
+Lenient = Annotated[bool, typer.Option("--lenient", help="Every doubt in the speaker's favour.")]
+Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the sentences.")]
+Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="From what was recorded by this day.")
+]
+KnownBy = Annotated[
+    str | None, typer.Option(metavar="DATE", help="From what could be known by this day.")
+]
 
 
 @app.command()
@@ -20,102 +30,132 @@ def report(
     context: typer.Context,
     words: Words = None,
     by: Annotated[
-        str, typer.Option(metavar="GROUP", help="speaker, tag, kind, basis, source or year.")
+        str,
+        typer.Option(metavar="GROUP", help="speaker, tag, kind, basis, source, year, horizon."),
     ] = "speaker",
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help="Every doubt in the speaker's favour.")
+    lenient: Lenient = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Only what the database can count.")
     ] = False,
+    lang: Lang = "en",
+    seed: Seed = 0,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Report accuracy: what became of the claims, hit rate, scores, calibration."""
-    made = opened(context).report(*(words or ()), by=by, strict=not lenient)
+    """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
+    _one_face(as_json=as_json, as_csv=as_csv)
+    tracker = opened(context)
+    with _progress() as progress:
+        made = tracker.report(
+            *(words or ()),
+            by=by,
+            strict=not lenient,
+            quick=quick,
+            lang=lang,
+            seed=seed,
+            as_of=_day("--as-of", as_of),
+            known_by=_day("--known-by", known_by),
+            progress=progress,
+        )
     if as_json:
-        show_json(asdict(made))
+        show_json(made.as_dict())
     elif as_csv:
-        show_csv([_flat(group) for group in [*made.groups, made.total]])
+        show_csv(made.as_rows())
     else:
-        _tell(made)
+        from tracker.cli.telling import tell_report
+
+        tell_report(made)
 
 
-def _tell(made: "Report") -> None:
-    by = made.asked.by
-    typer.echo(f"Accuracy by {by} as of {made.asked.today}, {_reading(made)}")
-    groups = made.groups if len(made.groups) == 1 else [*made.groups, made.total]
-    typer.echo("\nWhat became of the claims")
-    show_table([_funnel(group) for group in groups], (by, *FUNNEL), wide=by)
-    _tell_scores("Claims whose window has closed", groups, by, provisional=False)
-    _tell_scores("Provisional: settled before their window closed", groups, by, provisional=True)
-    if made.calibration:
-        _tell_calibration(made.calibration)
+@app.command()
+def compare(
+    context: typer.Context,
+    speakers: Annotated[list[str], typer.Argument(metavar="SPEAKER...")],
+    words: Annotated[
+        list[str] | None,
+        typer.Option("--filter", metavar="WORD", help="tag:agi said.after:2020; repeatable."),
+    ] = None,
+    lenient: Lenient = False,
+    adjust: Annotated[
+        str, typer.Option(metavar="METHOD", help="For many pairs: holm, bh or by.")
+    ] = "holm",
+    lang: Lang = "en",
+    seed: Seed = 0,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Compare speakers, every two of them, on the things both foretold."""
+    _one_face(as_json=as_json, as_csv=as_csv)
+    found = opened(context).compare(
+        *speakers,
+        filters=words or (),
+        strict=not lenient,
+        adjust=adjust,
+        lang=lang,
+        seed=seed,
+        as_of=_day("--as-of", as_of),
+        known_by=_day("--known-by", known_by),
+    )
+    if as_json:
+        show_json([each.as_dict() for each in found])
+    elif as_csv:
+        show_csv([each.as_row() for each in found])
+    else:
+        _tell_comparisons(found)
 
 
-def _reading(made: "Report") -> str:
-    reading = "strict" if made.asked.strict else "lenient"
-    filters = f", only {' '.join(made.asked.filters)}" if made.asked.filters else ""
-    return f"{reading} verdicts{filters} (claim-tracker {made.asked.version})"
-
-
-def _funnel(group: "Group") -> list[str]:
-    funnel = group.funnel
-    other = funnel.logged - funnel.pending - funnel.overdue - funnel.resolved - funnel.void
-    counts = (funnel.logged, funnel.pending, funnel.overdue, funnel.resolved, funnel.void, other)
-    return [group.name, *map(str, counts)]
-
-
-def _tell_scores(title: str, groups: list["Group"], by: str, *, provisional: bool) -> None:
-    rows = [
-        [group.name, *_accuracy(scores)]
-        for group in groups
-        if (scores := group.provisional if provisional else group.scores).n
-    ]
-    if rows:
-        typer.echo(f"\n{title}")
-        show_table(rows, (by, *ACCURACY), wide=by)
-    elif not provisional:
-        typer.echo(f"\n{title}: none yet, so there is nothing to score.")
-
-
-def _accuracy(scores: "Scores") -> list[str]:
-    interval = scores.hit_interval
-    return [
-        str(scores.n),
-        "–" if scores.hit_rate is None else f"{scores.hit_rate:.0%}",
-        "–" if interval is None else f"{interval.low:.0%} to {interval.high:.0%}",
-        _number(scores.brier),
-        _number(scores.log),
-    ]
-
-
-def _tell_calibration(calibration: "Calibration") -> None:
-    total = sum(each.n for each in calibration.bins)
-    typer.echo(f"\nCalibration of the {total:g} that had a probability")
+def _tell_comparisons(found: list["Comparison"]) -> None:
     cells = [
         [
-            f"{each.low:.0%} to {each.high:.0%}",
-            f"{each.n:g}",
-            f"{each.mean_p:.1%}",
-            f"{each.frequency:.1%}",
-            f"{each.interval.low:.0%} to {each.interval.high:.0%}",
+            each.a,
+            each.b,
+            str(each.n),
+            _number(each.brier_a),
+            _number(each.brier_b),
+            _number(each.difference),
+            "–" if each.adjusted_p is None else f"{each.adjusted_p:.3f}",
+            "–" if each.e_value is None else f"{each.e_value:.3g}",
         ]
-        for each in calibration.bins
+        for each in found
     ]
-    show_table(cells, ("said", "n", "on average", "came true", "95 % interval"))
-    typer.echo("Brier: 0 is perfect, 0.25 is always saying 50 %. Log score in nats: 0.69 is that.")
+    show_table(cells, ("A", "B", "n", "Brier A", "Brier B", "A − B", "p", "e-value"), wide="B")
+    for each in found:
+        typer.echo(each.sentence)
 
 
 def _number(score: float | None) -> str:
     return "–" if score is None else f"{score:.4f}"
 
 
-def _flat(group: "Group") -> Row:
-    """A group on one line: the funnel, then the scores of closed and of provisional claims."""
-    scores: Row = {}
-    for prefix, part in (("", group.scores), ("provisional_", group.provisional)):
-        for name, value in asdict(part).items():
-            if name.endswith("_interval") or name == "rank":
-                low, high = value or (None, None)
-                scores |= {f"{prefix}{name}_low": low, f"{prefix}{name}_high": high}
-            elif not isinstance(value, dict):
-                scores[prefix + name] = value
-    return {"group": group.name, **asdict(group.funnel), **scores}
+def _one_face(*, as_json: bool, as_csv: bool) -> None:
+    if as_json and as_csv:
+        raise TrackerError("--json and --csv exclude each other.")
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInput(option, text, "is no day; write it as 2027-03-01") from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal, on the error stream; nothing anywhere else."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("report")
+        yield lambda done, steps: bar.update(task, completed=done, total=steps)

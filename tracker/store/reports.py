@@ -1,87 +1,291 @@
-"""What an accuracy report is made from, counted by the database."""
+"""What an accuracy report is made from: counted by the database, or claim by claim."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from tracker.accuracy.counts import ScoreCount, StatusCount
+from tracker.accuracy.cases import Case
+from tracker.accuracy.counts import Counted, StatusCount, score_table
+from tracker.core.values import Value
+from tracker.core.verdicts import Answer, AnswerKind
 from tracker.errors import InvalidInput
+from tracker.store.conditions import Condition
 from tracker.store.reading import Reader, Row
 
-NO_TAG = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id LEFT JOIN tags AS u ON u.id = g.tag_id"
+OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id LEFT JOIN tags AS u ON u.id = g.tag_id"
+HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",
+            "up to 10 years", "over 10 years", "no end")  # fmt: skip
+DAYS = (31, 183, 366, 1096, 3653)
+HORIZON = (
+    "CASE WHEN v.latest IS NULL THEN 'no end' "
+    + " ".join(
+        f"WHEN julianday(v.latest) - julianday(v.said_on) <= {days} THEN '{name}'"
+        for days, name in zip(DAYS, HORIZONS, strict=False)
+    )
+    + " ELSE 'over 10 years' END"
+)
+YEAR = "substr(v.said_on, 1, 4)"
 # name of the grouping: what tells groups apart, what they are called, what must be joined
 GROUPS = {
     "speaker": ("v.speaker_id", "v.speaker", ""),
-    "tag": ("u.id", "coalesce(u.name, '(no tag)')", NO_TAG),
+    "tag": ("u.id", "coalesce(u.name, '(no tag)')", OF_TAGS),
     "kind": ("v.kind", "v.kind", ""),
     "basis": ("v.basis", "v.basis", ""),
     "source": ("v.source", "coalesce(v.source, '(no source)')", ""),
-    "year": ("substr(v.said_on, 1, 4)", "substr(v.said_on, 1, 4)", ""),
+    "year": (YEAR, YEAR, ""),
+    "horizon": (HORIZON, HORIZON, ""),
 }
+EVERYTHING = ("1", "'all'", "")
+# A claim may have several tags: its groups do not add up to all claims.
+OVERLAPPING = ("tag",)
+# Open-ended predictions never close: they could only ever come true. Who denies has no more time
+# leniently than strictly.
+CLOSED = {
+    True: "coalesce(v.latest < '{today}', v.kind <> 'prediction')",
+    False: "coalesce(iif(v.stance = 'denies', v.latest, v.latest_lenient) < '{today}', "
+    "v.kind <> 'prediction')",
+}
+# Only what is open waits for a check.
+OPEN_CHECK = "SELECT 1 FROM checks AS k WHERE k.question_id = v.question_id"
+OVERDUE = (
+    "v.{verdict} = 'open' AND EXISTS (" + OPEN_CHECK + " AND k.state IN "
+    "('scheduled', 'due', 'snoozed') AND k.due_on <= '{today}')"
+)
+SNOOZED = "v.{verdict} = 'open' AND EXISTS (" + OPEN_CHECK + " AND k.state = 'snoozed')"
 STATUSES = """
-SELECT {name} AS name, v.standing, v.{verdict} AS verdict,
-    coalesce(k.due_on <= ?, 0) AS overdue, coalesce(k.state = 'snoozed', 0) AS snoozed,
-    count(*) AS n
+SELECT {name}, v.standing, v.{verdict}, {overdue} AS overdue, count(*),
+    {snoozed} AS snoozed
 FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}
-LEFT JOIN checks AS k
-    ON k.question_id = v.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
 GROUP BY {key}, v.standing, v.{verdict}, overdue, snoozed
-ORDER BY name
 """
-# Open-ended predictions never close: they could only ever come true. A forecast that spreads over
-# many options has a basis but no p of its own; it is not true or false as a whole.
+# A forecast that spreads over many options has a basis but no p of its own; it is not true or
+# false as a whole.
 SCORES = """
-SELECT {name} AS name, v.p, v.{verdict} = 'true' AS came_true,
-    coalesce(v.{latest} < ?, v.kind <> 'prediction') AS closed, count(*) AS n
+SELECT {name}, v.p, v.{verdict} = 'true' AS came_true, {closed} AS closed, count(*)
 FROM (SELECT * FROM scored_claims WHERE {filter}) AS v {joins}
 WHERE v.{verdict} IN ('true', 'false') AND (v.p IS NOT NULL OR v.basis = 'none')
 GROUP BY {key}, v.p, came_true, closed
-ORDER BY name, v.p
+"""
+NAMES = "SELECT v.id, {name} FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}"
+LEXICONS = "SELECT DISTINCT v.lexicon FROM (SELECT * FROM logged_claims WHERE {filter}) AS v"
+CASES = """
+SELECT v.id, v.question_id, v.event, v.speaker_id, v.speaker, v.question, v.answer_type, v.kind,
+    v.stance, v.said_on, v.held_on, v.attributed_to, v.earliest, v.latest, v.option,
+    v.value_phrase, v.p_low, v.p, v.p_high, v.basis, v.revises, v.restates, v.withdrawn_on,
+    v.selection, v.standing, v.{verdict} AS verdict, v.verdict_strict, v.verdict_lenient,
+    v.verdict_on, v.grade, v.base_rate, v.lexicon, {closed} AS closed, {overdue} AS overdue,
+    {snoozed} AS snoozed
+FROM (SELECT * FROM logged_claims WHERE {filter}) AS v
+ORDER BY v.id
+"""
+OPTIONS = """
+SELECT o.claim_id, o.option, o.p, q.options, q.ordered, c.question_id
+FROM claim_options AS o
+JOIN claims AS c ON c.id = o.claim_id
+JOIN questions AS q ON q.id = c.question_id
+"""
+QUANTILES = "SELECT claim_id, day, p FROM quantiles WHERE day IS NOT NULL ORDER BY claim_id, p"
+HISTORIES = """
+SELECT r.*
+FROM resolutions AS r
+JOIN questions AS q ON q.id = r.question_id
+WHERE r.role = 'verdict' AND q.answer_type IN ({types})
+ORDER BY r.id
+"""
+CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
+SPEAKERS = """
+SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key
+FROM speakers AS s
+JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
+LEFT JOIN aliases AS a ON a.speaker_id = s.id
+"""
+CORRECTIONS = """
+SELECT subject_id, at, before
+FROM events
+WHERE subject = 'claim' AND action IN ('edit', 'withdraw')
+ORDER BY id DESC
 """
 
 
-def status_counts(
-    reader: Reader, by: str, words: tuple[str, ...], today: date, *, strict: bool
-) -> list[StatusCount]:
-    """How many claims of each group are at which stage."""
-    return [
-        StatusCount(
-            row["name"], row["standing"], row["verdict"], bool(row["overdue"]), row["n"],
-            snoozed=bool(row["snoozed"]),
-        )
-        for row in _counted(reader, STATUSES, "logged_claims", by, words, today, strict=strict)
-    ]  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims a report is about, how they are read, and on which day."""
+
+    by: str
+    words: tuple[str, ...]
+    today: date
+    strict: bool
+
+    def __post_init__(self) -> None:
+        if self.by not in GROUPS:
+            raise InvalidInput("--by", self.by, f"is none of {', '.join(GROUPS)}")
 
 
-def score_counts(
-    reader: Reader, by: str, words: tuple[str, ...], today: date, *, strict: bool
-) -> list[ScoreCount]:
-    """How often each probability was said in each group, and came true or not."""
-    return [
-        ScoreCount(row["name"], row["p"], bool(row["came_true"]), bool(row["closed"]), row["n"])
-        for row in _counted(reader, SCORES, "scored_claims", by, words, today, strict=strict)
-    ]
+def lexicons(reader: Reader, wanted: Wanted) -> tuple[str, ...]:
+    """The versions of the lexicon that confidences were read by."""
+    found = _tuples(reader, LEXICONS, "logged_claims", wanted, EVERYTHING)
+    return tuple(sorted(version for (version,) in found if version))
 
 
-def _counted(
-    reader: Reader,
-    sql: str,
-    view: str,
-    by: str,
-    words: tuple[str, ...],
-    today: date,
-    *,
-    strict: bool,
-) -> list[Row]:
-    if by not in GROUPS:
-        raise InvalidInput("--by", by, f"is none of {', '.join(GROUPS)}")
-    key, name, joins = GROUPS[by]
-    condition = reader.condition(view, words, today)
+def counted(reader: Reader, wanted: Wanted) -> tuple[Counted, Counted | None]:
+    """Counts of each group; and of all claims as one where groups overlap.
+
+    Raises InvalidInput for an unknown filter word.
+    """
+    groups = _counted(reader, wanted, GROUPS[wanted.by])
+    if wanted.by not in OVERLAPPING:
+        return groups, None
+    return groups, _counted(reader, wanted, EVERYTHING)
+
+
+def _counted(reader: Reader, wanted: Wanted, group: tuple[str, str, str]) -> Counted:
+    statuses = _tuples(reader, STATUSES, "logged_claims", wanted, group)
+    return Counted(
+        [
+            StatusCount(name, standing, verdict, bool(overdue), n, snoozed=bool(snoozed))
+            for name, standing, verdict, overdue, n, snoozed in statuses
+        ],
+        score_table(_tuples(reader, SCORES, "scored_claims", wanted, group)),
+    )
+
+
+def group_names(reader: Reader, wanted: Wanted) -> dict[int, list[str]]:
+    """The groups that each claim is in, by its number."""
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for number, name in _tuples(reader, NAMES, "logged_claims", wanted, GROUPS[wanted.by]):
+        names[number].append(name)
+    return names
+
+
+def cases(reader: Reader, wanted: Wanted) -> list[Case]:
+    """Every logged claim that passes the filter. Raises InvalidInput for an unknown word."""
+    return [_case(row) for row in _tuples(reader, CASES, "logged_claims", wanted, EVERYTHING)]
+
+
+def _case(row: tuple[Any, ...]) -> Case:
+    (number, question, event, speaker_id, speaker, statement, answer_type, kind, stance, said_on,
+     held_on, attributed, earliest, latest, option, value, low, p, high, basis, revises, restates,
+     withdrawn_on, selection, standing, verdict, strict, lenient, verdict_on, grade, base_rate,
+     lexicon, closed, overdue, snoozed) = row  # fmt: skip
+    return Case(
+        number=number,
+        question=question,
+        event=event,
+        speaker_id=speaker_id,
+        speaker=speaker,
+        statement=statement,
+        answer_type=answer_type,
+        kind=kind,
+        affirms=stance == "affirms",
+        said_on=date.fromisoformat(said_on),
+        held_on=held_on,
+        reported=attributed is not None,
+        earliest=_day(earliest),
+        latest=_day(latest),
+        option=option,
+        value=value,
+        p_low=low,
+        p=p,
+        p_high=high,
+        basis=basis,
+        revises=revises,
+        restates=restates,
+        withdrawn_on=_day(withdrawn_on),
+        selection=selection,
+        standing=standing,
+        verdict=verdict,
+        strict=strict,
+        lenient=lenient,
+        verdict_on=_day(verdict_on),
+        grade=grade,
+        base_rate=base_rate,
+        lexicon=lexicon,
+        closed=bool(closed),
+        overdue=bool(overdue),
+        snoozed=bool(snoozed),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def option_rows(reader: Reader) -> list[Row]:
+    """Every probability that a claim gave an option, with what its question asks."""
+    return reader.rows(OPTIONS)
+
+
+def quantile_rows(reader: Reader) -> list[Row]:
+    """Every quantile of a date that a claim gave, those of one claim in rising order."""
+    return reader.rows(QUANTILES)
+
+
+def history_rows(reader: Reader, *types: str) -> list[Row]:
+    """Every answer that questions of these answer types were given, oldest first."""
+    marks = ", ".join("?" for _ in types)
+    return reader.rows(HISTORIES.format(types=marks), Condition(parameters=list(types)))
+
+
+def speaker_rows(reader: Reader) -> list[Row]:
+    """Every name and alias with who it is in the end."""
+    return reader.rows(SPEAKERS)
+
+
+def claim_rows(reader: Reader) -> list[Row]:
+    """Every claim with its own columns and its question's rule."""
+    return reader.rows(CLAIMS)
+
+
+def correction_rows(reader: Reader) -> list[Row]:
+    """What stood in claims before each correction and withdrawal, the newest first."""
+    return reader.rows(CORRECTIONS)
+
+
+def answer_of(row: Row) -> Answer:
+    """An entry of a history, as the rule reads it."""
+    return Answer(
+        number=row["id"],
+        kind=AnswerKind(row["answer"]),
+        known_on=date.fromisoformat(row["known_on"]),
+        happened_on=_day(row["happened_on"]),
+        as_of=_day(row["as_of"]),
+        value=value_of(row),
+        option=row["option"],
+        grade=row["grade"],
+        cancels=row["cancels"],
+    )
+
+
+def value_of(row: Row) -> Value | None:
+    """The interval that a row holds in its columns."""
+    if row["value_phrase"] is None and row["value_low"] is None and row["value_high"] is None:
+        return None
+    return Value(
+        row["value_low"],
+        row["value_high"],
+        low_closed=bool(row["value_low_closed"]),
+        high_closed=bool(row["value_high_closed"]),
+        unit=row["unit"],
+        phrase=row["value_phrase"] or "",
+    )
+
+
+def _tuples(
+    reader: Reader, sql: str, view: str, wanted: Wanted, group: tuple[str, str, str]
+) -> list[tuple[Any, ...]]:
+    """The rows of a statement over the claims of a view that are wanted."""
+    key, name, joins = group
+    condition = reader.condition(view, wanted.words, wanted.today)
+    verdict = "verdict_strict" if wanted.strict else "verdict_lenient"
     text = sql.format(
         key=key,
         name=name,
         joins=joins,
         filter=condition.sql(),
-        verdict="verdict_strict" if strict else "verdict_lenient",
-        latest="latest" if strict else "latest_lenient",
+        verdict=verdict,
+        closed=CLOSED[wanted.strict].format(today=wanted.today),
+        overdue=OVERDUE.format(verdict=verdict, today=wanted.today),
+        snoozed=SNOOZED.format(verdict=verdict),
     )
-    condition.parameters.insert(0, today.isoformat())
-    return reader.rows(text, condition)
+    return reader.tuples(text, condition)
