@@ -8,6 +8,7 @@ SELECT
     root.id AS speaker_id,
     root.name AS speaker,
     other.name AS attributed_to,
+    other.id AS attributed_to_id,
     c.statement,
     c.kind,
     c.stance,

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tracker.api import Tracker
+
 Run = Callable[..., CompletedProcess[str]]
 PROOF = ("--evidence", "https://example.org/found")
 
@@ -161,3 +163,14 @@ def test_show_tells_everything_about_a_question_by_either_id(three: Run) -> None
                      "all agree", "by Ann", "https://example.org/found"):  # fmt: skip
             assert part in said
     assert json.loads(done(three("show", "2", "--json")))["claims"][0]["verdict_strict"] == "true"
+
+
+def test_a_speaker_is_found_under_every_name(tracker: Tracker) -> None:
+    tracker.log("AGI by 2031", speaker="John Carmack")
+    tracker.log("AGI by 2032", speaker="Ashlee Vance", attributed_to="John Carmack")
+    tracker.alias_speaker("John Carmack", "卡马克")
+    assert [row["id"] for row in tracker.pending("speaker:卡马克")] == [1, 2]
+    assert [row["id"] for row in tracker.search("卡马克")] == [1, 2]
+    tracker.log("AGI by 2033", speaker="Carmack J")
+    tracker.merge_speakers("John Carmack", "Carmack J")
+    assert [row["id"] for row in tracker.pending("speaker:Carmack J")] == [1, 2, 3]

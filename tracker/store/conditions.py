@@ -22,8 +22,13 @@ class Condition:
         return " AND ".join(self.clauses) or "1 = 1"
 
 
+def like(text: str) -> str:
+    """The pattern of a text anywhere, for LIKE with backslash as its escape."""
+    return "%" + re.sub(r"([%_\\])", r"\\\1", text) + "%"
+
+
 def contains(condition: Condition, columns: Sequence[str], text: str) -> None:
     """Demand that one of the columns holds a text, whatever its case."""
-    pattern = "%" + re.sub(r"([%_\\])", r"\\\1", text) + "%"
+    pattern = like(text)
     either = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
     condition.add(f"({either})", *[pattern] * len(columns))

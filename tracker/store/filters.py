@@ -7,12 +7,16 @@ from datetime import date
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, WindowNotUnderstood
-from tracker.store.conditions import Condition, contains
+from tracker.store.conditions import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
     "id IN (SELECT ct.claim_id FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id "
     "WHERE t.name = ?)"
+)
+NAMED = (
+    "SELECT coalesce(s.root_id, s.id) FROM speakers AS s LEFT JOIN aliases AS a "
+    "ON a.speaker_id = s.id WHERE s.name LIKE ? ESCAPE '\\' OR a.name LIKE ? ESCAPE '\\'"
 )
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
@@ -67,9 +71,11 @@ def _part(condition: Condition, column: str, term: Term) -> None:
 
 
 def _who(condition: Condition, column: str, term: Term) -> None:
-    """Reported speech is listed under both: who says it and whose it is."""
+    """Everybody is found under every name; reported speech under who says it and whose it is."""
     _plain(term)
-    contains(condition, [column, "attributed_to"], term.value)
+    pattern = like(term.value)
+    both = f"({column}_id IN ({NAMED}) OR attributed_to_id IN ({NAMED}))"
+    condition.add(both, *[pattern] * 4)
 
 
 def _exact(condition: Condition, column: str, term: Term) -> None:

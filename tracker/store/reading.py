@@ -11,7 +11,16 @@ from tracker.store import connection
 from tracker.store.conditions import Condition, contains
 
 Row = dict[str, Any]
-SEARCHED = ("c.statement", "q.statement", "w.exact", "s.name", "root.name", "o.name", "q.criteria")
+SEARCHED = (
+    "c.statement",
+    "q.statement",
+    "w.exact",
+    "s.name",
+    "root.name",
+    "o.name",
+    "a.name",
+    "q.criteria",
+)
 
 
 class Reader:
@@ -125,6 +134,7 @@ JOIN questions AS q ON q.id = c.question_id
 JOIN speakers AS s ON s.id = c.speaker_id
 JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
 LEFT JOIN speakers AS o ON o.id = c.attributed_to
+LEFT JOIN aliases AS a ON a.speaker_id IN (s.id, root.id, o.id)
 LEFT JOIN quotes AS w ON w.claim_id = c.id
 """
 SPEAKERS = """
