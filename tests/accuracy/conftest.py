@@ -43,7 +43,7 @@ SENTENCES = {
     "en": "Claims said with 80 % came true 64 % of the time, n = 41; chance alone rarely does.",
     "zh": "说 80% 的论断有 64% 成真，n = 41；纯属偶然时很少如此。",
 }
-TOLD = ("funnel", "groups", "provisional", "bases", "sources", "over_time", "drift", "graded")
+TOLD = ("funnel", "groups", "bases", "sources", "drift", "graded")
 
 
 def played() -> tuple[Floats, Floats, Floats]:
@@ -109,8 +109,9 @@ def group(name: str, season: Floats, y: Floats, p: Floats) -> Group:
     moves = Moves(12, 0.231, 0.204, 0.219, 0.83) if len(y) > 100 else None
     early = Scores(5, 5, 4, 0, 0.8, proportion_ci(4, 5), 0.11)
     few = len(y) < 10
+    worst, best = (0.55, 0.71) if few else (0.6, 0.66)
     return Group(name, funnel, scores(y, p), Scores() if few else early, over_time=over_time,
-                 moves=moves)  # fmt: skip
+                 moves=moves, worst_hit_rate=worst, best_hit_rate=best)  # fmt: skip
 
 
 def everybody() -> tuple[list[Group], Group]:
@@ -219,7 +220,11 @@ def full_report() -> Callable[[str], Report]:
             drift_lines(),
             Moves(24, 0.231, 0.204, 0.219, 0.83, told),
             Spreads(64, 0.5713, 0.9402, 64, 0.2051, told),
-            [Graded("FiveThirtyEight", 5, 3, 1, 0.71), Graded(HOSTILE, 1, 2, 6, 0.31)],
+            [
+                Graded("FiveThirtyEight", 5, 3, 1, 0.71),
+                Graded(HOSTILE, 1, 2, 6, 0.31),
+                Graded("all", 6, 5, 7, 0.51),
+            ],
             dict.fromkeys(TOLD, told),
         )
 

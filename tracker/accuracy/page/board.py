@@ -31,7 +31,9 @@ def leaderboard(report: Report, words: Words) -> Element | None:
         return None
     content: list[Content] = [_scores(report, words, scored)]
     if any(group.scores.skill or group.scores.log is not None for group in scored):
-        content += [element("p", words("skill.lede")), _skill(report, words, scored)]
+        content += [element("p", words("skill.lede"), class_="lede"), _skill(report, words, scored)]
+    if any(group.scores.shrunk is not None for group in scored):
+        content.append(element("p", words("shrunk.note"), class_="note"))
     sentence = report.sentences.get("groups", "")
     return section("groups", words("groups"), words("groups.lede"), *content, sentence=sentence)
 
@@ -47,7 +49,7 @@ def provisional(report: Report, words: Words) -> Element | None:
         for group in early
     ]
     made = table(words("provisional.caption"), [_first(report, words), *_heads(words, brier)], rows)
-    sentence = report.sentences.get("provisional", "")
+    sentence = words("provisional.sentence", n=words.count(report.total.provisional.n))
     return section(
         "provisional", words("provisional"), words("provisional.lede"), made, sentence=sentence
     )
@@ -93,7 +95,7 @@ def _first(report: Report, words: Words) -> Head:
 
 
 def _named(group: Group, report: Report, words: Words) -> str:
-    return group_name(group, report, words)
+    return group_name(group.name, report, words)
 
 
 def _remarked(group: Group, report: Report, words: Words) -> Cell:

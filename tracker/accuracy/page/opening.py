@@ -1,13 +1,13 @@
 """The head of the page, what the report was made from; then what became of the claims."""
 
-from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from tracker.accuracy.figures.bars import stacked_mark
 from tracker.accuracy.figures.markup import Content, element
 from tracker.accuracy.page.tables import Head, Row, beside, section, soft, table
-from tracker.accuracy.page.words import DASH, Words
-from tracker.accuracy.report import Funnel, Group, Report
+from tracker.accuracy.page.words import Words
+from tracker.accuracy.proportions import Interval
+from tracker.accuracy.report import Group, Report
 
 STAGES = ("logged", "checkable", "due", "resolved", "scored")
 # Every claim stands in exactly one of these.
@@ -52,11 +52,10 @@ def _asked(report: Report, words: Words) -> list[tuple[str, Content]]:
     ]
 
 
-def group_name(group: Group, report: Report, words: Words) -> str:
-    """A group as this language calls it."""
-    family = "group" if group is report.total else report.asked.by
-    named = words.name(family, group.name)
-    return named if named != group.name else words.name("group", group.name)
+def group_name(name: str, report: Report, words: Words) -> str:
+    """A group, or all of them together, as this language calls it."""
+    named = words.name(report.asked.by, name)
+    return named if named != name else words.name("group", name)
 
 
 def funnel(report: Report, words: Words) -> Element:
@@ -64,7 +63,6 @@ def funnel(report: Report, words: Words) -> Element:
     content: list[Content] = [beside(_stages(report.total, words), _standings(report.total, words))]
     if len(report.groups) > 1:
         content.append(_by_group(report, words))
-    content += [element("p", note) for note in _notes(report.total, words)]
     sentence = report.sentences.get("funnel", "")
     return section("funnel", words("funnel"), words("funnel.lede"), *content, sentence=sentence)
 
@@ -109,28 +107,21 @@ def _standings(total: Group, words: Words) -> Element:
 
 
 def _by_group(report: Report, words: Words) -> Element:
-    by = words(f"by.{report.asked.by}")
-    shown = [name for name in STANDINGS if getattr(report.total.funnel, name)]
-    heads = [
-        Head(words.heading(f"by.{report.asked.by}"), "name"),
-        *[Head(words(name)) for name in ("logged", *shown)],
-    ]
-    rows = [_line(group, report, words, shown) for group in report.groups]
-    foot = _line(report.total, report, words, shown)
-    return table(words("funnel.by", by=by), heads, rows, foot)
+    by = f"by.{report.asked.by}"
+    shown = ["logged", *(name for name in STANDINGS if getattr(report.total.funnel, name))]
+    heads = [Head(words.heading(by), "name"), *[Head(words(name)) for name in shown]]
+    bounded = _bounds(report.total) is not None
+    rows: list[Row] = []
+    for group in (*report.groups, report.total):
+        counts = [words.count(getattr(group.funnel, name)) for name in shown]
+        bounds = [words.percents(_bounds(group))] if bounded else []
+        rows.append((group_name(group.name, report, words), *counts, *bounds))
+    if bounded:
+        heads.append(Head(words("bounds"), "number wraps"))
+    return table(words("funnel.by", by=words(by)), heads, rows[:-1], rows[-1])
 
 
-def _line(group: Group, report: Report, words: Words, shown: Sequence[str]) -> Row:
-    counted: Funnel = group.funnel
-    counts = [words.count(getattr(counted, name)) for name in ("logged", *shown)]
-    return (group_name(group, report, words), *counts)
-
-
-def _notes(total: Group, words: Words) -> list[str]:
-    notes = []
-    if total.worst_hit_rate is not None and total.funnel.overdue:
-        worst, best = words.percent(total.worst_hit_rate), words.percent(total.best_hit_rate)
-        notes.append(words("funnel.cases", worst=worst, best=best or DASH))
-    if total.complete_sources is not None:
-        notes.append(words("funnel.complete", n=words.count(total.complete_sources)))
-    return notes
+def _bounds(group: Group) -> Interval | None:
+    """Between what the hit rate would be if all that is overdue went wrong, or right."""
+    worst, best = group.worst_hit_rate, group.best_hit_rate
+    return None if worst is None or best is None or worst == best else Interval(worst, best)

@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from tracker.accuracy.figures.bars import stacked_mark
+from tracker.accuracy.page.opening import group_name
 from tracker.accuracy.page.tables import Head, Row, facts, section, table
 from tracker.accuracy.page.words import Words
 from tracker.accuracy.report import Report
@@ -42,7 +43,7 @@ def graded(report: Report, words: Words) -> Element | None:
         parts = list(zip(counts, ("accent", "count", "warm"), strict=True))
         rows.append(
             (
-                words.name(report.asked.by, each.name),
+                group_name(each.name, report, words),
                 *map(words.count, counts),
                 words.number(each.mean_grade, 2),
                 stacked_mark(parts, max(sum(counts), 1)),
@@ -52,6 +53,14 @@ def graded(report: Report, words: Words) -> Element | None:
         "graded",
         words("graded.title"),
         words("graded.lede"),
-        table(words("graded.caption"), heads, rows),
+        table(words("graded.caption"), heads, *_with_total(report, rows)),
         sentence=report.sentences.get("graded", ""),
     )
+
+
+def _with_total(report: Report, rows: list[Row]) -> tuple[list[Row], Row | None]:
+    """The line of all groups together stands at the foot, if there are several."""
+    *groups, last = rows
+    if report.graded[-1].name != report.total.name:
+        return rows, None
+    return (groups, last) if len(groups) > 1 else (rows[:1], None)

@@ -40,8 +40,14 @@ def years(report: Report, words: Words) -> Element | None:
         words("years.lede"),
         *content,
         _year_table(lines, report, words),
-        sentence=report.sentences.get("over_time", ""),
+        sentence=_in_words(lines[0].over_time, words),
     )
+
+
+def _in_words(scores: YearScores, words: Words) -> str:
+    (first, _, before), *_, (last, _, after) = scores
+    said = {"before": words.number(before), "after": words.number(after)}
+    return words("years.sentence", first=first, last=last, **said)
 
 
 def _by_size(report: Report) -> list[Group]:
@@ -54,7 +60,7 @@ def _small(drawn: list[Group], report: Report, words: Words) -> list[Element]:
     high = score_ceiling([group.over_time for group in drawn])
     made = []
     for k, group in enumerate(drawn):
-        name = group_name(group, report, words)
+        name = group_name(group.name, report, words)
         told = words("years.desc", years="; ".join(_tell(group.over_time, words)))
         span = (min(said), max(said))
         made.append(
@@ -85,7 +91,7 @@ def _year_table(lines: list[Group], report: Report, words: Words) -> Element:
             else words.count(None)
             for year in said
         ]
-        rows.append((group_name(group, report, words), *cells))
+        rows.append((group_name(group.name, report, words), *cells))
     return table(words("years.caption"), heads, rows)
 
 
@@ -206,9 +212,9 @@ def moves(report: Report, words: Words) -> Element | None:
     """First, last and time-weighted scores of chains of revisions."""
     if report.moves is None or not report.moves.chains:
         return None
-    groups = [(group_name(each, report, words), each.moves) for each in report.groups]
+    groups = [(group_name(each.name, report, words), each.moves) for each in report.groups]
     moved = [(name, found) for name, found in groups if found is not None and found.chains]
-    total = (group_name(report.total, report, words), report.moves)
+    total = (group_name(report.total.name, report, words), report.moves)
     rows = [_move_row(name, found, words) for name, found in moved]
     heads = [
         Head(words.heading(f"by.{report.asked.by}"), "name"),
