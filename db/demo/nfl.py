@@ -45,6 +45,7 @@ def records(played: list[Row]) -> Iterator[Record]:
     }
     yield {
         "type": "source",
+        "selection": "complete",
         "uid": SOURCE,
         "url": DATASET,
         "title": "Checking Our Work (FiveThirtyEight, CC BY 4.0): nfl_games.csv",

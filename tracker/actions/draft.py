@@ -11,9 +11,9 @@ from tracker.actions.fields import (
     ended,
     held_day,
     language,
+    not_over,
     read_day,
     read_word,
-    not_over,
     window_from,
 )
 from tracker.core.confidence import Basis, Confidence, read_confidence

@@ -4,7 +4,7 @@ import json
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
-from tracker.store.filters import Condition
+from tracker.store.conditions import Condition
 from tracker.store.reading import Reader, Row
 
 CLAIM = "SELECT question_id FROM claims WHERE id = ?"
