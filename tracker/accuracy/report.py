@@ -257,6 +257,12 @@ class Report:
         found: dict[str, Any] = plain(self)
         return found
 
+    def as_html(self) -> str:
+        """The report as one page of HTML that needs nothing else, to be mailed or printed."""
+        from tracker.accuracy.page import render
+
+        return render(self)
+
     def as_rows(self) -> list[dict[str, Any]]:
         """The groups and their total as plain values, a line each: funnel, scores, the rest."""
         return [_line(group) for group in (*self.groups, self.total)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json, show_table
+from tracker.cli.pages import page_file, save_page
 from tracker.cli.program import app, opened
 from tracker.errors import InvalidInput, TrackerError
 
@@ -43,9 +44,13 @@ def report(
     known_by: KnownBy = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
+    ] = None,
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
-    _one_face(as_json=as_json, as_csv=as_csv)
+    _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
+    page = page_file("--html", html) if html is not None else None
     tracker = opened(context)
     with _progress() as progress:
         made = tracker.report(
@@ -63,6 +68,9 @@ def report(
         show_json(made.as_dict())
     elif as_csv:
         show_csv(made.as_rows())
+    elif page:
+        save_page("--html", page, made.as_html())
+        typer.echo(f"Report written to {page}")
     else:
         from tracker.cli.telling import tell_report
 
@@ -131,9 +139,11 @@ def _number(score: float | None) -> str:
     return "–" if score is None else f"{score:.4f}"
 
 
-def _one_face(*, as_json: bool, as_csv: bool) -> None:
-    if as_json and as_csv:
-        raise TrackerError("--json and --csv exclude each other.")
+def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:
+    faces = {"--json": as_json, "--csv": as_csv, "--html": html}
+    asked = [face for face, chosen in faces.items() if chosen]
+    if len(asked) > 1:
+        raise TrackerError(f"{' and '.join(asked)} exclude each other.")
 
 
 def _day(option: str, text: str | None) -> date | None:

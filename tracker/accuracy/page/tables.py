@@ -8,6 +8,7 @@ from tracker.accuracy.figures.markup import Content, element
 
 Cell = Content | tuple[Content, ...]
 Row = Sequence[Cell]
+ROOMY = 10  # columns; more of them stand closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def table(
         element("thead", element("tr", *[_head(head) for head in heads])),
         element("tbody", *[_row(heads, row) for row in rows]),
         element("tfoot", _row(heads, foot)) if foot is not None else None,
+        class_="dense" if len(heads) > ROOMY else None,
     )
     return element("div", made, class_="scroll", role="region", tabindex="0", aria_label=caption)
 

@@ -1,0 +1,160 @@
+"""A report as a page: what a person gets who asks for one on the command line."""
+
+import csv
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tracker.api import Tracker
+from tracker.cli.pages import save_page
+from tracker.errors import InvalidInput
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., CompletedProcess[str]]
+HOSTILE = '<img src=x onerror="alert(1)"> & Söhne'
+
+
+def brier_of_the_first(count: int) -> float:
+    with (ROOT / "db/demo/nfl.csv").open(encoding="utf-8", newline="") as file:
+        played = list(islice(csv.DictReader(file), count))
+    return sum((float(game["prob1"]) - int(game["prob1_outcome"])) ** 2 for game in played) / count
+
+
+@pytest.fixture(scope="module")
+def games() -> list[str]:
+    """The speaker, the source and the first 120 of the demo's games, three lines a game."""
+    made = subprocess.run(
+        [sys.executable, ROOT / "db/demo/nfl.py"], capture_output=True, encoding="utf-8", check=True
+    )
+    return made.stdout.splitlines()[: 2 + 3 * 120]
+
+
+@pytest.fixture
+def told(tracker: Tracker, at: Callable[[str], Tracker], games: list[str]) -> Tracker:
+    """The games; a man whose target moves; somebody with a name that a browser would obey."""
+    tracker.import_jsonl(games)
+    for day, window in (("2016-01-10", "by 2018"), ("2018-04-12", "by 2020"),
+                        ("2020-07-09", "by 2022")):  # fmt: skip
+        at(day).log("Cars drive themselves everywhere", speaker="A carmaker", window=window,
+                    question=None if day < "2017" else "q121", said=day)  # fmt: skip
+    tracker.log("It rains in May", speaker=HOSTILE, window="in May 2025", said="2025-04-01",
+                confidence="80 %")  # fmt: skip
+    return tracker
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize(
+    ("lang", "headings"),
+    [
+        (
+            "en",
+            [
+                "What became of the claims",
+                "Who was right",
+                "Calibration",
+                "Score over time",
+                "Drift",
+            ],
+        ),
+        ("zh", ["断言的去向", "谁说中了", "校准", "评分随时间的变化", "目标漂移"]),
+    ],
+)
+def test_a_report_can_be_written_as_a_page(
+    run: Run, tmp_path: Path, lang: str, headings: list[str]
+) -> None:
+    page = tmp_path / "report.html"
+    done = run("report", "--html", str(page), "--lang", lang)
+    assert (done.returncode, done.stdout) == (0, f"Report written to {page}\n"), done.stderr
+    text = page.read_text("utf-8")
+    assert [heading for heading in headings if f">{heading}</h2>" not in text] == []
+    assert f"{brier_of_the_first(120):.3f}" in text
+    assert [name.name for name in tmp_path.glob("*partial*")] == []
+
+
+@pytest.mark.usefixtures("told")
+def test_a_name_that_is_markup_stays_a_name(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    run("report", "--html", str(page))
+    text = page.read_text("utf-8")
+    assert "<img" not in text
+    assert "&lt;img src=x onerror=" in text
+
+
+def test_a_page_is_what_the_library_makes(told: Tracker, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    run("report", "speaker:fivethirtyeight", "--by", "year", "--seed", "7", "--html", str(page))
+    made = told.report("speaker:fivethirtyeight", by="year", seed=7).as_html()
+    assert page.read_text("utf-8") == made
+
+
+def test_a_page_can_be_made_again_over_the_old_one(
+    tracker: Tracker, run: Run, tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    tracker.log("It rains", speaker="A", window="by 2030")
+    assert run("report", "--html", str(page)).returncode == 0
+    before = page.read_text("utf-8")
+    tracker.log("It snows", speaker="Somebody new", window="by 2030")
+    assert run("report", "--html", str(page)).returncode == 0
+    assert "Somebody new" not in before
+    assert "Somebody new" in page.read_text("utf-8")
+
+
+def test_an_empty_database_has_a_page_too(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    assert run("report", "--html", str(page)).returncode == 0
+    assert page.read_text("utf-8").count("<section") == 1
+
+
+@pytest.mark.usefixtures("told")
+def test_a_page_never_takes_the_place_of_another_file(run: Run, database: Path) -> None:
+    before = database.read_bytes()
+    refused = run("report", "--html", str(database))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "is there and no report" in refused.stderr
+    assert database.read_bytes() == before
+
+
+@pytest.mark.usefixtures("tracker")
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("", "is a folder"),
+        ("nowhere/report.html", "a folder that does not exist"),
+        ("x" * 300, "cannot be used"),
+    ],
+)
+def test_where_no_page_can_go_is_said(run: Run, tmp_path: Path, name: str, complaint: str) -> None:
+    refused = run("report", "--html", f"{tmp_path}/{name}")
+    assert refused.returncode == 1
+    assert "--html" in refused.stderr
+    assert complaint in refused.stderr
+
+
+@pytest.mark.parametrize("other", ["--json", "--csv"])
+def test_a_report_has_one_face_at_a_time(run: Run, tmp_path: Path, other: str) -> None:
+    refused = run("report", other, "--html", str(tmp_path / "report.html"))
+    assert refused.returncode == 1
+    assert f"{other} and --html exclude each other" in refused.stderr
+    assert not (tmp_path / "report.html").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said() -> None:
+    with pytest.raises(InvalidInput, match=r"--html .*cannot be written: No space left"):
+        save_page("--html", Path("/dev/full"), "<p>")
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_text("old", "utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        save_page("--html", page, "new \ud800")
+    assert [(left.name, left.read_text("utf-8")) for left in tmp_path.iterdir()] == [
+        ("report.html", "old")
+    ]
