@@ -203,7 +203,14 @@ def test_a_share_is_written_as_its_language_does(lang: str, written: list[str]) 
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(None, "–"), (0.22075, "0.221"), (-0.05, "−0.050"), (float("inf"), "∞"), (0.0, "0.000")],
+    [
+        (None, "–"),
+        (-0.0001, "0.000"),
+        (0.22075, "0.221"),
+        (-0.05, "−0.050"),
+        (float("inf"), "∞"),
+        (0.0, "0.000"),
+    ],
 )
 def test_a_score_is_written_with_its_sign_or_a_dash(value: float | None, written: str) -> None:
     assert Words("en").number(value) == written
@@ -217,3 +224,36 @@ def test_an_interval_reaches_from_its_low_to_its_high_end(
     interval: Interval | None, written: str
 ) -> None:
     assert Words("en").numbers(interval, 2) == written
+
+
+def test_a_change_of_nothing_has_no_sign() -> None:
+    words = Words("en")
+    changes = [words.number(change, 2, sign=True) for change in (0.004, -0.004, 0.25, -0.25)]
+    assert changes == ["0.00", "0.00", "+0.25", "−0.25"]
+
+
+def test_so_few_claims_have_no_p_value(full_report: MakeReport) -> None:
+    report = full_report("en")
+    assert report.calibration
+    few = replace(report.calibration, bins=[replace(report.calibration.bins[0], n=29)])
+    many = replace(report.calibration, bins=[replace(report.calibration.bins[0], n=30)])
+    told = [
+        ("p-value" in text, text.count("too few to judge calibration"))
+        for text in (page(replace(report, calibration=found)) for found in (few, many))
+    ]
+    assert told == [(False, 2), (True, 1)]  # one more stands in the leaderboard
+
+
+def test_claims_without_any_source_need_no_table_of_sources(full_report: MakeReport) -> None:
+    report = full_report("en")
+    unknown = [replace(report.sources[0], selection="none")]
+    assert 'id="sources"' in page(report)
+    assert 'id="sources"' not in page(replace(report, sources=unknown))
+
+
+def test_dates_that_all_came_in_time_need_no_picture(full_report: MakeReport) -> None:
+    report = full_report("en")
+    assert report.timing
+    on_time = replace(report, timing=replace(report.timing, days_off=(0, 0)))
+    assert 'id="days-title"' in page(report)
+    assert 'id="days-title"' not in page(on_time)

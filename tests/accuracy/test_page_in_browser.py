@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,20 @@ def test_every_section_and_its_heading_are_seen(page: playwright.Page) -> None:
 def test_the_page_never_scrolls_sideways(page: playwright.Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_name_does_not_widen_the_page(
+    browser: playwright.Browser, full_report: Callable[[str], Report], tmp_path: Path
+) -> None:
+    report = full_report("en")
+    long = replace(report.groups[0], name="Endless" * 30)
+    told = dict.fromkeys(report.sentences, "Endless" * 30)
+    file = tmp_path / "report.html"
+    file.write_text(render(replace(report, groups=[long], sentences=told)), "utf-8")
+    shown = browser.new_page(viewport={"width": PHONE, "height": 900})
+    shown.goto(file.as_uri())
+    assert shown.evaluate("document.documentElement.scrollWidth") <= PHONE
+    shown.close()
 
 
 def test_figures_are_images_with_a_name_for_screen_readers(page: playwright.Page) -> None:

@@ -18,10 +18,11 @@ from tracker.accuracy.page.tables import (
     section,
     soft,
     table,
+    tag,
 )
 from tracker.accuracy.page.words import Words
 from tracker.accuracy.proportions import Interval
-from tracker.accuracy.report import BasisLine, Calibration, Report, Scores
+from tracker.accuracy.report import CALIBRATION_FROM, BasisLine, Calibration, Report, Scores
 
 
 def calibration(report: Report, words: Words) -> Element | None:
@@ -34,7 +35,12 @@ def calibration(report: Report, words: Words) -> Element | None:
     drawn = figure(
         reliability_figure(found, _named(found, words)), words(key, level=words.percent(level))
     )
-    content: list[Content] = [beside(drawn, _parts(found, words)), _bins(found.bins, words)]
+    few = words("too_few.calibration", n=CALIBRATION_FROM) if _too_few(found) else None
+    content: list[Content] = [
+        tag(few) if few else None,
+        beside(drawn, _parts(found, words)),
+        _bins(found.bins, words),
+    ]
     content.append(element("p", words("bins.note"), class_="note"))
     return section(
         "calibration",
@@ -43,6 +49,10 @@ def calibration(report: Report, words: Words) -> Element | None:
         *content,
         sentence=found.sentence,
     )
+
+
+def _too_few(found: Calibration) -> bool:
+    return sum(each.n for each in found.bins) < CALIBRATION_FROM
 
 
 def _named(found: Calibration, words: Words) -> Named:
@@ -71,7 +81,7 @@ def _parts(found: Calibration, words: Words) -> Element:
     shown: list[tuple[str, float | None]] = []
     if parts:
         shown += [("brier", parts.score), ("mcb", parts.miscalibration)]
-    if found.test:
+    if found.test and not _too_few(found):
         shown += [("expected", found.test.expected), ("p_value", found.test.p_value)]
     if parts:
         shown += [("dsc", parts.discrimination), ("unc", parts.uncertainty)]
@@ -133,7 +143,7 @@ def bases(report: Report, words: Words) -> Element | None:
 
 def sources(report: Report, words: Words) -> Element | None:
     """Claims from complete and from picked sources apart."""
-    if not report.sources:
+    if all(each.selection == "none" for each in report.sources):
         return None
     brier = brier_scale([each.scores for each in report.sources])
     heads = [Head(words("source"), "name"), Head(words("claims")), *_score_heads(words, brier)]

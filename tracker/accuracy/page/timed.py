@@ -132,7 +132,7 @@ def _timing_facts(found: Timing, words: Words) -> list[tuple[str, str, str]]:
 
 def _days(found: Timing, words: Words) -> Element | None:
     off = found.days_off
-    if not off:
+    if not any(off):
         return None
     told = words(
         "timing.desc",

@@ -57,7 +57,8 @@ class Words:
             return DASH
         if isinf(value):
             return "∞" if value > 0 else "−∞"
-        return f"{value:{'+' if sign else ''}.{digits}f}".replace("-", "−")
+        written = f"{value:{'+' if sign else ''}.{digits}f}".replace("-", "−")
+        return written if float(f"{value:.{digits}f}") else f"{0:.{digits}f}"
 
     def numbers(self, interval: Interval | None, digits: int = 3) -> str:
         """An interval of scores: 0.190–0.250."""
