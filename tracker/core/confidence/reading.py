@@ -176,6 +176,8 @@ def _from_sign(text: str, sign: Sign, version: str, *, denied: bool) -> Confiden
 
 def _word_start(text: str, start: int) -> int:
     """Go back to where a contraction begins: I'm, don't."""
+    if not text[start : start + 1].replace("’", "'").isascii():
+        return start
     while 0 < start < len(text) and text[start - 1].isascii() and not text[start - 1].isspace():
         if not (text[start - 1].isalpha() or text[start - 1] in "'’"):
             break

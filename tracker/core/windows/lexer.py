@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from tracker.core.lexing import Entry, Token, fold, tokens
 from tracker.core.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
-from tracker.core.windows.vocabulary import AMBIGUOUS_MONTHS, vocabulary
+from tracker.core.windows.vocabulary import AMBIGUOUS_MONTHS, VERB_SEASONS, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4
@@ -177,7 +177,11 @@ def numeric_date(first: int, second: int, third: int) -> Entry | None:
 
 def _settle(found: list[Item], text: str, folded: str) -> list[Item]:
     """Decide what only the neighbours tell: whether 2029 is a year, "may" a month."""
-    settle: dict[str, Callable[[list[Item], int, str, str], Item]] = {"Y": _year, "M": _month}
+    settle: dict[str, Callable[[list[Item], int, str, str], Item]] = {
+        "Y": _year,
+        "M": _month,
+        "a": _season,
+    }
     for index, item in enumerate(found):
         if item.kind in settle:
             found[index] = settle[item.kind](found, index, text, folded)
@@ -246,3 +250,13 @@ def _month(found: list[Item], index: int, text: str, folded: str) -> Item:
     led = near[0] in "tBbUEev-/~Fxr" and capital
     ranged = capital and near[1] in "-/&" and _kind(found, index + 2) == "M"
     return item if dated or led or ranged else item._replace(kind="K")
+
+
+def _season(found: list[Item], index: int, _: str, folded: str) -> Item:
+    """In "rates fall in 2027" nothing names a season; "in the fall of 2027" does."""
+    item = found[index]
+    if folded[item.start : item.end] not in VERB_SEASONS:
+        return item
+    led = _kind(found, index - 1) in "tBbUEev-/~Fxrp@"
+    followed = _kind(found, index + 1) in "pBbUEtF"
+    return item._replace(kind="K") if followed and not led else item

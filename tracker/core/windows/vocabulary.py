@@ -20,6 +20,7 @@ from functools import cache
 from tracker.core.lexing import Entry, Vocabulary
 
 AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
+VERB_SEASONS = frozenset(["fall", "spring"])
 
 
 @cache
