@@ -51,6 +51,21 @@ CLIPPED = """
     || inside.bottom > outside.bottom + 4 || inside.top < outside.top - 4;
 }).map(text => text.outerHTML)
 """
+BROKEN_WORDS = """
+() => [...document.querySelectorAll("thead th, caption, h1, h2")].flatMap(node => {
+  const broken = [];
+  for (const text of node.childNodes) {
+    if (text.nodeType !== 3) continue;
+    for (const word of text.data.matchAll(/[A-Za-z]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+})
+"""
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +122,12 @@ def test_every_section_and_its_heading_are_seen(page: playwright.Page) -> None:
 def test_the_page_never_scrolls_sideways(page: playwright.Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_no_word_of_a_heading_is_broken(page: playwright.Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate(BROKEN_WORDS) == []
 
 
 def test_a_long_name_does_not_widen_the_page(
