@@ -49,7 +49,6 @@ def records(played: list[Row]) -> Iterator[Record]:
         "uid": SOURCE,
         "url": DATASET,
         "title": "Checking Our Work (FiveThirtyEight, CC BY 4.0): nfl_games.csv",
-        "selection": "selected",
         "created_at": f"{FIRST_DAY}T12:00:00Z",
     }
     for game in played:

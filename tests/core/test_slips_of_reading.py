@@ -30,7 +30,11 @@ def test_a_time_is_read_with_its_own_words_only(text: str, phrase: str, edtf: st
 
 @pytest.mark.parametrize(
     ("text", "phrase"),
-    [("中国GDP可能超过美国", "可能"), ("AI很可能赢", "很可能"), ("I'm pretty sure", "I'm pretty sure")],
+    [
+        ("中国GDP可能超过美国", "可能"),
+        ("AI很可能赢", "很可能"),
+        ("I'm pretty sure", "I'm pretty sure"),
+    ],
 )
 def test_a_hedge_is_shown_without_its_neighbour(text: str, phrase: str) -> None:
     assert read_confidence(text).phrase == phrase
