@@ -1,6 +1,6 @@
 """What an accuracy report is made from: counted by the database, or claim by claim."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,28 +46,35 @@ CLOSED = {
     False: "coalesce(iif(v.stance = 'denies', v.latest, v.latest_lenient) < '{today}', "
     "v.kind <> 'prediction')",
 }
-# Only what is open waits for a check.
-OPEN_CHECK = "SELECT 1 FROM checks AS k WHERE k.question_id = v.question_id"
-OVERDUE = (
-    "v.{verdict} = 'open' AND EXISTS (" + OPEN_CHECK + " AND k.state IN "
-    "('scheduled', 'due', 'snoozed') AND k.due_on <= '{today}')"
+# Only what is open waits for a check; CASE keeps the rest from being looked up.
+OPEN_CHECK = (
+    "CASE WHEN v.{verdict} = 'open' THEN EXISTS (SELECT 1 FROM checks AS k WHERE "
+    "k.question_id = v.question_id AND k.state IN ('scheduled', 'due', 'snoozed') AND "
 )
-SNOOZED = "v.{verdict} = 'open' AND EXISTS (" + OPEN_CHECK + " AND k.state = 'snoozed')"
+OVERDUE = OPEN_CHECK + "k.due_on <= '{today}') ELSE 0 END"
+SNOOZED = OPEN_CHECK + "k.state = 'snoozed') ELSE 0 END"
+# A forecast that spreads over many options has a basis but no p of its own; it is not true or
+# false as a whole.
+SCORED = (
+    "v.standing = 'counts' AND v.{verdict} IN ('true', 'false') "
+    "AND (v.p IS NOT NULL OR v.basis = 'none')"
+)
+# The rest: what is scored is counted from SCORES, so that the many rows are sorted but once.
 STATUSES = """
 SELECT {name}, v.standing, v.{verdict}, {overdue} AS overdue, count(*),
     {snoozed} AS snoozed
 FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}
+WHERE NOT ({scored})
 GROUP BY {key}, v.standing, v.{verdict}, overdue, snoozed
 """
-# A forecast that spreads over many options has a basis but no p of its own; it is not true or
-# false as a whole.
 SCORES = """
 SELECT {name}, v.p, v.{verdict} = 'true' AS came_true, {closed} AS closed, count(*)
 FROM (SELECT * FROM scored_claims WHERE {filter}) AS v {joins}
-WHERE v.{verdict} IN ('true', 'false') AND (v.p IS NOT NULL OR v.basis = 'none')
+WHERE {scored}
 GROUP BY {key}, v.p, came_true, closed
 """
 NAMES = "SELECT v.id, {name} FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}"
+ALL_LEXICONS = "SELECT DISTINCT lexicon FROM claims"
 LEXICONS = "SELECT DISTINCT v.lexicon FROM (SELECT * FROM logged_claims WHERE {filter}) AS v"
 CASES = """
 SELECT v.id, v.question_id, v.event, v.speaker_id, v.speaker, v.question, v.answer_type, v.kind,
@@ -124,7 +131,10 @@ class Wanted:
 
 def lexicons(reader: Reader, wanted: Wanted) -> tuple[str, ...]:
     """The versions of the lexicon that confidences were read by."""
-    found = _tuples(reader, LEXICONS, "logged_claims", wanted, EVERYTHING)
+    if wanted.words:
+        found = _tuples(reader, LEXICONS, "logged_claims", wanted, EVERYTHING)
+    else:
+        found = reader.tuples(ALL_LEXICONS)
     return tuple(sorted(version for (version,) in found if version))
 
 
@@ -140,14 +150,19 @@ def counted(reader: Reader, wanted: Wanted) -> tuple[Counted, Counted | None]:
 
 
 def _counted(reader: Reader, wanted: Wanted, group: tuple[str, str, str]) -> Counted:
-    statuses = _tuples(reader, STATUSES, "logged_claims", wanted, group)
-    return Counted(
-        [
-            StatusCount(name, standing, verdict, bool(overdue), n, snoozed=bool(snoozed))
-            for name, standing, verdict, overdue, n, snoozed in statuses
-        ],
-        score_table(_tuples(reader, SCORES, "scored_claims", wanted, group)),
-    )
+    rest = _tuples(reader, STATUSES, "logged_claims", wanted, group)
+    scored = _tuples(reader, SCORES, "scored_claims", wanted, group)
+    settled: Counter[tuple[str, int]] = Counter()
+    for name, _, true, _, n in scored:
+        settled[name, true] += n
+    statuses = [
+        StatusCount(name, standing, verdict, bool(overdue), n, bool(snoozed))
+        for name, standing, verdict, overdue, n, snoozed in rest
+    ]
+    for (name, true), n in settled.items():
+        verdict = "true" if true else "false"
+        statuses.append(StatusCount(name, "counts", verdict, overdue=False, n=n))
+    return Counted(statuses, score_table(scored))
 
 
 def group_names(reader: Reader, wanted: Wanted) -> dict[int, list[str]]:
@@ -285,6 +300,7 @@ def _tuples(
         filter=condition.sql(),
         verdict=verdict,
         closed=CLOSED[wanted.strict].format(today=wanted.today),
+        scored=SCORED.format(verdict=verdict),
         overdue=OVERDUE.format(verdict=verdict, today=wanted.today),
         snoozed=SNOOZED.format(verdict=verdict),
     )
