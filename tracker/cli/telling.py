@@ -163,7 +163,7 @@ def _tell_calibration(calibration: "Calibration") -> None:
         typer.echo("\n".join(reliability_plot(calibration.bins, "said", "came true")))
     if parts := calibration.decomposition:
         typer.echo(
-            f"Brier {parts.score:.4f} = miscalibration {parts.miscalibration:.4f} − "
+            f"Brier {parts.score:.4f}: miscalibration {parts.miscalibration:.4f} − "
             f"discrimination {parts.discrimination:.4f} + uncertainty {parts.uncertainty:.4f}"
         )
     _say(calibration.sentence)
