@@ -59,12 +59,13 @@ SCORED = (
     "v.standing = 'counts' AND v.{verdict} IN ('true', 'false') "
     "AND (v.p IS NOT NULL OR v.basis = 'none')"
 )
-# The rest: what is scored is counted from SCORES, so that the many rows are sorted but once.
+# The rest: what is scored is counted from SCORES, so that the many rows are sorted but once. They
+# are sought in the table itself, in whose order SQLite is fastest.
 STATUSES = """
 SELECT {name}, v.standing, v.{verdict}, {overdue} AS overdue, count(*),
     {snoozed} AS snoozed
 FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}
-WHERE NOT ({scored})
+WHERE v.id IN (SELECT v.id FROM claims AS v WHERE NOT ({scored}))
 GROUP BY {key}, v.standing, v.{verdict}, overdue, snoozed
 """
 SCORES = """
