@@ -22,7 +22,7 @@ WIDTH = 80
 def tell_report(made: "Report") -> None:
     """Print every section that has something in it."""
     by = made.asked.by
-    typer.echo(f"Accuracy by {by} as of {made.asked.today}, {_reading(made)}")
+    _say(f"Accuracy by {by} as of {made.asked.today}, {_reading(made)}")
     groups = made.groups if len(made.groups) == 1 else [*_shown(made), made.total]
     typer.echo("\nWhat became of the claims")
     show_table([_funnel(group) for group in groups], (by, *FUNNEL), wide=by)
