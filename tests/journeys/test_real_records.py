@@ -176,6 +176,13 @@ def test_nfl_games_score_as_independent_programs_say(football: Tracker, *, quick
     assert parts.uncertainty == pytest.approx(0.2478, abs=5e-5)
 
 
+def test_seven_seasons_of_nfl_games_are_as_calibrated_as_chance_allows(football: Tracker) -> None:
+    calibration = football.report().calibration
+    assert calibration is not None
+    assert calibration.test is not None
+    assert calibration.test.p_value == pytest.approx(0.31, abs=0.05)
+
+
 def test_tied_nfl_games_are_void_and_shown(football: Tracker) -> None:
     funnel = football.report(quick=True).total.funnel
     assert (funnel.logged, funnel.true + funnel.false, funnel.void) == (1889, 1882, 7)

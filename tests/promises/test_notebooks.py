@@ -25,7 +25,6 @@ SHOWN = {
         "Jerry Tworek ../2029~ strict false  lenient false",
         "me           ../2035  strict open   lenient open",
         "['not-yet', 'not-yet', 'undo']",
-        "可能   0.42  0.65    0.82",
         "7 logged, 7 of them checkable: 1 true, 1 false, 1 graded",
     ],
     "02_accuracy_report": [
