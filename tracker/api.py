@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from tracker.store.reading import Reader, Row, open_reader
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+    from sqlalchemy import Engine
 
     from tracker.accuracy.report import Comparison, Report
     from tracker.actions.act import Act
@@ -353,13 +355,20 @@ class Tracker:
         with open_reader(self.path) as reader:
             yield reader
 
+    @cached_property
+    def _engine(self) -> "Engine":
+        """One engine a tracker: what it compiled once serves every later transaction."""
+        from tracker.store.engine import open_engine
+
+        return open_engine(self.path)
+
     @contextmanager
     def _acting(self) -> Iterator["Act"]:
         from tracker.actions.act import Act
-        from tracker.store.engine import open_engine, transaction
+        from tracker.store.engine import transaction
 
         today, now = self.today, self._clock()
-        with transaction(open_engine(self.path), self.path) as session:
+        with transaction(self._engine, self.path) as session:
             yield Act(session, now=now, today=today, actor=self.actor)
 
     def _claims(self, numbers: Sequence[int]) -> list[Row]:

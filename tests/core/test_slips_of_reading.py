@@ -49,3 +49,24 @@ def test_a_rate_is_no_probability(text: str) -> None:
 
 def test_a_chance_by_a_year_is_one() -> None:
     assert read_confidence("AGI: 70 % by 2029").p == 0.7
+
+
+@pytest.mark.parametrize(
+    "text", ["It will ship in the last week of May", "Theresa May will resign by June 2026"]
+)
+def test_a_month_and_a_name_are_no_hedge(text: str) -> None:
+    assert read_confidence(text).p is None
+
+
+def test_may_is_a_hedge_where_it_is_a_verb() -> None:
+    assert read_confidence("It may rain").phrase == "may"
+    assert read_confidence("May rain tomorrow").phrase == "May"
+
+
+def test_a_year_before_a_verb_is_a_year() -> None:
+    assert [str(found.window) for found in find_windows("我不认为2026年会有衰退", SAID)] == ["2026"]
+
+
+def test_doubt_about_a_deadline_leaves_it_a_deadline() -> None:
+    [found] = find_windows("美国2026年底之前不太可能衰退", SAID)
+    assert found.window.latest == date(2026, 12, 31) or found.window.edtf == "../2026"

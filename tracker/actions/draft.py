@@ -10,6 +10,7 @@ from tracker.actions.fields import (
     confidence_from,
     ended,
     held_day,
+    is_negative,
     language,
     not_over,
     read_day,
@@ -30,6 +31,11 @@ from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.windows import Window, find_windows
 from tracker.errors import Doubtful, InvalidInput
 
+CAUSE = re.compile(
+    r"\b(?:because|due to|caused by|thanks to|as a result of|result of|led to)\b"
+    r"|因为|由于|导致|归因于|源于|所致|的结果",
+    re.IGNORECASE,
+)
 FUTURE = re.compile(r"\b(?:will|won't|shall|going to|'ll)\b|会|将|即将", re.IGNORECASE)
 
 
@@ -137,12 +143,23 @@ def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: dat
         kind = Kind(read_word("--kind", given.kind, Kind))
     elif over and given.window is None:
         kind = Kind.FACTUAL
+    elif _foretold(given, statement, window, said_on):
+        kind = Kind.PREDICTION
     else:
-        ahead = window is not None or given.quantiles or FUTURE.search(statement)
-        kind = Kind.PREDICTION if ahead else Kind.FACTUAL
+        kind = Kind.CAUSAL if CAUSE.search(statement) else Kind.FACTUAL
     if window is not None and kind is Kind.PREDICTION:
         not_over(window, said_on, kind)
     return kind
+
+
+def _foretold(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> bool:
+    """Whether a statement is about what is to come; "up 20 % since 2024" is not."""
+    if given.window is not None or given.quantiles or FUTURE.search(statement):
+        return True
+    if window is None:
+        return False
+    begun = window.earliest is not None and window.earliest <= said_on
+    return not (begun and (window.latest or said_on) <= said_on)
 
 
 def _confidence(given: ClaimInput, statement: str) -> Confidence:
@@ -158,8 +175,8 @@ def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> Answer
         return AnswerType.CHOICE
     if given.value is not None:
         return AnswerType.NUMBER
-    dated = given.quantiles or (kind is Kind.PREDICTION and window is not None)
-    return AnswerType.DATE if dated else AnswerType.BOOLEAN
+    happens = kind is Kind.PREDICTION and window is not None and not is_negative(given.statement)
+    return AnswerType.DATE if happens or given.quantiles else AnswerType.BOOLEAN
 
 
 def _value(given: ClaimInput) -> Value | None:
@@ -196,9 +213,9 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     )
 
 
-def _distribution(phrase: str, p: float | None = None) -> Confidence:
-    """The confidence of a claim that spreads over many answers; `p` is that of what it names."""
-    return Confidence(p, p, p, phrase, Basis.STATED, negated=False, lexicon=None)
+def _distribution(phrase: str) -> Confidence:
+    """The confidence of a claim that spreads over many answers: stated, but no single p."""
+    return Confidence(None, None, None, phrase, Basis.STATED, negated=False, lexicon=None)
 
 
 def _named_option(
@@ -215,7 +232,7 @@ def _named_option(
 
 
 def _spread(draft: Draft, given: ClaimInput) -> Draft:
-    """Add quantiles. The span between the first and the last is what the claim states as true."""
+    """Add quantiles; the span between the first and the last is when to look."""
     if given.quantiles is None:
         return draft
     if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
@@ -223,11 +240,10 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     dates = draft.answer_type is AnswerType.DATE
     points = read_quantiles(given.quantiles, dates=dates)
     first, last = points[0], points[-1]
-    p = last.p - first.p
     window, value = draft.window, draft.value
     if first.day and last.day:
         window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
     else:
         value = Value(first.number, last.number, low_closed=False)
-    confidence = _distribution(given.quantiles, p)
+    confidence = _distribution(given.quantiles)
     return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

@@ -4,12 +4,13 @@ import re
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tracker.core.confidence import Basis, Confidence, read_confidence_phrase
+from tracker.core.confidence import Basis, Confidence, read_confidence, read_confidence_phrase
 from tracker.core.text import clean_text
 from tracker.core.verdicts import Kind
 from tracker.core.windows import Window, read_window
 from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, WindowNotUnderstood
 
+NO = re.compile(r"\b(?:no|nobody|nothing|none|never)\b", re.IGNORECASE)
 NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
@@ -58,6 +59,11 @@ def read_word(name: str, given: str, words: type[StrEnum]) -> str:
 def language(text: str) -> str:
     """`zh` if the text holds a Chinese character, else `en`."""
     return "zh" if CHINESE.search(text) else "en"
+
+
+def is_negative(statement: str) -> bool:
+    """Whether a statement says that something is not so: there is no day on which it happens."""
+    return bool(NO.search(statement)) or read_confidence(statement).negated
 
 
 def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:

@@ -1,5 +1,7 @@
 """Log a claim: its question, the speech act, the words and where they stand."""
 
+from collections.abc import Iterator
+
 from tracker.actions import speakers
 from tracker.actions.act import Act
 from tracker.actions.claims import Attachment, add_claim, attach, snapshot
@@ -60,6 +62,21 @@ def repetition(
     act: Act, speaker: Speaker, draft: Draft, given: ClaimInput, question: Question | None
 ) -> Claim | None:
     """The claim that this one says again, with --again. Raises Doubtful without it."""
+    for earlier in _alike(act, speaker, draft, question):
+        if not _same_answer(earlier, draft, question):
+            continue
+        if given.again:
+            return earlier
+        raise Doubtful(
+            f'{speaker.name} said this before: claim {earlier.id}, "{earlier.statement}" '
+            f"({earlier.said_on}). Use --again if it was repeated, "
+            f"or `tracker revise {earlier.id}` if it was changed."
+        )
+    return None
+
+
+def _alike(act: Act, speaker: Speaker, draft: Draft, question: Question | None) -> Iterator[Claim]:
+    """What a speaker said in nearly these words, or on this very question."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 
@@ -67,24 +84,29 @@ def repetition(
     said = dict(queries.statements_by(act.session, speaker))
     near = extract(own, said, scorer=ratio, score_cutoff=NEAR_IDENTICAL, limit=20)
     for text, _, number in sorted(near, key=lambda match: (-match[1], match[2])):
-        earlier = act.session.get_one(Claim, number)
-        if comparable(own, text) and _same_answer(earlier, draft, question):
-            if given.again:
-                return earlier
-            raise Doubtful(
-                f'{speaker.name} said this before: claim {number}, "{earlier.statement}" '
-                f"({earlier.said_on}). Use --again if it was repeated, "
-                f"or `tracker revise {number}` if it was changed."
-            )
-    return None
+        if comparable(own, text):
+            yield act.session.get_one(Claim, number)
+    if question is not None:
+        yield from (c for c in queries.claims_on(act.session, question.id) if c.id in said)
 
 
 def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> bool:
-    """Whether window, value and question are those of the earlier claim."""
-    window = draft.window.edtf if draft.window else None
-    value = draft.value.phrase if draft.value else None
-    asked = question is None or question.id == earlier.question_id
-    return asked and earlier.window == window and earlier.value_phrase == value
+    """Whether stance, window, value, option and question are those of a claim that stands."""
+    ours = (
+        "denies" if draft.denies else "affirms",
+        draft.window.edtf if draft.window else None,
+        draft.value.phrase if draft.value else None,
+        draft.option,
+        question.id if question else earlier.question_id,
+    )
+    theirs = (
+        earlier.stance,
+        earlier.window,
+        earlier.value_phrase,
+        earlier.option,
+        earlier.question_id,
+    )
+    return ours == theirs and earlier.withdrawn_on is None
 
 
 def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None) -> Question:

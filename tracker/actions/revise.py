@@ -23,6 +23,9 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
     """Add my own claim to a question; if I have one already, this revises it."""
     if not (given.confidence or given.value or given.probabilities or given.quantiles):
         raise InvalidInput("confidence", "", "is missing: say how sure you are, such as 70%")
+    if question.options and not (given.probabilities or given.value):
+        options = "|".join(question.options)
+        raise InvalidInput("confidence", given.confidence, f"needs --probabilities over {options}")
     me = speakers.speaker_for(act, speakers.ME)
     given = replace(given, statement=question.statement, kind=_kind_on(act, question))
     if given.window is None and not given.quantiles:
@@ -32,6 +35,8 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
     earlier = _mine(act, question, me)
     revises = earlier.id if earlier else None
     claim = add_claim(act, question, me, replace(draft, denies=False), revises=revises)
+    first = queries.claims_on(act.session, question.id)[0]
+    add_tags(act, claim, queries.tags_of(act.session, revises or first.id))
     act.record("forecast", "claim", claim.id, after=snapshot(claim))
     settle(act, question)
     return claim

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.actions.act import Act
 from tracker.actions.claims import clean_url
-from tracker.actions.fields import read_date
+from tracker.actions.fields import is_negative, read_date
 from tracker.actions.settle import entry, settle
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text
@@ -33,7 +33,7 @@ OF_EVERY_TYPE = {
 }
 EXPECTED = {
     AnswerType.BOOLEAN: "true or false",
-    AnswerType.DATE: "the day it happened, such as 2027-03-01",
+    AnswerType.DATE: "the day it happened, such as 2027-03-01 (if it did not: not-yet)",
     AnswerType.NUMBER: "a number or an interval, such as 99.93 or 80..90",
     AnswerType.CHOICE: "one of its options",
 }
@@ -100,11 +100,20 @@ def read_answer(
     word = text.casefold().replace("_", "-")
     if word in OF_EVERY_TYPE:
         found = _general(OF_EVERY_TYPE[word], given, today)
+        _refuse_not_yet(question, found)
     else:
         found = _typed(question, text, given, today)
     if given.as_of is not None and found.kind is not AnswerKind.NOT_YET:
         raise InvalidInput("--as-of", given.as_of, "goes with not-yet; --known says since when")
     return found
+
+
+def _refuse_not_yet(question: Question, found: Found) -> None:
+    """What a negative statement says cannot be "not yet" so: it is true or false."""
+    negative = question.answer_type == AnswerType.BOOLEAN and is_negative(question.statement)
+    if found.kind is AnswerKind.NOT_YET and negative:
+        expected = f"does not answer q{question.id}, which is negative: say true or false"
+        raise InvalidInput("ANSWER", "not-yet", expected)
 
 
 def _general(kind: AnswerKind, given: AnswerInput, today: date) -> Found:

@@ -11,7 +11,7 @@ from tracker.exchange.forms import FORMS, Record
 
 LONGEST_TEXT = 10_000_000
 LONGEST = {"statement": LONGEST_STATEMENT, "name": LONGEST_NAME, "uid": 64}
-UNIT = ("p", "p_low", "p_high", "grade")
+UNIT = ("p", "p_low", "p_high", "grade", "base_rate")
 RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "value_high"))
 PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "speaker": {"aliases": None},

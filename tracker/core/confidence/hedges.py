@@ -38,7 +38,16 @@ NEAR_NOTHING = 0.06
 def find_hits(text: str, lexicon: Lexicon, lang: str | None = None) -> list[Hit]:
     """Give hedges, negations, turns and sentence ends in their order."""
     words = lexicon.vocabulary(lang)
-    return _hits(_without_adverbs(tokens(fold(text)), words), words)
+    found = [token for token in tokens(fold(text)) if not _is_a_name(text, token)]
+    return _hits(_without_adverbs(found, words), words)
+
+
+def _is_a_name(text: str, token: Token) -> bool:
+    """Whether "May" is a month or a person: written large within a sentence."""
+    if token.text != "may" or text[token.start] != "M":
+        return False
+    before = text[: token.start].rstrip()
+    return bool(before) and before[-1] not in '.!?:;\n"“”'
 
 
 def _without_adverbs(found: list[Token], words: Vocabulary) -> list[Token]:
