@@ -120,7 +120,7 @@ def test_a_near_identical_claim_is_refused_with_its_id_unless_repeated(
 def test_another_speaker_year_or_negation_is_another_claim(
     three: Run, statement: str, speaker: str
 ) -> None:
-    assert "claim 4 on q4" in done(three("add", statement, "--speaker", speaker))
+    assert "logged claim 4 on q" in done(three("add", statement, "--speaker", speaker))
 
 
 # -- forecasts that move ----------------------------------------------------------------------
@@ -387,3 +387,10 @@ def test_a_forecast_is_filed_under_the_tags_of_its_question(tracker: Tracker) ->
 )
 def test_the_kind_is_read_from_the_words(tracker: Tracker, statement: str, kind: str) -> None:
     assert tracker.log(statement)[0]["kind"] == kind
+
+
+def test_the_same_words_of_another_speaker_answer_the_same_question(tracker: Tracker) -> None:
+    tracker.log("AGI by 2027", speaker="Ann")
+    [second] = tracker.log("AGI by 2027", speaker="Bob")
+    [elsewhere] = tracker.log("AGI by 2027", speaker="Cleo", condition="Nobody stops it")
+    assert (second["question_id"], elsewhere["question_id"]) == (1, 2)

@@ -112,4 +112,19 @@ def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> boo
 def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None) -> Question:
     if repeated is not None:
         return question_of(act, repeated.question_id)
-    return new_question(act, given, draft)
+    return _asked_already(act, given, draft) or new_question(act, given, draft)
+
+
+def _asked_already(act: Act, given: ClaimInput, draft: Draft) -> Question | None:
+    """The question that somebody answered in the very same words, on the same terms."""
+    window = draft.window.edtf if draft.window else None
+    for question in queries.questions_worded(act.session, fingerprint(draft.statement)):
+        same_terms = (
+            question.answer_type == draft.answer_type
+            and question.options == draft.options
+            and given.condition == question.condition
+            and given.criteria in (None, question.criteria)
+        )
+        if same_terms and question.window in (None, window):
+            return question
+    return None

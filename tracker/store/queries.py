@@ -61,6 +61,13 @@ def statements_by(session: Session, speaker: Speaker) -> Sequence[tuple[int, str
     return session.exec(rows).all()
 
 
+def questions_worded(session: Session, fingerprint: str) -> Sequence[Question]:
+    """The questions that were stated, and answered, in these words; the oldest first."""
+    said = select(Claim.question_id).where(Claim.fingerprint == fingerprint)
+    found = select(Question).where(col(Question.id).in_(said)).order_by(col(Question.id))
+    return session.exec(found).all()
+
+
 def claims_on(session: Session, question_id: int) -> Sequence[Claim]:
     """Every claim on a question, oldest entry first."""
     found = select(Claim).where(Claim.question_id == question_id).order_by(col(Claim.id))
