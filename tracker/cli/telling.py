@@ -184,16 +184,13 @@ def _tell_bases(made: "Report") -> None:
     if len(made.bases) < 2 and not any(line.brier_at_low for line in made.bases):  # noqa: PLR2004
         return
     typer.echo("\nWhat the probability rests on")
-    rows = [
-        [
-            line.basis,
-            *_accuracy(line.scores)[:4],
-            _score(line.brier_at_low),
-            _score(line.brier_at_high),
-        ]
-        for line in made.bases
-    ]
-    _table(rows, ("basis", *ACCURACY[:4], "at low end", "at high end"), "basis")
+    heads = ("basis", "n", "hit rate", "Brier", "at low end", "at high end")
+    rows = []
+    for line in made.bases:
+        n, rate, _, brier, *_ = _accuracy(line.scores)
+        ends = (_score(line.brier_at_low), _score(line.brier_at_high))
+        rows.append([line.basis, n, rate, brier, *ends])
+    _table(rows, heads, "basis")
     _say(made.sentences.get("bases"))
 
 
