@@ -1,5 +1,5 @@
 """`python -m tracker`: the command line."""
 
-from tracker.cli import main
+from tracker.cli import program
 
-main()
+program()

@@ -1,5 +1,6 @@
 """The command line: a file a group of commands, each a sentence: parse, call, show."""
 
+import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -16,6 +17,24 @@ ROOMS = {
     "exchange": ("export", "import"),
     "reading": ("read", "lexicon"),
 }
+
+
+def program() -> NoReturn:
+    """Be the program `tracker`: run the command, then leave at once.
+
+    Everything is written and closed by then; taking the interpreter apart, module by module,
+    would take longer than most commands.
+    """
+    try:
+        main()
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else int(left.code is not None)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = code or 1
+    os._exit(code)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
