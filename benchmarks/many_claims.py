@@ -8,7 +8,7 @@ from random import Random
 
 from tracker.api import Tracker
 from tracker.core.text import fingerprint
-from tracker.store.connection import connect
+from tracker.store.sqlite import SQLiteFile
 
 Row = dict[str, object]
 FIRST_DAY = date(2020, 1, 1)
@@ -19,7 +19,7 @@ def make_database(path: Path, claims: int, speakers: int = 1_000) -> None:
     """Write that many open predictions, each on a question of its own with a check."""
     Tracker(path)
     random = Random(20_260_122)  # noqa: S311  the same data every time
-    with closing(connect(path)) as connection:
+    with closing(SQLiteFile(path).connect()) as connection:
         connection.execute("BEGIN IMMEDIATE")
         for table, rows in (
             ("speakers", _speakers(speakers)),

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from many_claims import make_database
 
-from tracker.store.connection import connect
+from tracker.store.sqlite import SQLiteFile
 
 RUNS = 3
 TRACKER = Path(sys.executable).parent / "tracker"
@@ -45,7 +45,7 @@ PRECISIONS = {
 def settled_database(path: Path, claims: int, speakers: int, p: str) -> None:
     """Write that many claims that all came true or false."""
     make_database(path, claims, speakers)
-    with closing(connect(path)) as connection:
+    with closing(SQLiteFile(path).connect()) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"UPDATE claims SET p = {p}")  # noqa: S608  ours
         connection.execute(SETTLE)

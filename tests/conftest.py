@@ -53,7 +53,7 @@ def tracker(database: Path) -> Tracker:
 def run(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., CompletedProcess[str]]:
     """Run a command in this process: the same door as the program's, without its start-up."""
     monkeypatch.setenv("TRACKER_DB", str(database))
-    monkeypatch.setenv("TRACKER_ACTOR", "tester")
+    monkeypatch.setenv("TRACKER_USER", "tester")
     monkeypatch.setenv("COLUMNS", "200")
 
     def command(*words: str, today: str = str(TODAY), stdin: str = "") -> CompletedProcess[str]:

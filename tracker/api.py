@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from tracker import settings
-from tracker.store import connection, migrate
+from tracker.store import migrate
+from tracker.store.database import database
 from tracker.store.reading import Reader, Row, open_reader
 
 if TYPE_CHECKING:
@@ -58,16 +59,24 @@ class Tracker:
         clock: Clock = system_clock,
         actor: str | None = None,
     ) -> None:
-        self.path = connection.database_file(settings.database_url(str(url) if url else None))
+        self.database = database(settings.database_url(str(url) if url else None))
         self.actor = actor or settings.actor()
         self._today = today
         self._clock = clock
-        migrate.ensure(self.path)
+        migrate.ensure(self.database)
 
     @classmethod
     def open(cls, url: str | Path | None = None, **options: Any) -> Self:  # noqa: ANN401
         """The tracker at this URL; options as for the class."""
         return cls(url, **options)
+
+    @staticmethod
+    def upgrade(url: str | Path | None = None) -> migrate.Upgraded:
+        """Bring a database to this program's form, as its owner wishes; a shared one only so.
+
+        Raises DatabaseTrouble if it is none of ours or made by a newer program.
+        """
+        return migrate.upgrade_shared(database(settings.database_url(str(url) if url else None)))
 
     def __enter__(self) -> Self:
         return self
@@ -352,15 +361,13 @@ class Tracker:
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
-        with open_reader(self.path) as reader:
+        with open_reader(self.database) as reader:
             yield reader
 
     @cached_property
     def _engine(self) -> "Engine":
         """One engine a tracker: what it compiled once serves every later transaction."""
-        from tracker.store.engine import open_engine
-
-        return open_engine(self.path)
+        return self.database.open_engine()
 
     @contextmanager
     def _acting(self) -> Iterator["Act"]:
@@ -368,7 +375,7 @@ class Tracker:
         from tracker.store.engine import transaction
 
         today, now = self.today, self._clock()
-        with transaction(self._engine, self.path) as session:
+        with transaction(self._engine, self.database) as session:
             yield Act(session, now=now, today=today, actor=self.actor)
 
     def _claims(self, numbers: Sequence[int]) -> list[Row]:

@@ -19,9 +19,9 @@ def default_database() -> Path:
 
 
 def actor() -> str:
-    """Who is at the keyboard, for the audit trail: `TRACKER_ACTOR`, else the login name."""
+    """Who is at the keyboard, for the audit trail: `TRACKER_USER`, else the login name."""
     try:
-        return os.environ.get("TRACKER_ACTOR") or getpass.getuser()
+        return os.environ.get("TRACKER_USER") or getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
 

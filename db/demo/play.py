@@ -113,7 +113,7 @@ tracker --today 2031-01-10 report speaker:fivethirtyeight
 def main() -> None:
     """Play everything in a folder that is removed at the end."""
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder, contextlib.chdir(folder):
-        os.environ |= {"TRACKER_DB": str(Path(folder, "demo.db")), "TRACKER_ACTOR": "demo"}
+        os.environ |= {"TRACKER_DB": str(Path(folder, "demo.db")), "TRACKER_USER": "demo"}
         Path("nfl.jsonl").write_text("\n".join(nfl.lines()), encoding="utf-8")
         print(f"In a scratch database, {os.environ['TRACKER_DB']}")
         log_interview()

@@ -15,7 +15,7 @@ SELECT
     c.lang,
     c.said_on,
     c.held_on,
-    c.window,
+    c."window",
     c.window_phrase,
     c.earliest,
     c.latest,

@@ -18,11 +18,14 @@ SELECT
         SELECT count(*) FROM claims AS c WHERE c.question_id = q.id AND c.verdict_lenient = 'open'
     ) AS open_claims,
     (
-        SELECT group_concat(DISTINCT root.name)
-        FROM claims AS c
-        JOIN speakers AS s ON s.id = c.speaker_id
-        JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
-        WHERE c.question_id = q.id AND c.verdict_lenient = 'open'
+        SELECT group_concat(named.name, ',')
+        FROM (
+            SELECT DISTINCT root.name
+            FROM claims AS c
+            JOIN speakers AS s ON s.id = c.speaker_id
+            JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
+            WHERE c.question_id = q.id AND c.verdict_lenient = 'open'
+        ) AS named
     ) AS speakers
 FROM checks AS k
 JOIN questions AS q ON q.id = k.question_id

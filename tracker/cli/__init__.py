@@ -14,6 +14,7 @@ ROOMS = {
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
+    "database": ("db",),
     "exchange": ("export", "import"),
     "reading": ("read", "lexicon"),
 }

@@ -70,6 +70,12 @@ def opened(context: typer.Context) -> "Tracker":
     return Tracker(chosen.db, today=_day(chosen.today))
 
 
+def chosen_url(context: typer.Context) -> str | None:
+    """The database that the global options name, not opened."""
+    chosen: Chosen = context.obj
+    return chosen.db
+
+
 def _day(text: str | None) -> date | None:
     if text is None:
         return None

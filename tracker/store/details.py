@@ -20,7 +20,7 @@ OF_A_CLAIM = {
         FROM quotes AS w LEFT JOIN sources AS d ON d.id = w.source_id
         WHERE w.claim_id = ? ORDER BY w.id
     """,
-    "options": "SELECT option, p FROM claim_options WHERE claim_id = ? ORDER BY rowid",
+    "options": "SELECT option, p FROM claim_options WHERE claim_id = ?",
     "quantiles": "SELECT p, day, number FROM quantiles WHERE claim_id = ? ORDER BY p",
     "events": """
         SELECT at, actor, action, before, after FROM events
@@ -43,9 +43,11 @@ def question_details(reader: Reader, text: str | int) -> Row:
     question = _decoded(found[0]) | {"asked_for": claim}
     for part, sql in PARTS.items():
         question[part] = reader.rows(sql, _of(number))
+    order = question["options"] or []
     for row in question["claims"]:
         for part, sql in OF_A_CLAIM.items():
             row[part] = [_decoded(each) for each in reader.rows(sql, _of(row["id"]))]
+        row["options"].sort(key=lambda each: order.index(each["option"]))
     return question
 
 

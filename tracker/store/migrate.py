@@ -1,57 +1,73 @@
 """Bring a database to the form this program knows, or refuse it with a reason."""
 
-import sqlite3
-from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.errors import DatabaseTrouble
 from tracker.resources import data_folder
 from tracker.settings import system_zone
-from tracker.store.connection import connect, prepare, trouble
-from tracker.store.views import create_views, drop_views
+from tracker.store.database import Database
+
+SET_ZONE = "INSERT INTO settings (name, value) VALUES ('zone', '{}') ON CONFLICT DO NOTHING"
 
 
-def ensure(path: Path) -> None:
-    """Create the database, upgrade it after keeping a copy, or find it in order.
+def ensure(database: Database) -> None:
+    """Find the database in order, or make it; a file of one's own is upgraded after a copy.
 
-    Raises DatabaseTrouble if it is none of ours, or made by a newer program.
+    Raises DatabaseTrouble if it is none of ours, made by a newer program, or shared and older.
     """
-    new = prepare(path)
-    found = None if new else revision(path)
+    new = database.prepare()
+    found = None if new else database.revision()
     if found == head():
         return
-    if new or (found is None and _is_empty(path)):
-        upgrade(path)
-        _set_zone(path)
+    if new or (found is None and database.is_empty()):
+        upgrade(database)
         return
-    if found is None or found > head():
-        raise DatabaseTrouble(_refusal(path, found))
-    keep_copy(path, found)
-    upgrade(path)
-
-
-def _is_empty(path: Path) -> bool:
-    """Whether a database was begun but never finished, as after a crash at its first use."""
-    with trouble(path), closing(connect(path)) as connection:
-        return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
-
-
-def _set_zone(path: Path) -> None:
-    """Fix whose days these are: those of the place where the database was made."""
-    with trouble(path), closing(connect(path)) as connection:
-        connection.execute(
-            "INSERT OR IGNORE INTO settings (name, value) VALUES ('zone', ?)", [system_zone()]
+    _refuse_strange(database, found)
+    if database.shared:
+        raise DatabaseTrouble(
+            f'"{database}" is of form {found}, this program knows {head()}. It is upgraded for '
+            "everybody by: tracker db upgrade"
         )
+    database.keep_copy(head(), str(found))
+    upgrade(database)
 
 
-def _refusal(path: Path, found: str | None) -> str:
+class Upgraded(NamedTuple):
+    """The form that a database had (None if it was new), the one that it has, and its name."""
+
+    before: str | None
+    now: str
+    name: str
+
+
+def upgrade_shared(database: Database) -> Upgraded:
+    """Upgrade a database because its owner says so.
+
+    Raises DatabaseTrouble if it is none of ours or made by a newer program.
+    """
+    new = database.prepare()
+    found = None if new else database.revision()
+    if not new and (found is not None or not database.is_empty()):
+        _refuse_strange(database, found)
+    if found != head():
+        if found is not None:
+            database.keep_copy(head(), found)
+        upgrade(database)
+    return Upgraded(found, head(), str(database))
+
+
+def _refuse_strange(database: Database, found: str | None) -> None:
     if found is None:
-        return f'"{path}" is a SQLite database of another program; choose another file with --db.'
-    return (
-        f'"{path}" was written by a newer version (its form is {found}, this program knows '
-        f"{head()}). Upgrade with: pip install --upgrade claim-tracker"
-    )
+        raise DatabaseTrouble(
+            f'"{database}" is a database of another program; choose another one with --db.'
+        )
+    if found > head():
+        raise DatabaseTrouble(
+            f'"{database}" was written by a newer version (its form is {found}, this program knows '
+            f"{head()}). Upgrade with: pip install --upgrade claim-tracker"
+        )
 
 
 @cache
@@ -65,40 +81,21 @@ def migrations() -> Path:
     return data_folder() / "migrations"
 
 
-def revision(path: Path) -> str | None:
-    """The number of the last migration that a database has seen; None if it never saw one."""
-    with trouble(path), closing(connect(path)) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return None
-            raise
-    return None if row is None else str(row[0])
+def upgrade(database: Database, to: str = "head") -> None:
+    """Run the migrations in one transaction, with the views taken down and set up again.
 
-
-def keep_copy(path: Path, found: str) -> Path:
-    """Copy the whole database beside itself before it is changed; an older copy is never lost."""
-    stem = f"{path.name}.before-{head()}-from-{found}"
-    names = (path.with_name(f"{stem}{n}") for n in ("", *(f"-{i}" for i in range(2, 1000))))
-    copy = next(name for name in names if not name.exists())
-    prepare(copy)
-    with trouble(path), closing(connect(path)) as old, closing(sqlite3.connect(copy)) as new:
-        old.backup(new)
-    return copy
-
-
-def upgrade(path: Path, to: str = "head") -> None:
-    """Run the migrations in one transaction, with the views taken down and set up again."""
+    A new database is given its time zone: days are those of the place where it was made.
+    """
     from alembic import command
     from alembic.config import Config
 
-    from tracker.store.engine import database_trouble, open_engine
+    from tracker.store.engine import database_trouble
 
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
-    with database_trouble(path), open_engine(path).begin() as connection:
+    with database_trouble(database), database.open_engine().begin() as connection:
         config.attributes["connection"] = connection
-        drop_views(connection.exec_driver_sql)
+        database.drop_views(connection.exec_driver_sql)
         command.upgrade(config, to)
-        create_views(connection.exec_driver_sql)
+        database.create_views(connection.exec_driver_sql)
+        connection.exec_driver_sql(SET_ZONE.format(system_zone()))

@@ -28,11 +28,11 @@ NAMES = {
 
 
 OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
-STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK}
+STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
 
 
 class Instant(TypeDecorator[datetime]):
-    """An instant in UTC. SQLite keeps no zone, so it is put back when a row is read."""
+    """An instant in UTC. SQLite keeps no zone, PostgreSQL gives it in the session's: UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -1,14 +1,13 @@
 """What people wait for: lists, read from the public views without loading the models."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
+from operator import itemgetter
 from typing import Any
 
-from tracker.store import connection
 from tracker.store.conditions import Condition, contains
+from tracker.store.database import Database, Execute
 
 Row = dict[str, Any]
 SEARCHED = (
@@ -26,8 +25,8 @@ SEARCHED = (
 class Reader:
     """A database open for reading. Every method returns plain rows."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, execute: Execute) -> None:
+        self._execute = execute
 
     def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
         """Claims that are open, the ones to be looked at first in front."""
@@ -68,7 +67,7 @@ class Reader:
 
     def speakers(self) -> list[Row]:
         """Everybody, with how much they said and under which other names."""
-        return self.rows(SPEAKERS)
+        return sorted(self.rows(SPEAKERS), key=itemgetter("name"))
 
     def rows(
         self, sql: str, condition: Condition | None = None, limit: int | None = None
@@ -77,13 +76,16 @@ class Reader:
         parameters = list(condition.parameters) if condition else []
         if limit is not None:
             sql, parameters = f"{sql} LIMIT ?", [*parameters, limit]
-        return [dict(row) for row in self._connection.execute(sql, parameters)]
+        cursor = self._execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def tuples(self, sql: str, condition: Condition | None = None) -> list[tuple[Any, ...]]:
         """The rows of a statement as bare tuples: for very many."""
-        cursor = self._connection.cursor()
-        cursor.row_factory = None
-        return cursor.execute(sql, condition.parameters if condition else ()).fetchall()
+        found: list[tuple[Any, ...]] = self._execute(
+            sql, condition.parameters if condition else ()
+        ).fetchall()
+        return found
 
     def condition(self, view: str, words: Iterable[str], today: date) -> Condition:
         """A filter over a view, free words looked for in the statement."""
@@ -91,8 +93,8 @@ class Reader:
 
     def columns(self, view: str) -> list[str]:
         """The names of a view's columns."""
-        found = self._connection.execute(f"SELECT name FROM pragma_table_info('{view}')")  # noqa: S608
-        return [str(row["name"]) for row in found]
+        found = self._execute(f"SELECT * FROM {view} LIMIT 0", ())  # noqa: S608
+        return [str(column[0]) for column in found.description]
 
     def _view(self, view: str, condition: Condition, order: str, limit: int | None) -> list[Row]:
         sql = f"SELECT * FROM {view} WHERE {condition.sql()} ORDER BY {order}"  # noqa: S608
@@ -110,10 +112,10 @@ class Reader:
 
 
 @contextmanager
-def open_reader(path: Path) -> Iterator[Reader]:
-    """A reader on a database file. Raises DatabaseTrouble."""
-    with connection.reading(path) as opened:
-        yield Reader(opened)
+def open_reader(database: Database) -> Iterator[Reader]:
+    """A reader on one state of a database. Raises DatabaseTrouble."""
+    with database.reading() as execute:
+        yield Reader(execute)
 
 
 CLAIMS = """
@@ -127,7 +129,7 @@ OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
 FOUND = """
 SELECT DISTINCT
     c.id, c.question_id, root.name AS speaker, o.name AS attributed_to, c.statement,
-    q.statement AS question, c.kind, c.stance, c.said_on, c.window,
+    q.statement AS question, c.kind, c.stance, c.said_on, c."window",
     c.p, c.basis, c.verdict_strict, c.verdict_lenient, c.standing
 FROM claims AS c
 JOIN questions AS q ON q.id = c.question_id
@@ -153,5 +155,5 @@ SELECT
             AND said.is_current AND said.withdrawn_on IS NULL AND said.kind <> 'opinion'
     ) AS pending
 FROM speakers AS s
-ORDER BY s.name
+ORDER BY s.id
 """

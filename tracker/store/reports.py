@@ -13,7 +13,7 @@ from tracker.errors import InvalidInput
 from tracker.store.conditions import Condition
 from tracker.store.reading import Reader, Row
 
-OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id LEFT JOIN tags AS u ON u.id = g.tag_id"
+OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
 HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",
             "up to 10 years", "over 10 years", "no end")  # fmt: skip
 DAYS = (31, 183, 366, 1096, 3653)
@@ -25,11 +25,11 @@ HORIZON = (
     )
     + " ELSE 'over 10 years' END"
 )
-YEAR = "substr(v.said_on, 1, 4)"
-# name of the grouping: what tells groups apart, what they are called, what must be joined
+YEAR = "substr(CAST(v.said_on AS text), 1, 4)"
+# name of the grouping: what tells groups apart, what stands for their name, what must be joined
 GROUPS = {
-    "speaker": ("v.speaker_id", "v.speaker", ""),
-    "tag": ("u.id", "coalesce(u.name, '(no tag)')", OF_TAGS),
+    "speaker": ("v.speaker_id", "v.speaker_id", ""),
+    "tag": ("g.tag_id", "g.tag_id", OF_TAGS),
     "kind": ("v.kind", "v.kind", ""),
     "basis": ("v.basis", "v.basis", ""),
     "source": ("v.source", "coalesce(v.source, '(no source)')", ""),
@@ -37,13 +37,17 @@ GROUPS = {
     "horizon": (HORIZON, HORIZON, ""),
 }
 EVERYTHING = ("1", "'all'", "")
+# Sorting numbers is faster than sorting names: what is called what is looked up at the end.
+CALLED = {"speaker": "SELECT id, name FROM speakers", "tag": "SELECT id, name FROM tags"}
+NO_TAG = {None: "(no tag)"}
 # A claim may have several tags: its groups do not add up to all claims.
 OVERLAPPING = ("tag",)
 # Open-ended predictions never close: they could only ever come true. Who denies has no more time
 # leniently than strictly.
 CLOSED = {
     True: "coalesce(v.latest < '{today}', v.kind <> 'prediction')",
-    False: "coalesce(iif(v.stance = 'denies', v.latest, v.latest_lenient) < '{today}', "
+    False: "coalesce(CASE v.stance WHEN 'denies' THEN v.latest ELSE v.latest_lenient END "
+    "< '{today}', "
     "v.kind <> 'prediction')",
 }
 # Only what is open waits for a check; CASE keeps the rest from being looked up.
@@ -51,8 +55,8 @@ OPEN_CHECK = (
     "CASE WHEN v.{verdict} = 'open' THEN EXISTS (SELECT 1 FROM checks AS k WHERE "
     "k.question_id = v.question_id AND k.state IN ('scheduled', 'due', 'snoozed') AND "
 )
-OVERDUE = OPEN_CHECK + "k.due_on <= '{today}') ELSE 0 END"
-SNOOZED = OPEN_CHECK + "k.state = 'snoozed') ELSE 0 END"
+OVERDUE = OPEN_CHECK + "k.due_on <= '{today}') ELSE FALSE END"
+SNOOZED = OPEN_CHECK + "k.state = 'snoozed') ELSE FALSE END"
 # A forecast that spreads over many options has a basis but no p of its own; it is not true or
 # false as a whole.
 SCORED = (
@@ -144,15 +148,22 @@ def counted(reader: Reader, wanted: Wanted) -> tuple[Counted, Counted | None]:
 
     Raises InvalidInput for an unknown filter word.
     """
-    groups = _counted(reader, wanted, GROUPS[wanted.by])
+    groups = _counted(reader, wanted, GROUPS[wanted.by], _called(reader, wanted.by))
     if wanted.by not in OVERLAPPING:
         return groups, None
-    return groups, _counted(reader, wanted, EVERYTHING)
+    return groups, _counted(reader, wanted, EVERYTHING, {})
 
 
-def _counted(reader: Reader, wanted: Wanted, group: tuple[str, str, str]) -> Counted:
-    rest = _tuples(reader, STATUSES, "logged_claims", wanted, group)
-    scored = _tuples(reader, SCORES, "scored_claims", wanted, group)
+def _called(reader: Reader, by: str) -> dict[Any, str]:
+    """What groups are called that are told apart by number."""
+    return dict(reader.tuples(CALLED[by])) | NO_TAG if by in CALLED else {}
+
+
+def _counted(
+    reader: Reader, wanted: Wanted, group: tuple[str, str, str], called: dict[Any, str]
+) -> Counted:
+    rest = _named(_tuples(reader, STATUSES, "logged_claims", wanted, group), called)
+    scored = _named(_tuples(reader, SCORES, "scored_claims", wanted, group), called)
     settled: Counter[tuple[str, int]] = Counter()
     for name, _, true, _, n in scored:
         settled[name, true] += n
@@ -166,11 +177,17 @@ def _counted(reader: Reader, wanted: Wanted, group: tuple[str, str, str]) -> Cou
     return Counted(statuses, score_table(scored))
 
 
+def _named(rows: list[tuple[Any, ...]], called: dict[Any, str]) -> list[tuple[Any, ...]]:
+    """Rows whose first column is a name, not a number."""
+    return [(called.get(key, key), *rest) for key, *rest in rows]
+
+
 def group_names(reader: Reader, wanted: Wanted) -> dict[int, list[str]]:
     """The groups that each claim is in, by its number."""
     names: defaultdict[int, list[str]] = defaultdict(list)
+    called = _called(reader, wanted.by)
     for number, name in _tuples(reader, NAMES, "logged_claims", wanted, GROUPS[wanted.by]):
-        names[number].append(name)
+        names[number].append(called.get(name, name))
     return names
 
 

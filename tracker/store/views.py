@@ -1,27 +1,20 @@
-"""The read-only views and the guards of history: taken down before a migration, set up after it."""
+"""Where the public read-only views, and the guards of history, are written down."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from tracker.resources import data_folder
 
-Execute = Callable[[str], Any]
 
-
-def definitions() -> list[Path]:
-    """One file a view or trigger, named for it."""
+def views() -> list[Path]:
+    """One file a view, the same for every kind of database, those that others use first."""
     return sorted((data_folder() / "views").glob("*.sql"))
 
 
-def drop_views(execute: Execute) -> None:
-    """Take down every view and trigger: SQLite cannot rebuild a table that one of them uses."""
-    found = execute("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')")
-    for kind, name in found.fetchall():
-        execute(f'DROP {kind} "{name}"')
+def guards(kind: str) -> list[Path]:
+    """The triggers that keep history append-only, in the words of one kind of database."""
+    return sorted((data_folder() / "views" / kind).glob("*.sql"))
 
 
-def create_views(execute: Execute) -> None:
-    """Set up the public read interface and the triggers that keep history append-only."""
-    for file in definitions():
-        execute(file.read_text(encoding="utf-8"))
+def name_of(file: Path) -> str:
+    """The name of what a file makes."""
+    return file.stem.partition("_")[2]

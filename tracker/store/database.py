@@ -1,0 +1,72 @@
+"""A database of claims, whichever kind it is: what the rest of the program may ask of it."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tracker.errors import DatabaseTrouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Parameters = Sequence[object]
+Execute = Callable[[str, Parameters], Any]
+
+
+class Database(Protocol):
+    """A SQLite file or a PostgreSQL database. Its text names it to people, without a password.
+
+    SQL is written once, as SQLite has it; a PostgreSQL database translates what differs.
+    """
+
+    shared: bool
+
+    def prepare(self) -> bool:
+        """Make sure that it can be opened; whether it is new. Raises DatabaseTrouble."""
+
+    def revision(self) -> str | None:
+        """The number of the last migration that it has seen; None if it never saw one."""
+
+    def is_empty(self) -> bool:
+        """Whether nothing at all is in it."""
+
+    def keep_copy(self, head: str, found: str) -> None:
+        """Keep a copy of everything before it is upgraded."""
+
+    def reading(self) -> AbstractContextManager[Execute]:
+        """Run read-only statements on one state of the data."""
+
+    def open_engine(self) -> "Engine":
+        """An engine for writing, whose transactions come one after the other."""
+
+    def drop_views(self, execute: Callable[[str], Any]) -> None:
+        """Take down every view and trigger of the program."""
+
+    def create_views(self, execute: Callable[[str], Any]) -> None:
+        """Set up the views and triggers."""
+
+    def explanation(self, error: BaseException) -> str:
+        """One sentence for what the database met, with what to do about it."""
+
+
+def database(url: str) -> Database:
+    """The database that a path or a URL names. Raises DatabaseTrouble for any other URL."""
+    scheme, separator, _ = url.partition("://")
+    if not url.strip():
+        raise _unknown(url)
+    if not separator or scheme == "sqlite":
+        from tracker.store.sqlite import SQLiteFile
+
+        return SQLiteFile.at(url)
+    if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        from tracker.store.postgres import PostgresDatabase
+
+        return PostgresDatabase.at(url)
+    raise _unknown(f"{scheme}://…")
+
+
+def _unknown(url: str) -> DatabaseTrouble:
+    return DatabaseTrouble(
+        f'--db "{url}" is no database this program opens; give a file, such as claims.db, '
+        "or postgresql://USER@HOST/NAME."
+    )

@@ -1,0 +1,36 @@
+"""How a PostgreSQL row is read: the same plain values that a SQLite file holds."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from psycopg import Connection
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+from psycopg.types.string import TextLoader
+
+INSTANT = "%Y-%m-%d %H:%M:%S.%f"
+
+
+class TruthLoader(Loader):
+    """True and false as 1 and 0."""
+
+    def load(self, data: Buffer) -> int:
+        """The number of one value."""
+        return int(bytes(data) == b"t")
+
+
+class InstantLoader(Loader):
+    """An instant as text in UTC, to the microsecond."""
+
+    def load(self, data: Buffer) -> str:
+        """The text of one value."""
+        instant = datetime.fromisoformat(bytes(data).decode())
+        return instant.astimezone(UTC).strftime(INSTANT)
+
+
+def read_as_text(connection: Connection[Any]) -> None:
+    """Let a connection give days, instants and JSON as text, truth as a number."""
+    for kind in ("date", "json"):
+        connection.adapters.register_loader(kind, TextLoader)
+    connection.adapters.register_loader("bool", TruthLoader)
+    connection.adapters.register_loader("timestamptz", InstantLoader)

@@ -1,0 +1,166 @@
+"""A SQLite file, opened with the promises that every reader and writer needs."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from tracker.errors import DatabaseTrouble
+from tracker.store.database import Execute
+from tracker.store.views import guards, views
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection
+
+BUSY_SECONDS = 5.0
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+)
+PREFIX = "sqlite:///"
+HEADER = b"SQLite format 3\x00"
+NO_TABLE = "no such table"
+
+
+@dataclass(frozen=True, slots=True)
+class SQLiteFile:
+    """A database in a file of its own; made, and upgraded after keeping a copy, on first use."""
+
+    path: Path
+    shared = False
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    @classmethod
+    def at(cls, url: str) -> Self:
+        """The file that a path or an `sqlite:///` URL names."""
+        return cls(Path(url.removeprefix(PREFIX)).expanduser())
+
+    def prepare(self) -> bool:
+        """Make sure that the file can hold a database, and say whether it is new (then made).
+
+        A new file can be read by its owner only. Raises DatabaseTrouble.
+        """
+        if self.path.is_dir():
+            raise DatabaseTrouble(
+                f'"{self.path}" is a folder; --db takes a file, such as {self.path}/claims.db.'
+            )
+        if not self.path.exists():
+            self._create()
+        with self.trouble(), self.path.open("rb") as file:
+            header = file.read(len(HEADER))
+        if header and header != HEADER:
+            raise DatabaseTrouble(f'"{self.path}" is not a SQLite database; nothing was changed.')
+        return not header
+
+    def _create(self) -> None:
+        with self.trouble():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the file in autocommit mode: transactions begin where the program says so."""
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Execute]:
+        """Run statements that cannot write, all on the same state of the data."""
+        with self.trouble(), closing(self.connect()) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            yield connection.execute
+
+    def revision(self) -> str | None:
+        """The number of the last migration; None if it never saw one."""
+        with self.trouble(), closing(self.connect()) as connection:
+            try:
+                row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            except sqlite3.OperationalError as error:
+                if NO_TABLE in str(error):
+                    return None
+                raise
+        return None if row is None else str(row[0])
+
+    def is_empty(self) -> bool:
+        """Whether it was begun but never finished, as after a crash at its first use."""
+        with self.trouble(), closing(self.connect()) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+    def keep_copy(self, head: str, found: str) -> None:
+        """Copy the file beside itself; an older copy is never lost."""
+        stem = f"{self.path.name}.before-{head}-from-{found}"
+        endings = ("", *(f"-{n}" for n in range(2, 1000)))
+        names = (self.path.with_name(f"{stem}{ending}") for ending in endings)
+        copy = SQLiteFile(next(name for name in names if not name.exists()))
+        copy.prepare()
+        with (
+            self.trouble(),
+            closing(self.connect()) as old,
+            closing(sqlite3.connect(copy.path)) as new,
+        ):
+            old.backup(new)
+
+    def open_engine(self) -> "Engine":
+        """An engine whose transactions include DDL and never wait to become writers half-way."""
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import NullPool
+
+        engine = create_engine(
+            "sqlite://", creator=self.connect, poolclass=NullPool, hide_parameters=True
+        )
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+
+    def drop_views(self, execute: Callable[[str], Any]) -> None:
+        """Take down every view and trigger: SQLite cannot rebuild a table that one of them uses."""
+        found = execute("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')")
+        for kind, name in found.fetchall():
+            execute(f'DROP {kind} "{name}"')
+
+    def create_views(self, execute: Callable[[str], Any]) -> None:
+        """Set up the views, and the triggers that keep history append-only."""
+        for file in [*views(), *guards("sqlite")]:
+            execute(file.read_text(encoding="utf-8"))
+
+    @contextmanager
+    def trouble(self) -> Iterator[None]:
+        """Turn what the system or SQLite says into DatabaseTrouble, in the user's words."""
+        try:
+            yield
+        except OSError as error:
+            raise DatabaseTrouble(
+                f'"{self.path}" cannot be opened: {error.strerror or error}.'
+            ) from error
+        except sqlite3.Error as error:
+            raise DatabaseTrouble(self.explanation(error)) from error
+
+    def explanation(self, error: BaseException) -> str:
+        """One sentence for what SQLite met, with what to do about it."""
+        text = str(error)
+        for sign, sentence in SIGNS.items():
+            if sign in text:
+                return f'"{self.path}" {sentence}'
+        return f'"{self.path}": SQLite says "{text}"; nothing was changed.'
+
+
+def _begin_immediate(connection: "Connection") -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+SIGNS = {
+    "locked": "is locked by another program; try again when that one is done.",
+    "readonly": "cannot be written; give it write permission, or choose another file with --db.",
+    "unable to open": "cannot be opened; check the folder and its permissions.",
+    "not a database": "is not a SQLite database; nothing was changed.",
+    "malformed": "is damaged; restore the newest backup copy beside it, then try again.",
+    "disk is full": "cannot grow, the disk is full; nothing was changed.",
+}
