@@ -4,6 +4,7 @@
 CREATE VIEW pending_claims AS
 SELECT
     c.*,
+    k.id AS check_id,
     k.due_on,
     k.reason,
     k.state AS check_state,

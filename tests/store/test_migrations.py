@@ -50,12 +50,17 @@ def column_of(path: Path, table: str) -> list[str]:
         return [name for (name,) in found]
 
 
+def is_no_index_of_words(name: str | None, _: str, __: object) -> bool:
+    return name is None or "_words" not in name
+
+
 # -- migrations and models ------------------------------------------------------------------
 
 
 def test_migrations_leave_nothing_to_do_for_the_models(tracker: Tracker) -> None:
     with engine(tracker.database.path).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": is_no_index_of_words}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Table.metadata) == []
 
 

@@ -13,6 +13,7 @@ from tracker.errors import Doubtful, InvalidInput
 from tracker.store import queries
 from tracker.store.models import Claim, Question, Speaker
 
+NEWEST = 2_000  # of a speaker's claims are looked through for nearly the same words
 NEAR_IDENTICAL = 93.0  # of 100, by rapidfuzz's normalised edit distance
 
 
@@ -76,18 +77,21 @@ def repetition(
 
 
 def _alike(act: Act, speaker: Speaker, draft: Draft, question: Question | None) -> Iterator[Claim]:
-    """What a speaker said in nearly these words, or on this very question."""
+    """What a speaker said in these words, lately in nearly these, or on this very question."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 
     own = fingerprint(draft.statement)
-    said = dict(queries.statements_by(act.session, speaker))
+    ids = queries.own_ids(act.session, speaker)
+    said = dict(queries.statements_by(act.session, ids, own, NEWEST))
     near = extract(own, said, scorer=ratio, score_cutoff=NEAR_IDENTICAL, limit=20)
     for text, _, number in sorted(near, key=lambda match: (-match[1], match[2])):
         if comparable(own, text):
             yield act.session.get_one(Claim, number)
     if question is not None:
-        yield from (c for c in queries.claims_on(act.session, question.id) if c.id in said)
+        for claim in queries.claims_on(act.session, question.id):
+            if claim.speaker_id in ids and claim.attributed_to is None:
+                yield claim
 
 
 def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> bool:

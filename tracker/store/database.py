@@ -5,12 +5,14 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.conditions import Condition
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 Parameters = Sequence[object]
 Execute = Callable[[str, Parameters], Any]
+Words = Callable[[Execute, str, str], Condition | None]
 
 
 class Database(Protocol):
@@ -35,6 +37,12 @@ class Database(Protocol):
 
     def reading(self) -> AbstractContextManager[Execute]:
         """Run read-only statements on one state of the data."""
+
+    def words(self, execute: Execute, table: str, word: str) -> Condition | None:
+        """A statement for the rows of a table in whose text a word stands, by an index.
+
+        None if the word is too frequent, or too short, to be looked up.
+        """
 
     def open_engine(self) -> "Engine":
         """An engine for writing, whose transactions come one after the other."""

@@ -7,16 +7,13 @@ from datetime import date
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, WindowNotUnderstood
+from tracker.store import seeking
 from tracker.store.conditions import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
     "id IN (SELECT ct.claim_id FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id "
     "WHERE t.name = ?)"
-)
-NAMED = (
-    "SELECT coalesce(s.root_id, s.id) FROM speakers AS s LEFT JOIN aliases AS a "
-    "ON a.speaker_id = s.id WHERE s.name LIKE ? ESCAPE '\\' OR a.name LIKE ? ESCAPE '\\'"
 )
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
@@ -44,6 +41,7 @@ def read_filter(
         found = TERM.fullmatch(word)
         if found is None:
             contains(condition, texts, word)
+            condition.texts.append((("claims", "questions"), word))
             continue
         if found["name"] not in usable:
             names = ", ".join(f"{name}:" for name in usable)
@@ -68,14 +66,16 @@ def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
 def _part(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
     contains(condition, [column], term.value)
+    condition.texts.append((("sources",), term.value))
 
 
 def _who(condition: Condition, column: str, term: Term) -> None:
     """Everybody is found under every name; reported speech under who says it and whose it is."""
     _plain(term)
     pattern = like(term.value)
-    both = f"({column}_id IN ({NAMED}) OR attributed_to_id IN ({NAMED}))"
+    both = f"({column}_id IN ({seeking.NAMED}) OR attributed_to_id IN ({seeking.NAMED}))"
     condition.add(both, *[pattern] * 4)
+    condition.seeks.append(seeking.of_people(term.value))
 
 
 def _exact(condition: Condition, column: str, term: Term) -> None:
@@ -83,12 +83,14 @@ def _exact(condition: Condition, column: str, term: Term) -> None:
     allowed = CHOICES[column].split()
     if term.value not in allowed:
         raise InvalidInput("FILTER", term.word, f"is none of {', '.join(allowed)}")
-    condition.add(f"{column} = ?", term.value)
+    _compare(condition, column, "= ?", term.value)
 
 
 def _tag(condition: Condition, _: str, term: Term) -> None:
     _plain(term)
-    condition.add(TAGGED, term.value.removeprefix("#").casefold())
+    name = term.value.removeprefix("#").casefold()
+    condition.add(TAGGED, name)
+    condition.seeks.append(Condition([seeking.OF_A_TAG], [name]))
 
 
 def _id(condition: Condition, column: str, term: Term) -> None:
@@ -96,7 +98,7 @@ def _id(condition: Condition, column: str, term: Term) -> None:
     number = term.value.removeprefix("q")
     if not number.isdecimal():
         raise InvalidInput("FILTER", term.word, "is no id; write id:7 or q:12")
-    condition.add(f"{column} = ?", id_number(number))
+    _compare(condition, column, "= ?", id_number(number))
 
 
 def _number(condition: Condition, column: str, term: Term) -> None:
@@ -106,16 +108,23 @@ def _number(condition: Condition, column: str, term: Term) -> None:
         number = float(text) / (100 if text != term.value else 1)
     except ValueError:
         raise InvalidInput("FILTER", term.word, "is no number; write p.above:0.8") from None
-    condition.add(f"{column} {sign} ?", number)
+    _compare(condition, column, f"{sign} ?", number)
 
 
 def _day(condition: Condition, column: str, term: Term) -> None:
     sign = _compared(term, {"before": "<", "after": ">", None: "="})
     first, last = _span(term)
     if sign == "=":
-        condition.add(f"{column} BETWEEN ? AND ?", first, last)
+        _compare(condition, column, "BETWEEN ? AND ?", first, last)
     else:
-        condition.add(f"{column} {sign} ?", first if sign == "<" else last)
+        _compare(condition, column, f"{sign} ?", first if sign == "<" else last)
+
+
+def _compare(condition: Condition, column: str, comparison: str, *values: object) -> None:
+    """Demand something of a column, by which claims can be found as well."""
+    condition.add(f"{column} {comparison}", *values)
+    seek = SEEKS.get(column, seeking.OF_A_CLAIM.format(f"{column} {{}}"))
+    condition.seeks.append(Condition([seek.format(comparison)], [*values]))
 
 
 def _span(term: Term) -> tuple[str, str]:
@@ -153,6 +162,12 @@ CHOICES = {
     "lang": "en zh",
     "answer_type": "boolean date number choice",
     "verdict_strict": VERDICTS,
+}
+# Columns that are not a claim's own, and how they lead to claims.
+SEEKS = {
+    "answer_type": seeking.OF_AN_ANSWER.format("answer_type {}"),
+    "due_on": seeking.OF_A_CHECK,
+    "next_check": seeking.OF_A_CHECK,
 }
 Reader = Callable[[Condition, str, Term], None]
 ATTRIBUTES: dict[str, tuple[str, Reader]] = {

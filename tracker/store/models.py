@@ -128,7 +128,7 @@ class Question(Table, table=True):
     id: int = Field(default=None, primary_key=True)
     uid: str = Field(max_length=26, unique=True)
     statement: str
-    answer_type: str
+    answer_type: str = Field(index=True)
     criteria: str | None = None
     condition: str | None = None
     window: str | None = None
@@ -161,9 +161,9 @@ class Claim(Table, table=True):
     attributed_to: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     statement: str
     fingerprint: str = Field(index=True)
-    lang: str | None = None
-    kind: str
-    stance: str = "affirms"
+    lang: str | None = Field(default=None, index=True)
+    kind: str = Field(index=True)
+    stance: str = Field(default="affirms", index=True)
     said_on: date = Field(index=True)
     said_edtf: str | None = None
     held_on: str | None = None
@@ -171,13 +171,13 @@ class Claim(Table, table=True):
     window_phrase: str | None = None
     earliest_lenient: date | None = None
     earliest: date | None = None
-    latest: date | None = None
+    latest: date | None = Field(default=None, index=True)
     latest_lenient: date | None = None
     p_low: float | None = None
-    p: float | None = None
+    p: float | None = Field(default=None, index=True)
     p_high: float | None = None
     confidence_phrase: str | None = None
-    basis: str = "none"
+    basis: str = Field(default="none", index=True)
     lexicon: str | None = None
     value_low: float | None = None
     value_high: float | None = None
@@ -191,9 +191,9 @@ class Claim(Table, table=True):
     withdrawn_on: date | None = None
     logged_at: datetime = Field(sa_type=INSTANT)
     logged_by: str
-    verdict_strict: str = "open"
+    verdict_strict: str = Field(default="open", index=True)
     verdict_lenient: str = "open"
-    verdict_on: date | None = None
+    verdict_on: date | None = Field(default=None, index=True)
     grade: float | None = None
     standing: str = "counts"
     is_current: bool = True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.conditions import Condition
 from tracker.store.database import Execute, Parameters
 from tracker.store.views import guards, name_of, views
 
@@ -29,8 +30,17 @@ TRANSLATIONS = (
 )
 CONNECT_SECONDS = 10
 BUSY_SECONDS = 5
+# What is searched in a table, as it was indexed.
+TEXTS = {
+    "claims": "statement",
+    "questions": "statement || '  ' || coalesce(criteria, '')",
+    "quotes": "coalesce(exact, '')",
+    "sources": "coalesce(url, '')",
+}
 # Days and instants are read as text, so the session must write them in one way.
 SESSION = f"SET timezone = 'UTC'; SET datestyle = 'ISO'; SET lock_timeout = '{BUSY_SECONDS}s'"
+# A list joins nine tables: the planner must be free to begin with the few rows that are wanted.
+PLANNING = "SET join_collapse_limit = 11; SET from_collapse_limit = 11"
 # Writers come one after the other, as with SQLite: what one decides rests on what it has read.
 ONE_WRITER = "SELECT pg_advisory_xact_lock(7210042)"
 ENCODING = "SELECT current_setting('server_encoding')"
@@ -100,6 +110,8 @@ class PostgresDatabase:
         from tracker.store.postgres_values import read_as_text
 
         with self._connected() as connection:
+            connection.execute(PLANNING)
+            connection.commit()
             connection.read_only = True
             connection.isolation_level = IsolationLevel.REPEATABLE_READ
             read_as_text(connection)
@@ -108,6 +120,11 @@ class PostgresDatabase:
                 return connection.execute(translated(sql).encode(), parameters)
 
             yield execute
+
+    def words(self, _: Execute, table: str, word: str) -> Condition | None:
+        """A statement for the rows of a table in whose text a word stands, by an index."""
+        sql = f"SELECT id FROM {table} WHERE trigrams({TEXTS[table]}) @@ sought(?)"  # noqa: S608
+        return Condition([sql], [word])
 
     def open_engine(self) -> "Engine":
         """An engine whose transactions come one after the other, DDL included."""

@@ -49,16 +49,21 @@ def names_of(session: Session, speaker: Speaker) -> set[str]:
     return {speaker.name_key, *aliases}
 
 
-def statements_by(session: Session, speaker: Speaker) -> Sequence[tuple[int, str]]:
-    """The fingerprints of what a speaker said in his own name, under any name, oldest first."""
-    merged = select(Speaker.id).where(Speaker.root_id == speaker.id)
-    rows = (
-        select(Claim.id, Claim.fingerprint)
-        .where(or_(Claim.speaker_id == speaker.id, col(Claim.speaker_id).in_(merged)))
-        .where(col(Claim.attributed_to).is_(None))
-        .order_by(col(Claim.id))
-    )
-    return session.exec(rows).all()
+def own_ids(session: Session, speaker: Speaker) -> list[int]:
+    """The ids under which a speaker's claims are kept: his own and those merged into him."""
+    merged = select(Speaker.id).where(Speaker.root_id == speaker.id).order_by(col(Speaker.id))
+    return [speaker.id, *session.exec(merged).all()]
+
+
+def statements_by(
+    session: Session, ids: Sequence[int], fingerprint: str, newest: int
+) -> Sequence[tuple[int, str]]:
+    """The fingerprints of somebody's newest own claims, and of all that are the same."""
+    own = col(Claim.speaker_id) == ids[0] if len(ids) == 1 else col(Claim.speaker_id).in_(ids)
+    rows = select(Claim.id, Claim.fingerprint).where(own, col(Claim.attributed_to).is_(None))
+    same = rows.where(Claim.fingerprint == fingerprint)
+    late = rows.order_by(col(Claim.id).desc()).limit(newest)
+    return sorted({*session.exec(same).all(), *session.exec(late).all()})
 
 
 def questions_worded(session: Session, fingerprint: str) -> Sequence[Question]:

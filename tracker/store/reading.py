@@ -6,8 +6,9 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from tracker.store import seeking
 from tracker.store.conditions import Condition, contains
-from tracker.store.database import Database, Execute
+from tracker.store.database import Database, Execute, Words
 
 Row = dict[str, Any]
 SEARCHED = (
@@ -25,12 +26,13 @@ SEARCHED = (
 class Reader:
     """A database open for reading. Every method returns plain rows."""
 
-    def __init__(self, execute: Execute) -> None:
+    def __init__(self, execute: Execute, words: Words | None = None) -> None:
         self._execute = execute
+        self._words = words
 
     def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
         """Claims that are open, the ones to be looked at first in front."""
-        condition = self._filter("pending_claims", words, today, ("statement", "question"))
+        condition = self._open_claims(words, today)
         return self._view("pending_claims", condition, "due_on, id", limit)
 
     def due(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
@@ -38,7 +40,7 @@ class Reader:
         condition = Condition()
         condition.add("due_on <= ?", today.isoformat())
         if asked := list(words):
-            claims = self._filter("pending_claims", asked, today, ("statement", "question"))
+            claims = self._open_claims(asked, today)
             condition.add(OF_CLAIMS.format(claims.sql()), *claims.parameters)
         return self._view("due_questions", condition, "due_on, id", limit)
 
@@ -52,6 +54,10 @@ class Reader:
         condition = Condition()
         for word in text.split():
             contains(condition, SEARCHED, word)
+            condition.texts.append((seeking.EVERY_TEXT, word))
+        rare = seeking.few(self._execute, self._seeks(condition, people=True))
+        if rare is not None:
+            condition.add_ids("c.id", rare)
         return self.rows(f"{FOUND} WHERE {condition.sql()} ORDER BY c.id", condition, limit)
 
     def claims(self, numbers: Sequence[int]) -> list[Row]:
@@ -100,6 +106,24 @@ class Reader:
         sql = f"SELECT * FROM {view} WHERE {condition.sql()} ORDER BY {order}"  # noqa: S608
         return self.rows(sql, condition, limit)
 
+    def _open_claims(self, words: Iterable[str], today: date) -> Condition:
+        """A filter over the open claims, with the few that it lets through looked up before."""
+        condition = self._filter("pending_claims", words, today, ("statement", "question"))
+        rare = seeking.few(self._execute, self._seeks(condition))
+        if rare is not None:
+            looked_at = Condition()
+            looked_at.add_ids("x.id", rare)
+            condition.add(CHECKS_OF.format(looked_at.sql()), *rare)
+        return condition
+
+    def _seeks(self, condition: Condition, *, people: bool = False) -> Iterator[Condition | None]:
+        """How the claims are found that pass each of some demands."""
+        yield from condition.seeks
+        if self._words is None:
+            return
+        for tables, word in condition.texts:
+            yield seeking.of_text(self._execute, self._words, tables, word, people=people)
+
     def _filter(
         self, view: str, words: Iterable[str], today: date, texts: Sequence[str]
     ) -> Condition:
@@ -115,7 +139,7 @@ class Reader:
 def open_reader(database: Database) -> Iterator[Reader]:
     """A reader on one state of a database. Raises DatabaseTrouble."""
     with database.reading() as execute:
-        yield Reader(execute)
+        yield Reader(execute, database.words)
 
 
 CLAIMS = """
@@ -124,6 +148,12 @@ FROM logged_claims AS c
 LEFT JOIN checks AS k
     ON k.question_id = c.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
 WHERE c.id IN ({})
+"""
+CHECKS_OF = """
+check_id IN (
+    SELECT k.id FROM claims AS x CROSS JOIN checks AS k
+    WHERE {} AND k.question_id = x.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
+)
 """
 OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
 FOUND = """

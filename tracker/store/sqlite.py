@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.conditions import Condition
 from tracker.store.database import Execute
 from tracker.store.views import guards, views
 
@@ -24,6 +25,16 @@ PRAGMAS = (
 )
 PREFIX = "sqlite:///"
 HEADER = b"SQLite format 3\x00"
+# Where the words of a table are found, three letters in a row.
+INDEXES = {
+    "claims": "claim_words",
+    "questions": "question_words",
+    "quotes": "quote_words",
+    "sources": "source_words",
+}
+LETTERS = 3
+LAST = chr(0x10FFFF)
+MANY = 500
 NO_TABLE = "no such table"
 
 
@@ -109,6 +120,18 @@ class SQLiteFile:
         ):
             old.backup(new)
 
+    def words(self, execute: Execute, table: str, word: str) -> Condition | None:
+        """A statement for the rows of a table in whose text a word stands, by an index.
+
+        The index holds three letters in a row: a shorter word is every three that it begins.
+        """
+        name = INDEXES[table]
+        parts = [word] if len(word) >= LETTERS else _beginning(execute, name, word)
+        if parts is None:
+            return None
+        sought = " OR ".join('"' + part.replace('"', '""') + '"' for part in parts) or '"   "'
+        return Condition([f"SELECT rowid AS id FROM {name} WHERE {name} MATCH ?"], [sought])  # noqa: S608
+
     def open_engine(self) -> "Engine":
         """An engine whose transactions include DDL and never wait to become writers half-way."""
         from sqlalchemy import create_engine, event
@@ -150,6 +173,14 @@ class SQLiteFile:
             if sign in text:
                 return f'"{self.path}" {sentence}'
         return f'"{self.path}": SQLite says "{text}"; nothing was changed.'
+
+
+def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
+    """Every three letters that begin with a word; None if they are very many."""
+    low = word.lower()
+    asked = f"SELECT term FROM {name}_terms WHERE term >= ? AND term < ? LIMIT {MANY + 1}"  # noqa: S608
+    found = [str(term) for (term,) in execute(asked, (low, low + LAST))]
+    return found if len(found) <= MANY else None
 
 
 def _begin_immediate(connection: "Connection") -> None:
