@@ -229,9 +229,13 @@ def test_a_report_known_by_a_day_takes_what_could_be_known_then(at: At) -> None:
     assert (earlier.false, earlier.pending) == (0, 2)
 
 
-def test_what_is_derived_cannot_filter_a_rebuilt_report(record: Tracker) -> None:
-    with pytest.raises(InvalidInput, match="verdict:true"):
-        record.report("verdict:true", as_of=date(2026, 6, 1))
+def test_a_rebuilt_report_can_be_filtered_by_what_was_derived_then(at: At) -> None:
+    logged(at("2026-01-01"), "It comes", 0.4, window="by 2026", speaker="Ann")
+    at("2027-01-05").verify("q1", "not-yet", as_of="2026-12-31", **NOTE)
+    later = at("2027-02-01")
+    assert later.report("verdict:false").total.funnel.logged == 1
+    assert later.report("verdict:false", as_of=date(2026, 6, 1)).total.funnel.logged == 0
+    assert later.report("verdict:open", as_of=date(2026, 6, 1)).total.funnel.logged == 1
 
 
 def test_a_claim_with_two_tags_counts_once_in_the_total(at: At) -> None:

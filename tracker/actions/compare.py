@@ -8,7 +8,7 @@ from tracker.accuracy.report import Comparison
 from tracker.accuracy.significance import Adjustment
 from tracker.accuracy.versus import compare_speakers
 from tracker.actions.material import material
-from tracker.actions.report import Request
+from tracker.actions.report import Request, on_that_day
 from tracker.core.text import name_key
 from tracker.errors import AmbiguousSpeaker, InvalidInput, NotFound
 from tracker.store.reading import Reader, Row
@@ -29,17 +29,24 @@ def compare(
     if adjust not in get_args(Adjustment):
         known = ", ".join(get_args(Adjustment))
         raise InvalidInput("--adjust", adjust, f"is none of {known}")
+    today = min(today, request.cut_off or today)
+    with on_that_day(reader, request) as then:
+        chosen = _chosen(then, names)
+        found = material(then, Wanted("speaker", request.words, today, request.strict))
+    method: Adjustment = next(each for each in get_args(Adjustment) if each == adjust)
+    return compare_speakers(
+        found.cases, chosen, adjust=method, lang=request.lang, seed=request.seed
+    )
+
+
+def _chosen(reader: Reader, names: Sequence[str]) -> dict[int, str]:
+    """The speakers that are compared, by number."""
     rows = speaker_rows(reader)
     roots = {row["root"]: row["root_name"] for row in rows}
     chosen = {number: roots[number] for number in (_speaker(rows, name) for name in names)}
     if len(chosen) < FEWEST:
         raise InvalidInput("SPEAKER", ", ".join(names), "is one speaker; name two or more")
-    today = min(today, request.cut_off or today)
-    found = material(reader, request, Wanted("speaker", request.words, today, request.strict))
-    method: Adjustment = next(each for each in get_args(Adjustment) if each == adjust)
-    return compare_speakers(
-        found.cases, chosen, adjust=method, lang=request.lang, seed=request.seed
-    )
+    return chosen
 
 
 def _speaker(rows: Sequence[Row], name: str) -> int:

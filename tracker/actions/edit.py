@@ -61,7 +61,7 @@ def edit_claim(act: Act, claim_id: str | int, given: Correction) -> Claim:
     """Correct a claim; a claim that is alone on its question corrects that too."""
     claim = claim_of(act, claim_id)
     question = question_of(act, claim.question_id)
-    before = _columns(claim) | {"tags": queries.tags_of(act.session, claim.id)}
+    before = _as_it_stands(act, claim)
     _correct_words(act, claim, given)
     _correct_time(act, claim, given)
     _correct_stand(claim, given)
@@ -71,8 +71,7 @@ def edit_claim(act: Act, claim_id: str | int, given: Correction) -> Claim:
     _correct_question(act, question, given, with_statement=alone)
     _keep_window_together(question, claim, alone=alone)
     act.session.flush()
-    after = _columns(claim) | {"tags": queries.tags_of(act.session, claim.id)}
-    _record(act, "claim", claim.id, before, after)
+    _record(act, "claim", claim.id, before, _as_it_stands(act, claim))
     settle(act, question)
     return claim
 
@@ -155,6 +154,12 @@ def _keep_window_together(question: Question, claim: Claim, *, alone: bool) -> N
             f"{question.window or 'no time'}; another window needs another question."
         )
     question.window = claim.window
+
+
+def _as_it_stands(act: Act, claim: Claim) -> dict[str, Any]:
+    """A claim with its tags and which words it rests on."""
+    quotes = [quote.id for quote in queries.quotes_of(act.session, claim.id)]
+    return _columns(claim) | {"tags": queries.tags_of(act.session, claim.id), "quotes": quotes}
 
 
 def _columns(row: SQLModel) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from json import loads
-from typing import TYPE_CHECKING
 
 from tracker.accuracy.making import Material
 from tracker.accuracy.spreads import Spread
@@ -14,16 +13,9 @@ from tracker.store import reports
 from tracker.store.reading import Reader
 from tracker.store.reports import Wanted
 
-if TYPE_CHECKING:
-    from tracker.actions.report import Request
 
-
-def material(reader: Reader, request: "Request", wanted: Wanted) -> Material:
-    """Every claim that is wanted, with answers and distributions; rebuilt if an earlier day is."""
-    if request.cut_off:
-        from tracker.actions.rebuild import rebuilt
-
-        return rebuilt(reader, request, wanted)
+def material(reader: Reader, wanted: Wanted) -> Material:
+    """Every claim that is wanted, with answers and distributions."""
     cases = reports.cases(reader, wanted)
     return Material(
         cases=cases,

@@ -1,6 +1,7 @@
 """Make a report, or a frame, from what the database holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -37,15 +38,23 @@ class Request:
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise InvalidInput("--lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
-        if self.quick and self.cut_off:
-            raise InvalidInput(
-                "--quick", self.cut_off, "cannot be rebuilt quickly; leave one of the two away"
-            )
 
     @property
     def cut_off(self) -> date | None:
         """The earlier of the two days on which a rebuilt report stands still."""
         return min((day for day in (self.as_of, self.known_by) if day), default=None)
+
+
+@contextmanager
+def on_that_day(reader: Reader, request: Request) -> Iterator[Reader]:
+    """The database that a report is made from: as it is, or rebuilt as it was."""
+    if request.cut_off is None:
+        yield reader
+        return
+    from tracker.actions.rebuild import rebuilt
+
+    with rebuilt(reader, request.as_of, request.known_by) as then:
+        yield then
 
 
 def report(
@@ -54,14 +63,19 @@ def report(
     """How accurate each group has been. Raises InvalidInput for an unknown filter or grouping."""
     today = min(today, request.cut_off or today)
     wanted = Wanted(request.by, request.words, today, request.strict)
-    if request.quick:
-        return _quick(reader, request, wanted)
+    with on_that_day(reader, request) as then:
+        if request.quick:
+            return _quick(then, request, wanted)
+        return _full(then, request, wanted, progress)
+
+
+def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress | None) -> Report:
     from tracker.accuracy.making import make_report
     from tracker.actions.material import material
 
-    found = material(reader, request, wanted)
+    found = material(reader, wanted)
     lexicons = sorted({case.lexicon for case in found.cases if case.lexicon})
-    return make_report(_asked(request, today, tuple(lexicons)), found, progress)
+    return make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
 
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:

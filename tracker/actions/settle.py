@@ -123,11 +123,11 @@ def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
             check.next_on = _on(following(watched, check.asked_on, question.rule))
         return
     if check is not None:
-        check.state = CheckState.CANCELLED
+        check.state, check.ended_at = CheckState.CANCELLED, act.now
         act.session.flush()
     if due is not None:
         after = following(watched, max(due.on, act.today), question.rule)
-        act.session.add(new_check(question, due, _on(after)))
+        act.session.add(new_check(act, question, due, _on(after)))
         act.session.flush()
 
 
@@ -144,7 +144,7 @@ def watch(claim: Claim) -> Watched:
     )
 
 
-def new_check(question: Question, due: Due, next_on: date | None) -> Check:
+def new_check(act: Act, question: Question, due: Due, next_on: date | None) -> Check:
     """A check that is asked for on a day."""
     return Check(
         question_id=question.id,
@@ -153,6 +153,7 @@ def new_check(question: Question, due: Due, next_on: date | None) -> Check:
         reason=due.reason,
         state=CheckState.SCHEDULED,
         next_on=next_on,
+        planned_at=act.now,
     )
 
 

@@ -79,7 +79,8 @@ def snooze(act: Act, question: Question, until: str | date, *, anyway: bool = Fa
     check = queries.open_check(act.session, question.id)
     if check is None:
         raise Conflict(f"q{question.id} waits for no check.")
-    before = {"due_on": check.due_on.isoformat(), "state": str(check.state)}
+    before = {"check": check.id, "due_on": check.due_on.isoformat(), "state": str(check.state)}
     check.state, check.due_on = CheckState.SNOOZED, day
-    act.record("snooze", "question", question.id, before=before, after={"due_on": day.isoformat()})
+    after = {"check": check.id, "due_on": day.isoformat()}
+    act.record("snooze", "question", question.id, before=before, after=after)
     return check

@@ -221,7 +221,7 @@ def _finish_check(act: Act, question: Question) -> None:
     question.looked_on = act.today
     check = queries.open_check(act.session, question.id)
     if check is not None and check.due_on <= act.today:
-        check.state, check.done_on = CheckState.DONE, act.today
+        check.state, check.done_on, check.ended_at = CheckState.DONE, act.today, act.now
 
 
 def undo(act: Act, question: Question) -> tuple[Resolution, Resolution]:

@@ -284,6 +284,8 @@ class Check(Table, table=True):
     missed: int = 0
     marked_at: datetime | None = Field(default=None, sa_type=INSTANT)
     done_on: date | None = None
+    planned_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
 
 
 class Tag(Table, table=True):
