@@ -31,7 +31,7 @@ def instant(text: str) -> datetime:
         # A leap day is one day everywhere.
         ("2028-02-29 10:00", "Pacific/Kiritimati", "2028-03-01"),
         ("2028-02-29 10:00", "Pacific/Honolulu", "2028-02-29"),
-        # Zurich: midnight is at 23:00 UTC in winter, at 22:00 in summer; the clocks change at 01:00.
+        # Zurich: midnight is 23:00 UTC in winter, 22:00 in summer; the clocks change at 01:00.
         ("2026-03-28 22:59", "Europe/Zurich", "2026-03-28"),
         ("2026-03-28 23:00", "Europe/Zurich", "2026-03-29"),
         ("2026-03-29 21:59", "Europe/Zurich", "2026-03-29"),

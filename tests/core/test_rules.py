@@ -88,7 +88,7 @@ def test_one_day_is_asked_for_once_and_never_not_at_all() -> None:
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
-        (read_rule("FREQ=YEARLY;BYMONTH=1", TODAY), "FREQ=YEARLY;BYMONTH=1 from 2026-01-22"),
+        (read_rule("FREQ=YEARLY;BYMONTH=1", TODAY), "by FREQ=YEARLY;BYMONTH=1 from 2026-01-22"),
         (one_day(date(2027, 3, 1)), "on 2027-03-01"),
         (NEVER, "never"),
     ],

@@ -11,6 +11,7 @@ from tracker.cli.program import globals_first, run
 ROOMS = {
     "claims": ("add", "forecast", "revise", "edit"),
     "listing": ("pending", "due", "show", "search"),
+    "scheduling": ("schedule",),
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),

@@ -11,11 +11,14 @@ from tracker.cli.words import (
     claim_lines,
     percent,
     question_line,
+    rule_text,
     speaker,
+    verdict,
     verdict_line,
 )
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")
+IN_DOUBT = ("id", "check", "speaker", "window", "p", "verdict", "statement")
 DUE = ("id", "since", "why", "missed", "speakers", "statement")
 FOUND = ("id", "said", "speaker", "p", "verdict", "statement")
 
@@ -32,7 +35,14 @@ def pending(
     rows = opened(context).pending(*(words or ()), limit=limit)
     if not (as_json or as_csv):
         rows = [_for_people(row) for row in rows]
-    show(rows, PENDING, as_json=as_json, as_csv=as_csv, empty="Nothing is pending.")
+    in_doubt = any(row["verdict_strict"] != row["verdict_lenient"] for row in rows)
+    show(
+        rows,
+        IN_DOUBT if in_doubt else PENDING,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="Nothing is pending.",
+    )
 
 
 @app.command()
@@ -92,7 +102,7 @@ def _for_people(row: Row) -> Row:
         "check": row.get("due_on"),
         "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
-        "verdict": row["verdict_strict"],
+        "verdict": verdict(row),
         "statement": f"denies: {row['question']}"
         if row["stance"] == "denies" and row["statement"] == row["question"]
         else row["statement"],
@@ -106,8 +116,10 @@ def _shorter(window: str | None, phrase: str | None) -> str | None:
 
 def _question_lines(question: Row) -> list[str]:
     lines = [question_line(question)]
-    facts = ("condition", "criteria", "window", "event", "assignee")
+    facts = ("condition", "criteria", "window", "event", "assignee", "zone")
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
+    if question["rule"]:
+        lines.append(f"  rule: {rule_text(question['rule'])}")
     if question["options"]:
         lines.append(f"  options: {', '.join(question['options'])}")
     for claim in question["claims"]:

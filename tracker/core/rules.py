@@ -77,11 +77,13 @@ def first_date(rule: str, start: date, since: date) -> date | None:
 
 
 def rule_text(rule: str) -> str:
-    """A rule as a person would write it: RRULE without its beginning, one day, or never."""
+    """A rule as a person would say it: by its RRULE, on one day, or never."""
+    if rule == NEVER:
+        return NEVER
     if single := ONE_DATE.fullmatch(rule):
         return f"on {_day(single[1])}"
     found = STORED.fullmatch(rule)
-    return f"{found[2]} from {_day(found[1])}" if found else rule
+    return f"by {found[2]} from {_day(found[1])}" if found else f"by {rule}"
 
 
 def _dates(rule: str, start: date, after: date) -> "Iterator[date]":

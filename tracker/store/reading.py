@@ -1,7 +1,7 @@
 """What people wait for: lists, read from the public views without loading the models."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -34,10 +34,23 @@ class Reader:
         condition = self._filter("pending_claims", words, today, ("statement", "question"))
         return self._view("pending_claims", condition, "due_on, id", limit)
 
-    def due(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
-        """Questions whose day has come, the longest waiting first."""
+    def due(
+        self,
+        words: Iterable[str],
+        today: date,
+        limit: int | None,
+        days: Mapping[str, date] | None = None,
+    ) -> list[Row]:
+        """Questions whose day has come, the longest waiting first.
+
+        `days` tells which day it is in zones other than the database's.
+        """
         condition = Condition()
-        condition.add("due_on <= ?", today.isoformat())
+        condition.add("due_on <= ?", max([today, *(days or {}).values()]).isoformat())
+        if days:
+            cases = " ".join("WHEN ? THEN ?" for _ in days)
+            told = [text for zone, day in days.items() for text in (zone, day.isoformat())]
+            condition.add(HERE.format(cases), *told, today.isoformat())
         if asked := list(words):
             claims = self._filter("pending_claims", asked, today, ("statement", "question"))
             condition.add(OF_CLAIMS.format(claims.sql()), *claims.parameters)
@@ -65,6 +78,10 @@ class Reader:
         """A value that is fixed for the whole database."""
         rows = self.rows("SELECT value FROM settings WHERE name = ?", Condition(parameters=[name]))
         return str(rows[0]["value"]) if rows else None
+
+    def zones(self) -> list[str]:
+        """The time zones that questions have of their own."""
+        return [str(row["zone"]) for row in self.rows(ZONES)]
 
     def speakers(self) -> list[Row]:
         """Everybody, with how much they said and under which other names."""
@@ -123,6 +140,11 @@ LEFT JOIN checks AS k
     ON k.question_id = c.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
 WHERE c.id IN ({})
 """
+ZONES = "SELECT DISTINCT zone FROM questions WHERE zone IS NOT NULL"
+HERE = (
+    "due_on <= (SELECT CASE own.zone {} ELSE ? END FROM questions AS own"
+    " WHERE own.id = due_questions.id)"
+)
 OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
 FOUND = """
 SELECT DISTINCT
