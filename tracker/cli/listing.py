@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, on_terminal, show, show_json
 from tracker.cli.program import app, opened
 from tracker.cli.words import (
     answer_text,
@@ -50,19 +50,35 @@ def due(
     context: typer.Context,
     words: Words = None,
     limit: Limit = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Hide who said it and how until the answer is stored.")
+    ] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List the questions whose time has come."""
-    rows = opened(context).due(*(words or ()), limit=limit)
+    """Go through the questions whose time has come; list them if this is no terminal."""
+    tracker = opened(context)
+    rows = tracker.due(*(words or ()), limit=limit)
+    if blind:
+        rows = [{name: row[name] for name in row if name != "speakers"} for row in rows]
+    if rows and on_terminal() and not (as_json or as_csv):
+        from tracker.cli.walking import Walk
+
+        Walk(tracker, blind=blind).through(rows)
+        return
     if not (as_json or as_csv):
-        rows = [
-            row
-            | {"id": f"q{row['id']}", "since": row["due_on"], "why": row["reason"]}
-            | {"speakers": (row["speakers"] or "").replace(",", ", ")}
-            for row in rows
-        ]
-    show(rows, DUE, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+        rows = [_due_for_people(row) for row in rows]
+    columns = [name for name in DUE if not (blind and name == "speakers")]
+    show(rows, columns, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+
+
+def _due_for_people(row: Row) -> Row:
+    return row | {
+        "id": f"q{row['id']}",
+        "since": row["due_on"],
+        "why": row["reason"],
+        "speakers": (row.get("speakers") or "").replace(",", ", "),
+    }
 
 
 @app.command()

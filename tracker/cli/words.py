@@ -80,6 +80,19 @@ def next_check(claim: Row) -> str:
     return f"{claim['due_on']} ({claim['reason']})"
 
 
+def expected(question: Row) -> str:
+    """What may be typed as the answer to a question."""
+    kinds = {
+        "boolean": "true, false",
+        "date": "the day it happened, not-yet",
+        "number": "a number or interval",
+        "choice": ", ".join(question["options"] or ()),
+    }
+    graded = any(claim["kind"] in ("factual", "causal") for claim in question["claims"])
+    grade = ", grade 0..1" if graded else ""
+    return f"{kinds[question['answer_type']]}{grade}, ambiguous, void"
+
+
 def question_line(question: Row) -> str:
     """A question by its number and words."""
     return f"q{question['id']} “{question['statement']}”"
