@@ -394,6 +394,16 @@ class Tracker:
         with self._acting() as act:
             return import_lines(act, lines)
 
+    def calendar(self, *words: str) -> str:
+        """The days of all open checks that pass a filter, as an iCalendar file with alarms."""
+        from tracker.core.rules import NEVER
+        from tracker.exchange.calendar import calendar
+        from tracker.store.agenda import agenda
+
+        with self._reading() as reader:
+            rows = agenda(reader, words, self.today)
+        return calendar(row | {"silent": row["rule"] == NEVER} for row in rows)
+
     # -- inside -----------------------------------------------------------------------------
 
     def _todays(self, reader: Reader) -> dict[str, date]:

@@ -15,7 +15,7 @@ ROOMS = {
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
-    "exchange": ("export", "import"),
+    "exchange": ("export", "import", "calendar"),
     "reading": ("read", "lexicon"),
 }
 
