@@ -80,7 +80,7 @@ def test_every_question_is_answered_by_a_key(walk: Walk, at: At) -> None:
     say(child, "why): ", URL)
     assert "claim 1 (Ann Lee affirms): false" in say(child, KEYS, "s")
     say(child, "3m): ", "2w")
-    assert "2 answered, 1 snoozed; 3 were due" in finish(child)
+    assert "2 answered, 1 snoozed of 3 due" in finish(child)
     assert at(TODAY).due() == []
     assert at(TODAY).show("q1")["history"][0]["evidence_url"] == URL
     assert at(TODAY).show("q3")["history"][0]["reasoning"] == "the report of the fire brigade"
@@ -112,7 +112,7 @@ def test_skipping_and_quitting_leave_everything_due(walk: Walk, at: At) -> None:
     child = walk()
     say(child, KEYS, "k")
     say(child, KEYS, "q")
-    assert "1 skipped; 3 were due" in finish(child)
+    assert "1 skipped of 3 due" in finish(child)
     assert at(TODAY).due() == before
 
 
@@ -124,7 +124,7 @@ def test_leaving_by_control_d_or_c_keeps_what_was_answered(walk: Walk, at: At, l
     say(child, "why): ", "a note")
     child.expect_exact(KEYS)
     getattr(child, f"send{leave}")()
-    assert "1 answered; 3 were due" in finish(child)
+    assert "1 answered of 3 due" in finish(child)
     assert [row["id"] for row in at(TODAY).due()] == [1, 2]
 
 

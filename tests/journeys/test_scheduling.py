@@ -1,10 +1,12 @@
 """Own rules, ticks, snoozes: what asks a person to look, and what holds its tongue."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import PIPE, CompletedProcess
 from typing import Any
 
 import pytest
@@ -195,6 +197,16 @@ def test_a_tick_cut_short_between_batches_is_finished_by_the_next(
         with pytest.raises(StopIteration):
             at("2026-04-01").tick()
     assert sorted(at("2026-04-01").tick().marked) == [5]
+
+
+def test_processes_that_tick_at_once_mark_each_question_once(at: At, database: Path) -> None:
+    first = at("2026-01-22")
+    for number in range(20):
+        first.log(f"Bridge {number} of {number * 7919} opens by 2026-03-01")
+    words = [sys.executable, "-m", "tracker", "--db", str(database), "--today", "2026-09-01"]
+    racing = [subprocess.Popen([*words, "tick", "--json"], stdout=PIPE) for _ in range(3)]
+    done = [json.loads(process.communicate(timeout=60)[0]) for process in racing]
+    assert sorted(number for each in done for number in each["marked"]) == list(range(1, 21))
 
 
 def decade(path: Path, ticks: list[date], claims: int) -> list[tuple[Any, ...]]:

@@ -48,7 +48,7 @@ class Walk:
         except (EOFError, KeyboardInterrupt):
             typer.echo()
         told = [f"{count} {what}" for what, count in self.done.items()]
-        typer.echo(f"\n{', '.join(told) or 'nothing answered'}; {len(rows)} were due")
+        typer.echo(f"\n{', '.join(told) or 'nothing answered'} of {len(rows)} due")
 
     def _visit(self, row: Row) -> Step:
         question = self.tracker.show(f"q{row['id']}")
