@@ -22,7 +22,7 @@ bench: $(VENV)/dev.stamp  ## speed, as ratios to a baseline measured in the same
 	for each in commands reading accuracy report; do $(BIN)/python benchmarks/$$each.py || exit; done
 
 soak: $(VENV)/dev.stamp  ## long fault and load runs
-	$(BIN)/python -m pytest -m soak --override-ini addopts= tests/faults
+	$(BIN)/python -m pytest -m soak --override-ini addopts= tests/faults tests/journeys
 
 lock:  ## renew the pinned requirements (needs uv)
 	$(LOCK) --extra build -o requirements.txt

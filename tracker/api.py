@@ -194,7 +194,7 @@ class Tracker:
     def due(self, *words: str, limit: int | None = None) -> list[Row]:
         """Questions whose day has come, the longest waiting first."""
         with self._reading() as reader:
-            return reader.due(words, self.today, limit)
+            return reader.due(words, self.today, limit, self._todays(reader))
 
     def show(self, subject: str | int) -> Row:
         """A question with everything that hangs on it, named by its id or by a claim's."""
@@ -240,23 +240,69 @@ class Tracker:
             name = f"q{question.id}"
         return self.show(name)
 
-    def snooze(self, subject: str | int, until: str | date, *, anyway: bool = False) -> Row:
-        """Put a question's check off until a day."""
+    # -- schedule ---------------------------------------------------------------------------
+
+    def snooze(
+        self,
+        subject: str | int,
+        until: str | date | None = None,
+        *,
+        span: str | None = None,
+        anyway: bool = False,
+    ) -> Row:
+        """Put a question's check off until a day, or for a span such as 3m."""
         from tracker.actions.find import question_for
-        from tracker.actions.tick import snooze
+        from tracker.actions.remind import snooze
 
         with self._acting() as act:
             question = question_for(act, subject)
-            snooze(act, question, until, anyway=anyway)
+            snooze(act, question, until, span, anyway=anyway)
             name = f"q{question.id}"
         return self.show(name)
 
-    def tick(self) -> "Ticked":
-        """Mark every check whose day has come; doing it again changes nothing."""
-        from tracker.actions.tick import tick
+    def schedule(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
+        """Give a question a rule of its own, a day, or none, and say in whose days it counts.
+
+        Keywords are the fields of `tracker.actions.remind.OwnRule`.
+        """
+        from tracker.actions.find import question_for
+        from tracker.actions.remind import OwnRule, set_rule
 
         with self._acting() as act:
-            return tick(act)
+            question = question_for(act, subject)
+            set_rule(act, question, OwnRule(**given))
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def unschedule(self, subject: str | int) -> Row:
+        """Take a question's own rule and zone back."""
+        from tracker.actions.find import question_for
+        from tracker.actions.remind import unset_rule
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            unset_rule(act, question)
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def rule_dates(self, question: Row) -> list[date]:
+        """The next three dates of a question's own rule."""
+        from tracker.core.rules import upcoming
+
+        return upcoming(question["rule"], self.today, self.today) if question["rule"] else []
+
+    def tick(self, *, catch_up: bool = False) -> "Ticked":
+        """Mark every check whose day has come, a batch a transaction; again changes nothing.
+
+        catch_up lets more than a year pass since the last tick. Raises Conflict, Doubtful.
+        """
+        from tracker.actions.tick import Ticked, tick
+
+        done = Ticked(self.today, more=True)
+        while done.more:
+            with self._acting() as act:
+                tick(act, done, catch_up=catch_up)
+        return done
 
     # -- report -----------------------------------------------------------------------------
 
@@ -357,7 +403,23 @@ class Tracker:
         with self._acting() as act:
             return import_lines(act, lines)
 
+    def calendar(self, *words: str) -> str:
+        """The days of all open checks that pass a filter, as an iCalendar file with alarms."""
+        from tracker.core.rules import NEVER
+        from tracker.exchange.calendar import calendar
+        from tracker.store.agenda import agenda
+
+        with self._reading() as reader:
+            rows = agenda(reader, words, self.today)
+        return calendar(row | {"silent": row["rule"] == NEVER} for row in rows)
+
     # -- inside -----------------------------------------------------------------------------
+
+    def _todays(self, reader: Reader) -> dict[str, date]:
+        """Today in each zone that a question has of its own; a named day is named for all."""
+        if self._today is not None:
+            return {}
+        return {zone: self._clock().astimezone(ZoneInfo(zone)).date() for zone in reader.zones()}
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
@@ -376,7 +438,7 @@ class Tracker:
 
         today, now = self.today, self._clock()
         with transaction(self._engine, self.database) as session:
-            yield Act(session, now=now, today=today, actor=self.actor)
+            yield Act(session, now, today, self.actor, today_is_named=self._today is not None)
 
     def _claims(self, numbers: Sequence[int]) -> list[Row]:
         with self._reading() as reader:

@@ -81,7 +81,7 @@ tracker --today 2027-02-01 verify q1 not-yet \
         "2031: the deadlines have passed",
         "Time alone makes nothing false: until somebody has looked, it is due.",
         r"""
-tracker --today 2031-01-10 tick
+tracker --today 2031-01-10 tick --catch-up
 tracker --today 2031-01-10 due closes.before:2031
 """,
     ),

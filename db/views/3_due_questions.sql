@@ -9,6 +9,7 @@ SELECT
     q.condition,
     q.event,
     q.assignee,
+    q.zone,
     k.due_on,
     k.reason,
     k.state,

@@ -315,8 +315,8 @@ def test_after_two_dashes_a_word_is_text(run: Run) -> None:
 
 
 COMMANDS = ("add", "forecast", "revise", "pending", "due", "show", "search", "edit", "verify",
-            "undo", "snooze", "tick", "report", "speakers", "speaker", "export",
-            "import", "read", "lexicon")  # fmt: skip
+            "undo", "snooze", "tick", "schedule", "calendar", "report", "speakers", "speaker",
+            "export", "import", "read", "lexicon")  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -6,17 +6,26 @@ from typing import Any
 
 from sqlmodel import Session
 
+from tracker.core.schedule import day_in
 from tracker.store.models import Event, new_uid
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One transaction's surroundings. `now` is the instant, `today` the day for date logic."""
+    """One transaction's surroundings. `now` is the instant, `today` the day for date logic.
+
+    `today_is_named` if a person said which day it is; then it is that day everywhere.
+    """
 
     session: Session
     now: datetime
     today: date
     actor: str
+    today_is_named: bool = True
+
+    def today_in(self, zone: str | None) -> date:
+        """Today where a question counts its days; None for the database's zone."""
+        return self.today if zone is None or self.today_is_named else day_in(self.now, zone)
 
     def uid(self) -> str:
         """A new ULID for a row made now."""

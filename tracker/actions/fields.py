@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from zoneinfo import available_timezones
 
 from tracker.core.confidence import Basis, Confidence, read_confidence, read_confidence_phrase
 from tracker.core.text import clean_text
@@ -13,6 +14,9 @@ from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, Wind
 NO = re.compile(r"\b(?:no|nobody|nothing|none|never)\b", re.IGNORECASE)
 NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+SPAN = re.compile(r"(\d{1,4})\s*(d|w|m|y|天|日|周|个?星期|个?月|年)")
+UNITS = {"d": "days", "天": "days", "日": "days", "w": "weeks", "周": "weeks", "星期": "weeks",
+         "m": "months", "月": "months", "y": "years", "年": "years"}  # fmt: skip
 DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
 
 
@@ -46,6 +50,27 @@ def read_date(name: str, given: str | date) -> date:
         return date.fromisoformat(given.strip())
     except ValueError:
         raise InvalidInput(name, given, "is no day; write it as 2027-03-01") from None
+
+
+def span_from(given: str, today: date) -> date:
+    """The day that lies a span such as 10d, 2w, 3m, 1y or 3个月 from today. Raises InvalidInput."""
+    from dateutil.relativedelta import relativedelta
+
+    found = SPAN.fullmatch(given.strip().casefold())
+    if found is None:
+        raise InvalidInput("--for", given, "is no span; write 10d, 2w, 3m or 1y")
+    unit = UNITS[found[2].removeprefix("个")]
+    try:
+        return today + relativedelta(**{unit: int(found[1])})  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        raise InvalidInput("--for", given, "leads beyond the year 9999") from None
+
+
+def read_zone(name: str, given: str) -> str:
+    """An IANA time zone. Raises InvalidInput."""
+    if given.strip() not in available_timezones():
+        raise InvalidInput(name, given, "is no time zone; write it as Pacific/Honolulu")
+    return given.strip()
 
 
 def read_word(name: str, given: str, words: type[StrEnum]) -> str:

@@ -113,32 +113,45 @@ def utterance(claim: Claim) -> Utterance:
 
 def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
     """Let the policy say when to look next, and make that the one open check."""
-    watched = [watch(claim) for claim in claims if claim.withdrawn_on is None]
-    due = next_check(
-        watched, today=act.today, looked_on=question.looked_on, rule=question.rule
-    )  # fmt: skip
+    watched = watch_all(claims)
+    today = act.today_in(question.zone)
+    due = next_check(watched, today=today, looked_on=question.looked_on, rule=question.rule)
     check = queries.open_check(act.session, question.id)
-    if check is not None and due is not None and _still_right(check, due, act):
-        if check.state == CheckState.SCHEDULED:
-            check.next_on = _on(following(watched, check.asked_on, question.rule))
+    if check is not None and due is not None and _still_right(check, due, today):
+        _plan_what_follows(check, watched, question.rule, today)
         return
     if check is not None:
         check.state, check.ended_at = CheckState.CANCELLED, act.now
         act.session.flush()
     if due is not None:
-        after = following(watched, max(due.on, act.today), question.rule)
+        after = following(watched, max(due.on, today), question.rule)
         act.session.add(new_check(act, question, due, _on(after)))
         act.session.flush()
 
 
+def _plan_what_follows(
+    check: Check, watched: Sequence[Watched], rule: str | None, today: date
+) -> None:
+    """Say anew what a check that stays will have missed; days gone by are the tick's to count."""
+    if check.state == CheckState.SCHEDULED:
+        check.next_on = _on(following(watched, check.asked_on, rule))
+    elif check.next_on is None or check.next_on > today:
+        check.next_on = _on(following(watched, max(check.asked_on, today), rule))
+
+
+def watch_all(claims: Sequence[Claim]) -> list[Watched]:
+    """What the policy needs of a question's claims; nobody waits for what was withdrawn."""
+    return [watch(claim) for claim in claims if claim.withdrawn_on is None]
+
+
 def watch(claim: Claim) -> Watched:
-    """What the policy needs of a claim."""
+    """What the policy needs of a claim. A denial has no second deadline: no doubt favours it."""
     return Watched(
         kind=Kind(claim.kind),
         said_on=claim.said_on,
         earliest=claim.earliest,
         latest=claim.latest,
-        latest_lenient=claim.latest_lenient,
+        latest_lenient=claim.latest_lenient if claim.stance == "affirms" else claim.latest,
         open_strict=claim.verdict_strict == OPEN,
         open_lenient=claim.verdict_lenient == OPEN,
     )
@@ -161,9 +174,12 @@ def _on(due: Due | None) -> date | None:
     return due.on if due else None
 
 
-def _still_right(check: Check, due: Due, act: Act) -> bool:
-    """Whether the open check may stand: one that was marked or snoozed is the person's to end."""
+def _still_right(check: Check, due: Due, today: date) -> bool:
+    """Whether the open check may stand.
+
+    One that was marked or snoozed is the person's to end, but for a deadline nobody asks for now.
+    """
     if check.state in (CheckState.DUE, CheckState.SNOOZED):
-        return True
+        return check.reason != Reason.DEADLINE or due.on <= check.asked_on
     same = check.asked_on == due.on and check.reason == Reason(due.reason)
-    return same or (check.asked_on <= act.today and check.asked_on <= due.on)
+    return same or (check.asked_on <= today and check.asked_on <= due.on)

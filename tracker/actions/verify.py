@@ -218,10 +218,14 @@ def _row(act: Act, question: Question, given: AnswerInput, found: Found) -> Reso
 
 
 def _finish_check(act: Act, question: Question) -> None:
-    question.looked_on = act.today
+    """Whoever answers has looked: what was due is done, and a snooze is over."""
+    today = act.today_in(question.zone)
+    question.looked_on = today
     check = queries.open_check(act.session, question.id)
-    if check is not None and check.due_on <= act.today:
-        check.state, check.done_on, check.ended_at = CheckState.DONE, act.today, act.now
+    if check is not None and min(check.asked_on, check.due_on) <= today:
+        check.state, check.done_on, check.ended_at = CheckState.DONE, today, act.now
+    elif check is not None and check.state == CheckState.SNOOZED:
+        check.state, check.ended_at = CheckState.CANCELLED, act.now
 
 
 def undo(act: Act, question: Question) -> tuple[Resolution, Resolution]:

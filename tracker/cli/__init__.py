@@ -11,11 +11,12 @@ from tracker.cli.program import globals_first, run
 ROOMS = {
     "claims": ("add", "forecast", "revise", "edit"),
     "listing": ("pending", "due", "show", "search"),
+    "scheduling": ("schedule",),
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "database": ("db",),
-    "exchange": ("export", "import"),
+    "exchange": ("export", "import", "calendar"),
     "reading": ("read", "lexicon"),
 }
 

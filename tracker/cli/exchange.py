@@ -1,11 +1,13 @@
 """Take everything out, bring it in again."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tracker.cli.output import Words
 from tracker.cli.program import app, opened
 from tracker.errors import InvalidInput
 
@@ -29,6 +31,15 @@ def import_jsonl(
     """Add what is new, skip what is equal; change nothing if a line differs or is broken."""
     done = opened(context).import_jsonl(_lines(file))
     typer.echo(f"{done.added} added, {done.equal} already there")
+
+
+@app.command()
+def calendar(context: typer.Context, words: Words = None) -> None:
+    """Write the days of all checks, with alarms, as a calendar: tracker calendar > claims.ics."""
+    written = opened(context).calendar(*(words or ()))
+    if isinstance(sys.stdout, TextIOWrapper):  # the standard says which line ends and characters
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(written)
 
 
 def _lines(file: str) -> list[str]:

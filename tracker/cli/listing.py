@@ -4,18 +4,21 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, on_terminal, show, show_json
 from tracker.cli.program import app, opened
 from tracker.cli.words import (
     answer_text,
     claim_lines,
     percent,
     question_line,
+    rule_text,
     speaker,
+    verdict,
     verdict_line,
 )
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")
+IN_DOUBT = ("id", "check", "speaker", "window", "p", "verdict", "statement")
 DUE = ("id", "since", "why", "missed", "speakers", "statement")
 FOUND = ("id", "said", "speaker", "p", "verdict", "statement")
 
@@ -32,7 +35,14 @@ def pending(
     rows = opened(context).pending(*(words or ()), limit=limit)
     if not (as_json or as_csv):
         rows = [_for_people(row) for row in rows]
-    show(rows, PENDING, as_json=as_json, as_csv=as_csv, empty="Nothing is pending.")
+    in_doubt = any(row["verdict_strict"] != row["verdict_lenient"] for row in rows)
+    show(
+        rows,
+        IN_DOUBT if in_doubt else PENDING,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="Nothing is pending.",
+    )
 
 
 @app.command()
@@ -40,19 +50,35 @@ def due(
     context: typer.Context,
     words: Words = None,
     limit: Limit = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Hide who said it and how until the answer is stored.")
+    ] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """List the questions whose time has come."""
-    rows = opened(context).due(*(words or ()), limit=limit)
+    """Go through the questions whose time has come; list them if this is no terminal."""
+    tracker = opened(context)
+    rows = tracker.due(*(words or ()), limit=limit)
+    if blind:
+        rows = [{name: row[name] for name in row if name != "speakers"} for row in rows]
+    if rows and on_terminal() and not (as_json or as_csv):
+        from tracker.cli.walking import Walk
+
+        Walk(tracker, blind=blind).through(rows)
+        return
     if not (as_json or as_csv):
-        rows = [
-            row
-            | {"id": f"q{row['id']}", "since": row["due_on"], "why": row["reason"]}
-            | {"speakers": (row["speakers"] or "").replace(",", ", ")}
-            for row in rows
-        ]
-    show(rows, DUE, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+        rows = [_due_for_people(row) for row in rows]
+    columns = [name for name in DUE if not (blind and name == "speakers")]
+    show(rows, columns, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+
+
+def _due_for_people(row: Row) -> Row:
+    return row | {
+        "id": f"q{row['id']}",
+        "since": row["due_on"],
+        "why": row["reason"],
+        "speakers": (row.get("speakers") or "").replace(",", ", "),
+    }
 
 
 @app.command()
@@ -92,7 +118,7 @@ def _for_people(row: Row) -> Row:
         "check": row.get("due_on"),
         "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
-        "verdict": row["verdict_strict"],
+        "verdict": verdict(row),
         "statement": f"denies: {row['question']}"
         if row["stance"] == "denies" and row["statement"] == row["question"]
         else row["statement"],
@@ -106,8 +132,10 @@ def _shorter(window: str | None, phrase: str | None) -> str | None:
 
 def _question_lines(question: Row) -> list[str]:
     lines = [question_line(question)]
-    facts = ("condition", "criteria", "window", "event", "assignee")
+    facts = ("condition", "criteria", "window", "event", "assignee", "zone")
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
+    if question["rule"]:
+        lines.append(f"  rule: {rule_text(question['rule'])}")
     if question["options"]:
         lines.append(f"  options: {', '.join(question['options'])}")
     for claim in question["claims"]:

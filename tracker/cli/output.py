@@ -43,6 +43,11 @@ def show(
         typer.echo(empty)
 
 
+def on_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def show_json(value: object) -> None:
     """Write any answer as JSON, in characters, not escapes."""
     import json

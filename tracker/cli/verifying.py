@@ -54,7 +54,7 @@ def verify(
         by=by,
         second_opinion=second_opinion,
     )
-    _tell(question, answer_text(question["history"][-1]), as_json=as_json)
+    tell(question, answer_text(question["history"][-1]), as_json=as_json)
 
 
 @app.command()
@@ -62,26 +62,36 @@ def undo(context: typer.Context, subject: Subject, as_json: AsJson = False) -> N
     """Take the newest answer of a question back; the history keeps both."""
     question = opened(context).undo(subject)
     cancelled = {row["id"]: row for row in question["history"]}[question["history"][-1]["cancels"]]
-    _tell(question, f"no longer “{answer_text(cancelled)}”", as_json=as_json)
+    tell(question, f"no longer “{answer_text(cancelled)}”", as_json=as_json)
 
 
 @app.command()
 def snooze(
     context: typer.Context,
     subject: Subject,
-    until: Annotated[str, typer.Option(metavar="DATE", help="When to ask again.")],
+    until: Annotated[Text, typer.Option(metavar="DATE", help="When to ask again.")] = None,
+    span: Annotated[
+        Text, typer.Option("--for", metavar="SPAN", help="For how long: 10d, 2w, 3m, 1y.")
+    ] = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Even years ahead.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Put a check off until a day."""
-    question = opened(context).snooze(subject, until, anyway=anyway)
-    _tell(question, f"snoozed until {until}", as_json=as_json, verdicts=False)
+    """Put a check off until a day, or for a while; an answer ends that."""
+    question = opened(context).snooze(subject, until, span=span, anyway=anyway)
+    [check] = [check for check in question["checks"] if check["state"] == "snoozed"]
+    tell(question, f"snoozed until {check['due_on']}", as_json=as_json, verdicts=False)
 
 
 @app.command()
-def tick(context: typer.Context, as_json: AsJson = False) -> None:
+def tick(
+    context: typer.Context,
+    catch_up: Annotated[
+        bool, typer.Option("--catch-up", help="Even if the last tick was over a year ago.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Mark every question whose time has come; doing it again changes nothing."""
-    done = opened(context).tick()
+    done = opened(context).tick(catch_up=catch_up)
     if as_json:
         show_json({"today": done.today, "marked": done.marked, "missed": done.missed})
         return
@@ -94,7 +104,7 @@ def tick(context: typer.Context, as_json: AsJson = False) -> None:
     typer.echo(f"{done.today}: {became}{missed}")
 
 
-def _tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> None:
+def tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> None:
     """Say what was done to which question, and what follows for every claim on it."""
     if as_json:
         show_json(question)

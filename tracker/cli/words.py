@@ -80,6 +80,19 @@ def next_check(claim: Row) -> str:
     return f"{claim['due_on']} ({claim['reason']})"
 
 
+def expected(question: Row) -> str:
+    """What may be typed as the answer to a question."""
+    kinds = {
+        "boolean": "true, false",
+        "date": "the day it happened, not-yet",
+        "number": "a number or interval",
+        "choice": ", ".join(question["options"] or ()),
+    }
+    graded = any(claim["kind"] in ("factual", "causal") for claim in question["claims"])
+    grade = ", grade 0..1" if graded else ""
+    return f"{kinds[question['answer_type']]}{grade}, ambiguous, void"
+
+
 def question_line(question: Row) -> str:
     """A question by its number and words."""
     return f"q{question['id']} “{question['statement']}”"
@@ -87,12 +100,16 @@ def question_line(question: Row) -> str:
 
 def verdict_line(claim: Row) -> str:
     """What follows for one claim: `claim 7 (Tworek denies): false, leniently open`."""
-    strict, lenient = claim["verdict_strict"], claim["verdict_lenient"]
-    verdict = strict if strict == lenient else f"{strict}, leniently {lenient}"
-    if claim["grade"] is not None:
-        verdict += f" (grade {claim['grade']:g})"
+    grade = "" if claim["grade"] is None else f" (grade {claim['grade']:g})"
     standing = "" if claim["standing"] == "counts" else f"; not scored: {claim['standing']}"
-    return f"claim {claim['id']} ({speaker(claim)} {claim['stance']}): {verdict}{standing}"
+    who = f"claim {claim['id']} ({speaker(claim)} {claim['stance']})"
+    return f"{who}: {verdict(claim)}{grade}{standing}"
+
+
+def verdict(claim: Row) -> str:
+    """The verdict, strict and, where it differs, lenient."""
+    strict, lenient = claim["verdict_strict"], claim["verdict_lenient"]
+    return strict if strict == lenient else f"{strict}, leniently {lenient}"
 
 
 def answer_text(entry: Row) -> str:
@@ -107,3 +124,13 @@ def answer_text(entry: Row) -> str:
         "undo": "undone: the entry before that was in effect",
     }
     return texts.get(answer, answer)
+
+
+def rule_text(rule: str | None) -> str:
+    """A question's own rule in a few words."""
+    from tracker.core import rules
+
+    if rule is None:
+        return "asked as every other"
+    texts = {rules.NEVER: "no reminders; deadlines still make it due"}
+    return texts.get(rule) or f"asked {rules.rule_text(rule)}"

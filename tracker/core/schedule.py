@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from tracker.core.rules import first_date
 from tracker.core.verdicts import Kind
 
 ONE_DAY = timedelta(days=1)
@@ -83,6 +85,26 @@ def following(claims: Sequence[Watched], after: date, rule: str | None = None) -
     return min(asked, default=None)
 
 
+def passed(
+    claims: Sequence[Watched], next_on: date | None, today: date, rule: str | None = None
+) -> tuple[int, date | None]:
+    """How many of the days from `next_on` on have come by today, and the first one that has not.
+
+    They are what was missed while one check stood open.
+    """
+    missed = 0
+    while next_on is not None and next_on <= today:
+        missed += 1
+        due = following(claims, next_on, rule)
+        next_on = due.on if due else None
+    return missed, next_on
+
+
+def day_in(now: datetime, zone: str) -> date:
+    """The day that an instant belongs to in a time zone: where a question's days are counted."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
 def _open(claims: Sequence[Watched]) -> list[Watched]:
     return [c for c in claims if c.kind is not Kind.OPINION and (c.open_strict or c.open_lenient)]
 
@@ -92,26 +114,33 @@ def _deadlines(claims: Sequence[Watched]) -> list[Due]:
 
 
 def _bounds(claims: Sequence[Watched]) -> list[date]:
-    strict = [c.latest for c in claims if c.open_strict and c.latest]
-    lenient = [c.latest_lenient for c in claims if c.open_lenient and c.latest_lenient]
-    return [bound for bound in strict + lenient if bound < date.max]
+    """The days that time has to pass. What was over when it was said waits for no day."""
+    strict = [(c, c.latest) for c in claims if c.open_strict and c.latest]
+    lenient = [(c, c.latest_lenient) for c in claims if c.open_lenient and c.latest_lenient]
+    return [
+        bound
+        for claim, bound in strict + lenient
+        if bound < date.max and not (_is_reviewed(claim) and bound < claim.said_on)
+    ]
+
+
+def _is_reviewed(claim: Watched) -> bool:
+    return claim.kind in (Kind.FACTUAL, Kind.CAUSAL)
 
 
 def _reviews(claims: Sequence[Watched], after: date) -> list[Due]:
-    """Claims without a deadline are looked at again and again, a year apart."""
+    """Facts, causes and claims without a deadline are looked at again and again, a year apart."""
     starts = [start for claim in claims if (start := _first_review(claim)) is not None]
     return [Due(_yearly(start, after), Reason.REVIEW) for start in starts]
 
 
 def _first_review(claim: Watched) -> date | None:
+    if _is_reviewed(claim):
+        return claim.said_on + FIRST_REVIEW
     bound = claim.latest if claim.open_strict else claim.latest_lenient
     if bound is not None:
         return None
-    if claim.earliest is not None:
-        return claim.earliest
-    if claim.kind in (Kind.FACTUAL, Kind.CAUSAL):
-        return claim.said_on + FIRST_REVIEW
-    return anniversary(claim.said_on, 1)
+    return claim.earliest or anniversary(claim.said_on, 1)
 
 
 def _yearly(start: date, after: date) -> date:
@@ -136,21 +165,11 @@ def _between(claims: Sequence[Watched], rule: str | None, since: date) -> Iterat
         return
     start = min(claim.said_on for claim in claims)
     if rule is not None:
-        yield from _by_rule(rule, start, since)
+        if day := first_date(rule, start, since):
+            yield Due(day, Reason.RULE)
     elif bounds := [bound for bound in _bounds(claims) if bound >= since]:
         for day in _interim(start, min(bounds)):
             yield Due(day, Reason.INTERIM)
-
-
-def _by_rule(rule: str, start: date, since: date) -> Iterator[Due]:
-    from datetime import datetime, time
-
-    from dateutil.rrule import rrulestr
-
-    occurrences = rrulestr(rule, dtstart=datetime.combine(start, time()))
-    eve = datetime.combine(since - ONE_DAY, time.max)
-    if found := occurrences.after(eve):
-        yield Due(found.date(), Reason.RULE)
 
 
 def _interim(start: date, bound: date) -> list[date]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from math import isfinite
 from typing import Any
+from zoneinfo import available_timezones
 
+from tracker.core.rules import check_rule
 from tracker.core.text import LONGEST_NAME, LONGEST_STATEMENT, clean_text
 from tracker.core.verdicts import AnswerKind
 from tracker.errors import InvalidInput
@@ -35,6 +37,10 @@ def check_record(kind: str, record: Record) -> None:
                 _check_text(name, part)
             else:
                 _check_part(name, part, fields)
+    if record.get("rule") is not None:
+        check_rule(record["rule"])
+    if record.get("zone") is not None and record["zone"] not in available_timezones():
+        raise InvalidInput("zone", record["zone"], "is no time zone")
     if kind == "resolution" and record.get("answer") not in set(AnswerKind):
         raise InvalidInput("answer", record.get("answer"), f"is none of {', '.join(AnswerKind)}")
 

@@ -139,7 +139,7 @@ class Question(Table, table=True):
     event: str | None = Field(default=None, index=True)
     assignee: str | None = None
     rule: str | None = None
-    zone: str | None = None
+    zone: str | None = Field(default=None, index=True)
     looked_on: date | None = None
     created_at: datetime = Field(sa_type=INSTANT)
 

@@ -1,10 +1,10 @@
 """What the use cases look up before they write. The only SQL that goes through the models."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, or_, select
 
 from tracker.store.models import (
@@ -91,11 +91,24 @@ def open_check(session: Session, question_id: int) -> Check | None:
     return session.exec(found.where(col(Check.state).in_(OPEN_STATES))).first()
 
 
-def checks_for_tick(session: Session, today: date) -> Sequence[Check]:
-    """Checks whose day has come but which no tick has marked, or for which more fell due."""
-    waiting = col(Check.state).in_(("scheduled", "snoozed")) & (col(Check.due_on) <= today)
-    more = (col(Check.state) == "due") & (col(Check.next_on) <= today)
-    return session.exec(select(Check).where(waiting | more).order_by(col(Check.due_on))).all()
+def checks_for_tick(
+    session: Session, today: date, days: Mapping[str, date], limit: int
+) -> Sequence[tuple[Check, Question]]:
+    """Checks whose day has come but which no tick has marked, or for which more fell due.
+
+    `days` tells which day it is in zones other than the database's.
+    """
+    here = case(dict(days), value=col(Question.zone), else_=today) if days else today
+    waiting = col(Check.state).in_(("scheduled", "snoozed")) & (col(Check.due_on) <= here)
+    more = (col(Check.state) == "due") & (col(Check.next_on) <= here)
+    found = select(Check, Question).join(Question).where(waiting | more)
+    return session.exec(found.order_by(col(Check.due_on), col(Check.id)).limit(limit)).all()
+
+
+def zones(session: Session) -> Sequence[str]:
+    """The time zones that questions have of their own."""
+    found = select(Question.zone).where(col(Question.zone).is_not(None)).distinct()
+    return [zone for zone in session.exec(found).all() if zone]
 
 
 def is_spread(session: Session, claim_id: int) -> bool:

@@ -1,6 +1,6 @@
 """What people wait for: lists, read from the public views without loading the models."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
@@ -35,10 +35,21 @@ class Reader:
         condition = self._open_claims(words, today)
         return self._view("pending_claims", condition, "due_on, id", limit)
 
-    def due(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
-        """Questions whose day has come, the longest waiting first."""
+    def due(
+        self,
+        words: Iterable[str],
+        today: date,
+        limit: int | None,
+        days: Mapping[str, date] | None = None,
+    ) -> list[Row]:
+        """Questions whose day has come, the longest waiting first.
+
+        `days` tells which day it is in zones other than the database's.
+        """
         condition = Condition()
-        condition.add("due_on <= ?", today.isoformat())
+        condition.add("due_on <= ?", max([today, *(days or {}).values()]).isoformat())
+        if days:
+            _add_days(condition, today, days)
         if asked := list(words):
             claims = self._open_claims(asked, today)
             condition.add(OF_CLAIMS.format(claims.sql()), *claims.parameters)
@@ -70,6 +81,10 @@ class Reader:
         """A value that is fixed for the whole database."""
         rows = self.rows("SELECT value FROM settings WHERE name = ?", Condition(parameters=[name]))
         return str(rows[0]["value"]) if rows else None
+
+    def zones(self) -> list[str]:
+        """The time zones that questions have of their own."""
+        return [str(row["zone"]) for row in self.rows(ZONES)]
 
     def speakers(self) -> list[Row]:
         """Everybody, with how much they said and under which other names."""
@@ -135,6 +150,15 @@ class Reader:
         return read_filter(asked, self.columns(view), today, texts)
 
 
+def _add_days(condition: Condition, today: date, days: Mapping[str, date]) -> None:
+    """Demand that a question's day has come where it is asked."""
+    here = " OR ".join("(zone = ? AND due_on <= ?)" for _ in days)
+    marks = ", ".join("?" for _ in days)
+    told = [text for zone, day in days.items() for text in (zone, day.isoformat())]
+    elsewhere = f"(coalesce(zone, '') NOT IN ({marks}) AND due_on <= ?)"
+    condition.add(f"({here} OR {elsewhere})", *told, *days, today.isoformat())
+
+
 @contextmanager
 def open_reader(database: Database) -> Iterator[Reader]:
     """A reader on one state of a database. Raises DatabaseTrouble."""
@@ -155,6 +179,7 @@ check_id IN (
     WHERE {} AND k.question_id = x.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
 )
 """
+ZONES = "SELECT DISTINCT zone FROM questions WHERE zone IS NOT NULL"
 OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
 FOUND = """
 SELECT DISTINCT
