@@ -141,7 +141,7 @@ def unprivileged() -> list[str]:
 
 @pytest.mark.parametrize(
     "command",
-    [ADD, ("tick",), ("snooze", "1", "--until", "2026-12-01"), ("edit", "1", "--tag", "x")],
+    [ADD, ("tick",), ("snooze", "1", "--for", "1y"), ("edit", "1", "--tag", "x")],
 )
 def test_a_read_only_database_is_refused_and_unchanged(
     shell: Run, tracker: Tracker, contents: Contents, command: tuple[str, ...]

@@ -265,6 +265,7 @@ def test_bad_input_changes_nothing_and_names_what_was_read(
         ("add", "one", "--sayd", "2026"),
         ("verify",),
         ("snooze", "1"),
+        ("snooze", "1", "--until", "2027-01-01", "--for", "3m"),
         ("pending", "--limit", "0"),
         ("pending", "--limit", "many"),
         ("verify", "2", "--grade", "good", "--note", "n"),

@@ -77,6 +77,8 @@ def snooze(
     as_json: AsJson = False,
 ) -> None:
     """Put a check off until a day, or for a while; an answer ends that."""
+    if (until is None) == (span is None):
+        raise typer.BadParameter("say either --until DATE or --for SPAN")
     question = opened(context).snooze(subject, until, span=span, anyway=anyway)
     [check] = [check for check in question["checks"] if check["state"] == "snoozed"]
     tell(question, f"snoozed until {check['due_on']}", as_json=as_json, verdicts=False)
