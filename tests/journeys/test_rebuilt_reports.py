@@ -45,6 +45,7 @@ STEPS: list[tuple[str, Callable[[Tracker], object]]] = [
     ("2026-10-02", lambda t: t.withdraw(4)),
     ("2027-01-05", lambda t: t.verify("q1", "not-yet", as_of="2026-12-31", **NOTE)),
     ("2027-01-06", lambda t: t.split_speaker("An")),
+    ("2027-01-06", lambda t: t.schedule("q2", on="2027-06-01")),
     ("2027-01-07", lambda t: t.verify("q3", grade=0.9, **NOTE)),
     ("2027-01-08", lambda t: t.edit("q1", event="Comings", criteria="It is here")),
     ("2027-02-01", lambda t: t.undo("q1")),

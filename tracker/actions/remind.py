@@ -36,9 +36,10 @@ def snooze(
         raise InvalidInput("--until", day, f"puts nothing off: the check is on {check.due_on}")
     if day > anniversary(today, LATEST_SNOOZE_YEARS) and not anyway:
         raise Doubtful(f"--until {day} is more than two years ahead; add --anyway if it is meant.")
-    before = {"due_on": check.due_on.isoformat(), "state": str(check.state)}
+    before = {"check": check.id, "due_on": check.due_on.isoformat(), "state": str(check.state)}
     check.state, check.due_on = CheckState.SNOOZED, day
-    act.record("snooze", "question", question.id, before=before, after={"due_on": day.isoformat()})
+    after = {"check": check.id, "due_on": day.isoformat()}
+    act.record("snooze", "question", question.id, before=before, after=after)
     return check
 
 
