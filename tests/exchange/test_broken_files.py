@@ -10,7 +10,7 @@ import pytest
 from tracker.api import Tracker
 
 Run = Callable[..., CompletedProcess[str]]
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 WHEN = "2026-01-22T12:00:00Z"
 SPEAKER = {"type": "speaker", "uid": "S1", "name": "Ann", "kind": "person", "created_at": WHEN}
 QUESTION = {
@@ -105,14 +105,14 @@ def test_a_file_broken_in_the_middle_is_not_imported_and_the_line_is_named(
     run: Run, tracker: Tracker, contents: Contents, broken: str
 ) -> None:
     tracker.log("The tunnel opens by 2031")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     after = json.dumps(SPEAKER | {"uid": "S3", "name": "Bob"})
     ran = run("import", "jsonl", "-", stdin="\n".join([*GOOD, BROKEN[broken], after, ""]))
     assert (ran.returncode, ran.stdout) == (1, ""), ran.stderr
     assert "Details:" not in ran.stderr
     assert "line" in ran.stderr
     assert "5" in ran.stderr
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
 
 
 def test_the_good_lines_alone_are_imported(run: Run) -> None:
@@ -129,10 +129,10 @@ def test_the_good_lines_alone_are_imported(run: Run) -> None:
 def test_a_circle_of_merges_is_refused(
     shell: Run, tracker: Tracker, contents: Contents, merged: list[str]
 ) -> None:
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     ran = shell("import", "jsonl", "-", stdin="\n".join(merged))
     assert (ran.returncode, ran.stdout) == (1, "")
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
 
 
 FILES = {
@@ -146,7 +146,7 @@ FILES = {
 def test_a_file_that_cannot_be_read_is_named(
     run: Run, tracker: Tracker, contents: Contents, tmp_path: Path, kind: str
 ) -> None:
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     path = tmp_path / "records.jsonl"
     if isinstance(given := FILES[kind], bytes):
         path.write_bytes(given)
@@ -156,4 +156,4 @@ def test_a_file_that_cannot_be_read_is_named(
     assert (ran.returncode, ran.stdout) == (1, "")
     assert str(path) in ran.stderr
     assert "Details:" not in ran.stderr
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before

@@ -1,6 +1,7 @@
 """What is written out comes in again as it was: same words, same verdicts, nothing twice."""
 
 import json
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from tracker.api import Tracker
 from tracker.errors import Conflict, TrackerError
 
 Run = Callable[..., CompletedProcess[str]]
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 At = Callable[[str], Tracker]
 PROOF = {"evidence": "https://example.org/found"}
 LATER = date(2032, 1, 1)
@@ -49,8 +50,9 @@ def fill(tracker: Tracker, at: At) -> None:
     at("2030-02-01").edit("q1", event="agi", assignee="Ann")
 
 
-def elsewhere(tracker: Tracker, name: str = "second.db") -> Tracker:
-    return Tracker(tracker.database.path.with_name(name), today=LATER, actor="reader")
+def elsewhere(_: Tracker, name: str = "second.db") -> Tracker:
+    """A SQLite file, from whichever kind of database the claims come."""
+    return Tracker(Path(tempfile.mkdtemp()) / name, today=LATER, actor="reader")
 
 
 DERIVED = ["uid", "speaker", "earliest", "latest", "latest_lenient", "verdict_strict",
@@ -92,7 +94,7 @@ def test_what_was_looked_at_here_is_not_due_there(tracker: Tracker, at: At) -> N
     second = elsewhere(tracker)
     second.import_jsonl(list(tracker.export_jsonl()))
     day = "2030-02-02"
-    there = Tracker(second.database.path, today=date.fromisoformat(day))
+    there = Tracker(str(second.database), today=date.fromisoformat(day))
     assert [row["id"] for row in there.due()] == [row["id"] for row in at(day).due()] == []
 
 
@@ -104,10 +106,10 @@ def test_importing_again_adds_nothing_and_changes_nothing(
     second = elsewhere(tracker)
     second.import_jsonl(lines)
     for database in (tracker, second):
-        before = contents(database.database.path)
+        before = contents(database)
         done = database.import_jsonl(lines)
         assert (done.added, done.equal) == (0, len(lines))
-        assert contents(database.database.path) == before
+        assert contents(database) == before
 
 
 def test_two_databases_of_mine_become_one_and_i_stay_myself(tracker: Tracker, at: At) -> None:
@@ -150,23 +152,25 @@ def test_a_record_that_differs_stops_the_import_and_is_named(
     lines = list(tracker.export_jsonl())
     new = json.dumps({"type": "speaker", "uid": "0" * 26, "name": "New", "kind": "person",
                       "created_at": "2026-01-22T12:00:00Z"})  # fmt: skip
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     with pytest.raises(Conflict) as stopped:
         tracker.import_jsonl([new, *with_change(lines, kind, **{field: value})])
     for named in ("line ", f"{kind} 1 ", field):
         assert named in str(stopped.value)
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
 
 
-def test_export_and_import_speak_through_pipes(run: Run, tracker: Tracker, at: At) -> None:
+def test_export_and_import_speak_through_pipes(
+    run: Run, tracker: Tracker, at: At, tmp_path: Path
+) -> None:
     fill(tracker, at)
     exported = run("export", "jsonl")
     assert (exported.returncode, exported.stderr) == (0, "")
     lines = exported.stdout.splitlines()
-    other = str(tracker.database.path.with_name("other.db"))
+    other = str(tmp_path / "other.db")
     first = run("import", "jsonl", "-", "--db", other, stdin=exported.stdout)
     assert first.stdout.strip() == f"{len(lines)} added, 0 already there"
-    file = tracker.database.path.with_name("claims.jsonl")
+    file = tmp_path / "claims.jsonl"
     file.write_text(exported.stdout, "utf-8")
     second = run("import", "jsonl", str(file), "--db", other)
     assert second.stdout.strip() == f"0 added, {len(lines)} already there"

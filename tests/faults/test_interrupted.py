@@ -13,7 +13,7 @@ import pytest
 
 from tracker.api import Tracker
 
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 SPEAKER = (
     '{{"type":"speaker","uid":"{0:026}","name":"Speaker {0}","kind":"person",'
     '"created_at":"2026-01-22T12:00:00Z"}}\n'
@@ -69,7 +69,7 @@ def test_a_command_stopped_while_it_writes_leaves_nothing_half_done(
     tracker: Tracker, many: Path, contents: Contents, stop: signal.Signals, later: float
 ) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     with started(tracker.database.path, "import", "jsonl", str(many)) as process:
         wait_until(lambda: is_being_written(tracker.database.path))
         time.sleep(later)
@@ -78,7 +78,7 @@ def test_a_command_stopped_while_it_writes_leaves_nothing_half_done(
     assert process.returncode != 0
     assert "Traceback" not in error
     assert is_sound(tracker.database.path)
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
     assert [row["id"] for row in tracker.pending()] == [1]
 
 

@@ -16,7 +16,7 @@ import pytest
 from tracker.api import Tracker
 
 Run = Callable[..., CompletedProcess[str]]
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 ADD = ("add", "The bridge opens by 2029")
 COMMANDS = [("pending",), ADD, ("due",), ("report",), ("show", "1"), ("tick",), ("export", "jsonl")]
 PAGE = 4096
@@ -116,12 +116,12 @@ def test_a_locked_database_is_waited_for_and_then_refused(
     run: Run, tracker: Tracker, contents: Contents
 ) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     with closing(sqlite3.connect(tracker.database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert run("pending").returncode == 0
         assert "locked" in refused(run(*ADD), tracker.database.path)
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
     assert run(*ADD).returncode == 0
 
 
@@ -147,12 +147,12 @@ def test_a_read_only_database_is_refused_and_unchanged(
     shell: Run, tracker: Tracker, contents: Contents, command: tuple[str, ...]
 ) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     tracker.database.path.chmod(0o444)
     assert "cannot be written" in refused(
         shell(*command, python=unprivileged()), tracker.database.path
     )
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
 
 
 def test_a_folder_that_is_read_only_is_refused(shell: Run, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_folder_that_is_read_only_is_refused(shell: Run, tmp_path: Path) -> No
 
 def test_a_full_disk_changes_nothing(tracker: Tracker, contents: Contents, tmp_path: Path) -> None:
     tracker.log("The tunnel opens by 2030")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     lines = tmp_path / "many.jsonl"
     lines.write_text("".join(SPEAKER.format(n, "x" * 150 + str(n)) for n in range(1_500)), "utf-8")
     room = tracker.database.path.stat().st_size + 2 * PAGE
@@ -186,4 +186,4 @@ def test_a_full_disk_changes_nothing(tracker: Tracker, contents: Contents, tmp_p
         check=False,
     )
     assert refused(ran, tracker.database.path)
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before

@@ -15,9 +15,15 @@ Run = Callable[..., CompletedProcess[str]]
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three claims: a date, a cause in Chinese, and a number of mine."""
+    """Three claims in a file."""
     path = tmp_path_factory.mktemp("filled") / "claims.db"
-    tracker = Tracker(path, today=date(2026, 1, 22), actor="tester")
+    fill(str(path))
+    return path
+
+
+def fill(url: str) -> None:
+    """Log a date, a cause in Chinese, and a number of mine."""
+    tracker = Tracker(url, today=date(2026, 1, 22), actor="tester")
     tracker.log("AGI arrives by ~2029", speaker="Tworek", confidence="70%", tags=["AGI"])
     tracker.log(
         "谷歌的崛起来自对手的失误", speaker="特沃雷克", kind="causal", confidence="90%",
@@ -27,11 +33,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "The model has many parameters", kind="factual", value=">= 1e12", no_window=True,
         criteria="as the paper says",
     )  # fmt: skip
-    return path
 
 
 @pytest.fixture
-def three(run: Run, database: Path, filled: Path) -> Run:
-    """Run commands on a copy of the three claims."""
-    shutil.copy(filled, database)
+def three(run: Run, home: str, filled: Path) -> Run:
+    """Run commands on the three claims."""
+    if "://" in home:
+        fill(home)
+    else:
+        shutil.copy(filled, home)
     return run

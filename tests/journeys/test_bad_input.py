@@ -11,7 +11,7 @@ import pytest
 from tracker.api import Tracker
 
 Run = Callable[..., CompletedProcess[str]]
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 
 DATED, CAUSAL, NUMBER, CHOICE, OPINION = "1", "2", "3", "4", "7"
 ADD = ("add", "The bridge opens")

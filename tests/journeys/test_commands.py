@@ -12,7 +12,7 @@ from tracker.api import Tracker
 from tracker.errors import Doubtful, InvalidInput
 
 Run = Callable[..., CompletedProcess[str]]
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 PROOF = ("--evidence", "https://example.org/found")
 
 

@@ -17,7 +17,7 @@ from tracker.errors import Conflict, Doubtful, InvalidInput
 
 Run = Callable[..., CompletedProcess[str]]
 At = Callable[[str], Tracker]
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 URL = "https://example.org/paper"
 
 

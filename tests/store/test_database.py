@@ -12,7 +12,13 @@ from sqlmodel import text
 
 from tracker.api import Tracker
 
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
+
+
+@pytest.fixture(autouse=True)
+def of_a_file(database: Path) -> Path:
+    """These are promises of a SQLite file."""
+    return database
 
 
 @pytest.fixture

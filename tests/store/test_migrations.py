@@ -24,7 +24,7 @@ from tracker.errors import DatabaseTrouble
 from tracker.resources import data_folder
 from tracker.store.models import Table
 
-Contents = Callable[[Path], list[str]]
+Contents = Callable[[Path | Tracker], list[str]]
 Run = Callable[..., CompletedProcess[str]]
 LATER = """
 import sqlalchemy as sa
@@ -33,11 +33,18 @@ from alembic import op
 revision, down_revision, branch_labels, depends_on = "9999", "{last}", None, None
 
 
+
 def upgrade():
     with op.batch_alter_table("claims") as claims:
         claims.add_column(sa.Column("mood", sa.String()))
     {step}
 """
+
+
+@pytest.fixture(autouse=True)
+def of_a_file(database: Path) -> Path:
+    """These are promises of a SQLite file."""
+    return database
 
 
 def engine(path: Path) -> Engine:
@@ -97,9 +104,9 @@ def test_first_use_makes_a_database_only_its_owner_can_read(tmp_path: Path) -> N
 
 
 def test_opening_again_changes_nothing(tracker: Tracker, contents: Contents) -> None:
-    before, listed = contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())
+    before, listed = contents(tracker), sorted(tracker.database.path.parent.iterdir())
     Tracker(tracker.database.path).pending()
-    assert (contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())) == (
+    assert (contents(tracker), sorted(tracker.database.path.parent.iterdir())) == (
         before,
         listed,
     )
@@ -148,7 +155,7 @@ def test_an_upgrade_keeps_a_copy_of_what_was(
     tracker: Tracker, later: Run, contents: Contents
 ) -> None:
     tracker.log("The bridge opens by 2029")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     ran = later(tracker.database.path, "pending")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "The bridge opens by 2029" in ran.stdout
@@ -165,13 +172,13 @@ def test_a_database_of_a_later_version_is_refused_with_what_to_do(
 ) -> None:
     tracker.log("The bridge opens by 2029")
     assert later(tracker.database.path, "pending").returncode == 0
-    before, listed = contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())
+    before, listed = contents(tracker), sorted(tracker.database.path.parent.iterdir())
     for command in (("pending",), ("add", "It opens by 2030"), ("export", "jsonl")):
         ran = run(*command)
         assert (ran.returncode, ran.stdout) == (3, "")
         assert "newer" in ran.stderr
         assert "pip install --upgrade claim-tracker" in ran.stderr
-    assert (contents(tracker.database.path), sorted(tracker.database.path.parent.iterdir())) == (
+    assert (contents(tracker), sorted(tracker.database.path.parent.iterdir())) == (
         before,
         listed,
     )
@@ -185,9 +192,9 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     tracker: Tracker, later: Run, contents: Contents, step: str, code: int
 ) -> None:
     tracker.log("The bridge opens by 2029")
-    before = contents(tracker.database.path)
+    before = contents(tracker)
     assert later(tracker.database.path, "pending", step=step).returncode == code
-    assert contents(tracker.database.path) == before
+    assert contents(tracker) == before
     assert [row["id"] for row in Tracker(tracker.database.path).pending()] == [1]
 
 
