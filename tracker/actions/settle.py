@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.actions.act import Act
-from tracker.core.judging import judgements
+from tracker.core.judging import Judgement, judgements
 from tracker.core.schedule import (
     CheckState,
     Due,
@@ -85,7 +85,7 @@ def terms(claim: Claim) -> Terms:
 
 def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
     """Store the verdicts, and which claim of each chain counts."""
-    found = judgements([(terms(claim), utterance(claim)) for claim in claims], answer)
+    found = judged_by(claims, answer)
     for claim in claims:
         judged = found[claim.id]
         claim.verdict_strict = judged.strict
@@ -94,6 +94,11 @@ def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
         claim.grade = judged.grade
         claim.standing = judged.standing
         claim.is_current = judged.is_current
+
+
+def judged_by(claims: Sequence[Claim], answer: Answer | None) -> dict[int, Judgement]:
+    """What follows from an answer for every claim on its question, by number."""
+    return judgements([(terms(claim), utterance(claim)) for claim in claims], answer)
 
 
 def utterance(claim: Claim) -> Utterance:
@@ -113,12 +118,10 @@ def utterance(claim: Claim) -> Utterance:
 
 def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
     """Let the policy say when to look next, and make that the one open check."""
-    watched = [watch(claim) for claim in claims if claim.withdrawn_on is None]
-    due = next_check(
-        watched, today=act.today, looked_on=question.looked_on, rule=question.rule
-    )  # fmt: skip
+    watched = watched_in(claims)
+    due = next_due(question, claims, act.today)
     check = queries.open_check(act.session, question.id)
-    if check is not None and due is not None and _still_right(check, due, act):
+    if check is not None and due is not None and still_right(check, due, act.today):
         if check.state == CheckState.SCHEDULED:
             check.next_on = _on(following(watched, check.asked_on, question.rule))
         return
@@ -129,6 +132,18 @@ def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
         after = following(watched, max(due.on, act.today), question.rule)
         act.session.add(new_check(question, due, _on(after)))
         act.session.flush()
+
+
+def next_due(question: Question, claims: Sequence[Claim], today: date) -> Due | None:
+    """The day to look next, by policy; None if no claim asks for one."""
+    return next_check(
+        watched_in(claims), today=today, looked_on=question.looked_on, rule=question.rule
+    )
+
+
+def watched_in(claims: Sequence[Claim]) -> list[Watched]:
+    """What the policy needs of the claims on a question; a withdrawn one asks for nothing."""
+    return [watch(claim) for claim in claims if claim.withdrawn_on is None]
 
 
 def watch(claim: Claim) -> Watched:
@@ -160,9 +175,9 @@ def _on(due: Due | None) -> date | None:
     return due.on if due else None
 
 
-def _still_right(check: Check, due: Due, act: Act) -> bool:
+def still_right(check: Check, due: Due, today: date) -> bool:
     """Whether the open check may stand: one that was marked or snoozed is the person's to end."""
     if check.state in (CheckState.DUE, CheckState.SNOOZED):
         return True
     same = check.asked_on == due.on and check.reason == Reason(due.reason)
-    return same or (check.asked_on <= act.today and check.asked_on <= due.on)
+    return same or (check.asked_on <= today and check.asked_on <= due.on)
