@@ -424,8 +424,6 @@ class Tracker:
     @contextmanager
     def _acting(self) -> Iterator["Act"]:
         from tracker.actions.act import Act
-    from tracker.actions.doctor import Examined
-    from tracker.actions.moving import Moved
         from tracker.store.engine import transaction
 
         today, now = self.today, self._clock()

@@ -27,8 +27,7 @@ def stale(database: Database, engine: Engine, today: date) -> Stale:
 
     Goes from batch to batch in short transactions, so that nobody who writes waits for long.
     """
-    found: OfAQuestion = TypeVar("OfAQuestion", Claim, Resolution, Check)
-Stale = defaultdict(list)
+    found: Stale = defaultdict(list)
     with transaction(engine, database) as session:
         everyone = queries.all_speakers(session)
         end = ends_of_merges(everyone)

@@ -88,7 +88,7 @@ def restore(file: Path, target: Database, progress: Progress | None = None) -> M
     with TemporaryDirectory(prefix="tracker-") as folder:
         opened = SQLiteFile(Path(folder) / "backup.db")
         empty = kept.prepare()
-        with kept.duplicated(opened.path):
+        with kept.duplicated(opened.path, sealed=True):
             pass
         if empty or opened.revision() is None:
             raise InvalidInput("FILE", file, "is no backup that `tracker backup` wrote")

@@ -125,6 +125,6 @@ def _writing(target: Database) -> Iterator[Connection]:
             yield connection
     except IntegrityError as error:
         raise Conflict(
-            f'"{target}" refuses rows of the copy: {error.orig}. Look with `tracker doctor` whether '
-            "the source is sound, and let nobody else write into the target."
+            f'"{target}" refuses rows of the copy: {error.orig}. Look with `tracker doctor` '
+            "whether the source is sound, and let nobody else write into the target."
         ) from error

@@ -134,10 +134,10 @@ class PostgresDatabase:
         """Add rows of plain values by COPY."""
         names = ", ".join(f'"{column}"' for column in columns)
         statement = f'COPY "{table}" ({names}) FROM STDIN'
-        with self._trouble(), connection.connection.cursor() as cursor:
-            with cursor.copy(statement) as copy:
-                for row in rows:
-                    copy.write_row(row)
+        cursor: Any = connection.connection.cursor()
+        with self._trouble(), cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
         """Let new rows be numbered behind those that were given their numbers."""

@@ -39,6 +39,7 @@ WHERE k."{column}" IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM "{parent}" AS p WHERE p."{parent_column}" = k."{column}")
 ORDER BY {keys}
 """
+LATER = 'SELECT id FROM {} WHERE "{}" > ? ORDER BY id'
 UNTICKED = """
 SELECT question_id FROM checks
 WHERE state IN ('scheduled', 'snoozed') AND due_on <= ? ORDER BY question_id
@@ -138,7 +139,7 @@ def from_the_future(execute: Execute, now: datetime, today: date) -> dict[str, l
             ("resolutions", "recorded_at", instant),
             ("resolutions", "known_on", today.isoformat()),
         )
-        if (numbers := _numbers(execute, f'SELECT id FROM {table} WHERE "{column}" > ?', limit))
+        if (numbers := _numbers(execute, LATER.format(table, column), limit))
     }
 
 

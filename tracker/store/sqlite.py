@@ -80,22 +80,24 @@ class SQLiteFile:
             yield connection.execute
 
     @contextmanager
-    def duplicated(self, path: Path) -> Iterator[Execute]:
+    def duplicated(self, path: Path, *, sealed: bool = False) -> Iterator[Execute]:
         """Copy the file, page by page, while others write; then read what was copied in it.
 
-        The file itself is not touched, be it a backup that nobody may write.
+        A sealed file, a backup, is not touched: not even its place may be writable.
         """
-        uri = f"{self.path.absolute().as_uri()}?mode=ro"
         with (
             self.trouble(),
-            closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as old,
+            closing(self._sealed() if sealed else self.connect()) as old,
             closing(sqlite3.connect(path)) as new,
         ):
             old.execute("BEGIN")
             old.execute("SELECT 1 FROM sqlite_master").fetchone()
             old.backup(new)
-            new.execute("PRAGMA journal_mode = DELETE")
             yield old.execute
+
+    def _sealed(self) -> sqlite3.Connection:
+        uri = f"{self.path.absolute().as_uri()}?mode=ro"
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
 
     def close_up(self) -> None:
         """Put everything into the one file, so that it can be carried elsewhere."""
