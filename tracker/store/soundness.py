@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from warnings import catch_warnings
 
 from sqlalchemy import ForeignKey, Table
 
@@ -84,7 +85,11 @@ def form_differences(database: Database) -> list[tuple[str, str, str]]:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    with database_trouble(database), database.open_engine().begin() as connection:
+    with (
+        catch_warnings(action="ignore"),  # SQLAlchemy wonders at a constraint never proven
+        database_trouble(database),
+        database.open_engine().begin() as connection,
+    ):
         context = MigrationContext.configure(connection)
         found = compare_metadata(context, Model.metadata)
     return [_difference(each[0] if isinstance(each, list) else each) for each in found]
