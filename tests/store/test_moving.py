@@ -17,7 +17,7 @@ import pytest
 
 from tracker.api import Tracker
 from tracker.errors import Conflict, DatabaseTrouble, InvalidInput
-from tracker.store import content
+from tracker.store import content, migrate
 from tracker.store.database import database
 
 KINDS = ("sqlite", "postgresql")
@@ -226,16 +226,33 @@ def test_a_copy_that_was_killed_anywhere_is_brought_to_its_end(
 ) -> None:
     target = fresh(there)
     command = [sys.executable, "-m", "tracker", "--db", str(long), "copy", "--to", target]
-    chance = random.Random()  # noqa: S311  any instant will do
     for _ in range(3):
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            time.sleep(0.8 + chance.random())
+            wait_until_begun(target)
+            time.sleep(random.random() / 2)  # noqa: S311  any instant will do
             process.send_signal(signal.SIGKILL)
             process.communicate(timeout=60)
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
+    assert "the interrupted copy is whole" in ran.stdout
     assert everything_but_instants(target) == everything_but_instants(str(long))
     assert Tracker(target).doctor().findings == []
+
+
+def wait_until_begun(target: str) -> None:
+    deadline = time.monotonic() + 60
+    while not is_half_copied(target):
+        assert time.monotonic() < deadline, "the copy never began"
+        time.sleep(0.02)
+
+
+def is_half_copied(target: str) -> bool:
+    if "://" not in target and not Path(target).exists():
+        return False
+    try:
+        return migrate.copied_from(database(target)) is not None
+    except DatabaseTrouble:
+        return False
 
 
 def everything_but_instants(url: str) -> list[tuple[Any, ...]]:
