@@ -24,6 +24,11 @@ UNGUARDED = {
     "postgresql": ("ALTER TABLE events DISABLE TRIGGER events_append_only",),
 }
 
+UNGUARDED_ANSWERS = {
+    kind: tuple(each.replace("events", "resolutions") for each in statements)
+    for kind, statements in UNGUARDED.items()
+}
+
 
 def damage(tracker: Tracker, *statements: str) -> None:
     """Change a database as a careless program could, past every guard."""
@@ -157,6 +162,8 @@ def test_what_lies_in_the_future_is_found(filled: Filled, kind: str) -> None:
     damage(
         tracker,
         *UNGUARDED[kind],
+        *UNGUARDED_ANSWERS[kind],
+        "UPDATE resolutions SET known_on = '2026-02-01' WHERE id IN (1, 3)",
         "UPDATE events SET at = '2027-01-01 00:00:00.000000' WHERE id = 3",
         "UPDATE claims SET said_on = '2026-01-23' WHERE id IN (5, 6)",
         "UPDATE settings SET value = '2026-03-01' WHERE name = 'last_tick'",
@@ -164,6 +171,7 @@ def test_what_lies_in_the_future_is_found(filled: Filled, kind: str) -> None:
     found = {finding.what: finding.where for finding in tracker.doctor().findings}
     assert found["events.at lies in the future"] == ["3"]
     assert found["claims.said_on lies in the future"] == ["5", "6"]
+    assert found["resolutions.known_on lies in the future"] == ["q2"]
     assert found["the last tick was after today"] == ["2026-03-01"]
 
 

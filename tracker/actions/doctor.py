@@ -134,13 +134,13 @@ def _sequences(database: Database, execute: Execute) -> Iterator[Finding]:
 
 
 def _clock(execute: Execute, now: datetime, today: date) -> Iterator[Finding]:
-    for column, numbers in soundness.from_the_future(execute, now + SLACK, today).items():
+    for column, where in soundness.from_the_future(execute, now + SLACK, today).items():
         yield Finding(
             "clock",
             f"{column} lies in the future",
-            [str(number) for number in numbers],
+            where,
             "a report counts what had not happened yet",
-            "set the clock right; tracker edit ID --said DATE corrects a claim",
+            CORRECTED.get(column, "set the clocks right; the history keeps what was written"),
         )
     last = _last_tick(execute)
     if last and last > today:
@@ -151,6 +151,12 @@ def _clock(execute: Execute, now: datetime, today: date) -> Iterator[Finding]:
             f"no tick marks anything until {last}",
             "set the clock right, or wait until that day",
         )
+
+
+CORRECTED = {
+    "claims.said_on": "tracker edit ID --said DATE",
+    "resolutions.known_on": "tracker undo ID, then tracker verify ID … --known DATE",
+}
 
 
 def _last_tick(execute: Execute) -> date | None:

@@ -40,7 +40,18 @@ WHERE k."{column}" IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM "{parent}" AS p WHERE p."{parent_column}" = k."{column}")
 ORDER BY {keys}
 """
-LATER = 'SELECT id FROM {} WHERE "{}" > ? ORDER BY id'
+IN_EFFECT = """
+(SELECT * FROM resolutions WHERE cancels IS NULL
+    AND id NOT IN (SELECT cancels FROM resolutions WHERE cancels IS NOT NULL)) AS effective
+"""
+TIMES = (
+    ("events.at", "instant", "id", "events"),
+    ("claims.logged_at", "instant", "id", "claims"),
+    ("claims.said_on", "day", "id", "claims"),
+    ("resolutions.recorded_at", "instant", "'q' || question_id", "resolutions"),
+    ("resolutions.known_on", "day", "'q' || question_id", IN_EFFECT),
+)
+LATER = 'SELECT {} FROM {} WHERE "{}" > ? ORDER BY id'
 UNTICKED = """
 SELECT question_id FROM checks
 WHERE state IN ('scheduled', 'snoozed') AND due_on <= ? ORDER BY question_id
@@ -132,26 +143,19 @@ def _is_late(execute: Execute, table: str) -> bool:
     return highest is not None and highest >= last + (1 if called else 0)
 
 
-def from_the_future(execute: Execute, now: datetime, today: date) -> dict[str, list[int]]:
-    """By the name of each column of time, the rows that it puts behind now."""
-    instant = now.isoformat(" ", "microseconds")[:26]
-    return {
-        f"{table}.{column}": numbers
-        for table, column, limit in (
-            ("events", "at", instant),
-            ("claims", "logged_at", instant),
-            ("claims", "said_on", today.isoformat()),
-            ("resolutions", "recorded_at", instant),
-            ("resolutions", "known_on", today.isoformat()),
-        )
-        if (numbers := _numbers(execute, LATER.format(table, column), limit))
+def from_the_future(execute: Execute, now: datetime, today: date) -> dict[str, list[str]]:
+    """By the name of each column of time, what it puts behind now: rows, or questions (`q12`)."""
+    limits = {"instant": now.isoformat(" ", "microseconds")[:26], "day": today.isoformat()}
+    found = {
+        column: execute(
+            LATER.format(name, rows, column.partition(".")[2]), (limits[kind],)
+        ).fetchall()
+        for column, kind, name, rows in TIMES
     }
+    return {column: [str(name) for (name,) in rows] for column, rows in found.items() if rows}
 
 
 def unticked(execute: Execute, today: date) -> list[int]:
     """The questions whose day came a week ago or earlier, and no tick marked it."""
-    return _numbers(execute, UNTICKED, (today - WEEK).isoformat())
-
-
-def _numbers(execute: Execute, sql: str, limit: str) -> list[int]:
-    return [int(number) for (number,) in execute(sql, (limit,)).fetchall()]
+    found = execute(UNTICKED, ((today - WEEK).isoformat(),)).fetchall()
+    return [int(number) for (number,) in found]
