@@ -68,7 +68,8 @@ def take_settings(execute: Execute, target: Database) -> None:
     with _writing(target) as connection:
         target.set_sequences(connection, [table.name for table in tables() if "id" in table.c])
         connection.execute(delete(_settings()).where(_settings().c.name != COPYING))
-        connection.execute(insert(_settings()), [{"name": n, "value": v} for n, v in rows])
+        if rows:
+            connection.execute(insert(_settings()), [{"name": n, "value": v} for n, v in rows])
 
 
 def release(target: Database) -> None:

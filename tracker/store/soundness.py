@@ -152,7 +152,11 @@ def from_the_future(execute: Execute, now: datetime, today: date) -> dict[str, l
         ).fetchall()
         for column, kind, name, rows in TIMES
     }
-    return {column: [str(name) for (name,) in rows] for column, rows in found.items() if rows}
+    return {
+        column: list(dict.fromkeys(str(name) for (name,) in rows))
+        for column, rows in found.items()
+        if rows
+    }
 
 
 def unticked(execute: Execute, today: date) -> list[int]:
