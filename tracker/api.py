@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
     from tracker.accuracy.report import Comparison, Report
     from tracker.actions.act import Act
+    from tracker.actions.doctor import Examined
+    from tracker.actions.moving import Moved
     from tracker.actions.tick import Ticked
     from tracker.exchange.jsonl import Imported
 
 Clock = Callable[[], datetime]
+Progress = Callable[[int, int], None]
 
 
 def system_clock() -> datetime:
@@ -77,6 +80,19 @@ class Tracker:
         Raises DatabaseTrouble if it is none of ours or made by a newer program.
         """
         return migrate.upgrade_shared(database(settings.database_url(str(url) if url else None)))
+
+    @staticmethod
+    def restore(
+        file: str | Path, url: str | Path | None = None, *, progress: Progress | None = None
+    ) -> "Moved":
+        """Bring a backup into a new or empty database.
+
+        Raises InvalidInput if the file is no backup, Conflict if the database holds anything else.
+        """
+        from tracker.actions import moving
+
+        target = database(settings.database_url(str(url) if url else None))
+        return moving.restore(Path(file).expanduser(), target, progress)
 
     def __enter__(self) -> Self:
         return self
@@ -316,7 +332,7 @@ class Tracker:
         seed: int = 0,
         as_of: date | None = None,
         known_by: date | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> "Report":
         """How accurate each group has been, over the claims that pass a filter.
 
@@ -412,6 +428,42 @@ class Tracker:
         with self._reading() as reader:
             rows = agenda(reader, words, self.today)
         return calendar(row | {"silent": row["rule"] == NEVER} for row in rows)
+
+    # -- the database as a whole ------------------------------------------------------------
+
+    def copy_to(self, url: str | Path, *, progress: Progress | None = None) -> "Moved":
+        """Copy everything into a new or empty database, or bring an interrupted copy to its end.
+
+        progress is told how many of how many rows are there. Raises Conflict if the target holds
+        anything that differs, DatabaseTrouble if either cannot be used.
+        """
+        from tracker.actions import moving
+
+        return moving.copy(self.database, database(str(url)), progress=progress)
+
+    def backup(self, file: str | Path, *, progress: Progress | None = None) -> "Moved":
+        """Write everything into one new SQLite file, while others go on writing.
+
+        Raises InvalidInput if the file is there already or cannot be made.
+        """
+        from tracker.actions import moving
+
+        return moving.backup(self.database, Path(file).expanduser(), progress)
+
+    def doctor(self, *, mend: bool = False) -> "Examined":
+        """Look the database over: what is wrong, where, why it matters, how to mend it.
+
+        mend: compute again what can be computed, and write into the audit trail what that was.
+        """
+        from tracker.actions import doctor
+
+        now, today = self._clock(), self.today
+        found = doctor.examine(self.database, self._engine, now, today)
+        if not mend:
+            return doctor.Examined([], found)
+        with self._acting() as act:
+            mended = doctor.mend(act, self.database, found)
+        return doctor.Examined(mended, doctor.examine(self.database, self._engine, now, today))
 
     # -- inside -----------------------------------------------------------------------------
 

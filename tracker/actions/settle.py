@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.actions.act import Act
-from tracker.core.judging import judgements
+from tracker.core.judging import Judgement, judgements
 from tracker.core.schedule import (
     CheckState,
     Due,
@@ -85,7 +85,7 @@ def terms(claim: Claim) -> Terms:
 
 def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
     """Store the verdicts, and which claim of each chain counts."""
-    found = judgements([(terms(claim), utterance(claim)) for claim in claims], answer)
+    found = judged_by(claims, answer)
     for claim in claims:
         judged = found[claim.id]
         claim.verdict_strict = judged.strict
@@ -94,6 +94,11 @@ def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
         claim.grade = judged.grade
         claim.standing = judged.standing
         claim.is_current = judged.is_current
+
+
+def judged_by(claims: Sequence[Claim], answer: Answer | None) -> dict[int, Judgement]:
+    """What follows from an answer for every claim on its question, by number."""
+    return judgements([(terms(claim), utterance(claim)) for claim in claims], answer)
 
 
 def utterance(claim: Claim) -> Utterance:
@@ -115,9 +120,9 @@ def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
     """Let the policy say when to look next, and make that the one open check."""
     watched = watch_all(claims)
     today = act.today_in(question.zone)
-    due = next_check(watched, today=today, looked_on=question.looked_on, rule=question.rule)
+    due = next_due(question, claims, today)
     check = queries.open_check(act.session, question.id)
-    if check is not None and due is not None and _still_right(check, due, today):
+    if check is not None and due is not None and still_right(check, due, today):
         _plan_what_follows(check, watched, question.rule, today)
         return
     if check is not None:
@@ -127,6 +132,13 @@ def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
         after = following(watched, max(due.on, today), question.rule)
         act.session.add(new_check(act, question, due, _on(after)))
         act.session.flush()
+
+
+def next_due(question: Question, claims: Sequence[Claim], today: date) -> Due | None:
+    """The day to look next, by policy; None if no claim asks for one."""
+    return next_check(
+        watch_all(claims), today=today, looked_on=question.looked_on, rule=question.rule
+    )
 
 
 def _plan_what_follows(
@@ -174,7 +186,7 @@ def _on(due: Due | None) -> date | None:
     return due.on if due else None
 
 
-def _still_right(check: Check, due: Due, today: date) -> bool:
+def still_right(check: Check, due: Due, today: date) -> bool:
     """Whether the open check may stand.
 
     One that was marked or snoozed is the person's to end, but for a deadline nobody asks for now.

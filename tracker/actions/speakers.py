@@ -107,15 +107,26 @@ def split(act: Act, name: str) -> Speaker:
 def refresh_roots(act: Act) -> None:
     """Follow every chain of merges to its end and keep the end with the row."""
     act.session.flush()
-    everyone = {speaker.id: speaker for speaker in queries.all_speakers(act.session)}
-    for speaker in everyone.values():
-        end, passed = speaker, {speaker.id}
-        while end.merged_into is not None:
-            end = everyone[end.merged_into]
-            if end.id in passed:
-                raise Conflict(f"{speaker.name} (s{speaker.id}) is merged into itself.")
-            passed.add(end.id)
-        speaker.root_id = None if end is speaker else end.id
+    everyone = queries.all_speakers(act.session)
+    ends = ends_of_merges(everyone)
+    for speaker in everyone:
+        speaker.root_id = ends[speaker.id]
+
+
+def ends_of_merges(everyone: Iterable[Speaker]) -> dict[int, int | None]:
+    """Who each speaker is in the end; None for who is himself. Raises Conflict for a circle."""
+    known = {speaker.id: speaker for speaker in everyone}
+    return {number: _end_of(speaker, known) for number, speaker in known.items()}
+
+
+def _end_of(speaker: Speaker, known: dict[int, Speaker]) -> int | None:
+    end, passed = speaker, {speaker.id}
+    while end.merged_into in known:
+        end = known[end.merged_into]
+        if end.id in passed:
+            raise Conflict(f"{speaker.name} (s{speaker.id}) is merged into itself.")
+        passed.add(end.id)
+    return None if end is speaker else end.id
 
 
 def _by_number(act: Act, key: str) -> Speaker | None:

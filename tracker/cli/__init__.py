@@ -15,7 +15,7 @@ ROOMS = {
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
-    "database": ("db",),
+    "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "calendar"),
     "reading": ("read", "lexicon"),
 }

@@ -1,7 +1,5 @@
 """Say how accurate each speaker has been."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +8,7 @@ import typer
 from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json, show_table
 from tracker.cli.pages import page_file, save_page
 from tracker.cli.program import app, opened
+from tracker.cli.progress import progress_of
 from tracker.errors import InvalidInput, TrackerError
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def report(
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
     page = page_file("--html", html) if html is not None else None
     tracker = opened(context)
-    with _progress() as progress:
+    with progress_of("report") as progress:
         made = tracker.report(
             *(words or ()),
             by=by,
@@ -153,19 +152,3 @@ def _day(option: str, text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise InvalidInput(option, text, "is no day; write it as 2027-03-01") from None
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on a terminal, on the error stream; nothing anywhere else."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("report")
-        yield lambda done, steps: bar.update(task, completed=done, total=steps)

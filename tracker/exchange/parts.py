@@ -69,7 +69,8 @@ def _quote(session: Session, quote: Quote) -> Record:
 
 
 def _rows(session: Session, table: type[Any], claim: Claim) -> list[Record]:
-    found = session.exec(select(table).where(table.claim_id == claim.id)).all()
+    keys = [column for column in table.__table__.primary_key if column.name != "claim_id"]
+    found = session.exec(select(table).where(table.claim_id == claim.id).order_by(*keys)).all()
     return [row.model_dump(mode="json", exclude={"claim_id"}, exclude_none=True) for row in found]
 
 

@@ -8,7 +8,7 @@ from tracker.errors import DatabaseTrouble
 from tracker.store.conditions import Condition
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 Parameters = Sequence[object]
 Execute = Callable[[str, Parameters], Any]
@@ -46,6 +46,18 @@ class Database(Protocol):
 
     def open_engine(self) -> "Engine":
         """An engine for writing, whose transactions come one after the other."""
+
+    def append(
+        self,
+        connection: "Connection",
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+    ) -> None:
+        """Add rows of plain values, as `reading` gives them, in the quickest way there is."""
+
+    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Let new rows of tables with an `id` be numbered behind those that are there."""
 
     def drop_views(self, execute: Callable[[str], Any]) -> None:
         """Take down every view and trigger of the program."""

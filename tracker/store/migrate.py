@@ -9,20 +9,20 @@ from tracker.resources import data_folder
 from tracker.settings import system_zone
 from tracker.store.database import Database
 
+COPYING = "copying_from"
+FROM_WHERE = "SELECT value FROM settings WHERE name = ?"
 SET_ZONE = "INSERT INTO settings (name, value) VALUES ('zone', '{}') ON CONFLICT DO NOTHING"
 
 
 def ensure(database: Database) -> None:
     """Find the database in order, or make it; a file of one's own is upgraded after a copy.
 
-    Raises DatabaseTrouble if it is none of ours, made by a newer program, or shared and older.
+    Raises DatabaseTrouble if it is none of ours, made by a newer program, shared and older, or
+    half copied.
     """
-    new = database.prepare()
-    found = None if new else database.revision()
+    found = _made(database)
     if found == head():
-        return
-    if new or (found is None and database.is_empty()):
-        upgrade(database)
+        _refuse_half_copied(database)
         return
     _refuse_strange(database, found)
     if database.shared:
@@ -32,6 +32,45 @@ def ensure(database: Database) -> None:
         )
     database.keep_copy(head(), str(found))
     upgrade(database)
+
+
+def ensure_target(database: Database) -> None:
+    """Find a place for a copy, perhaps half copied already, or make it.
+
+    Raises DatabaseTrouble if it has another form than this program's; a copy upgrades nothing.
+    """
+    found = _made(database)
+    if found != head():
+        _refuse_strange(database, found)
+        raise DatabaseTrouble(
+            f'"{database}" is of form {found}, this program knows {head()}; nothing was changed. '
+            "Choose a new file or an empty database."
+        )
+
+
+def copied_from(database: Database) -> str | None:
+    """Where the copy comes from that is under way into this database; None if none is."""
+    with database.reading() as execute:
+        row = execute(FROM_WHERE, (COPYING,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _made(database: Database) -> str | None:
+    """The form of the database, which is made first if nothing is in it."""
+    new = database.prepare()
+    found = None if new else database.revision()
+    if new or (found is None and database.is_empty()):
+        upgrade(database)
+        return head()
+    return found
+
+
+def _refuse_half_copied(database: Database) -> None:
+    if source := copied_from(database):
+        raise DatabaseTrouble(
+            f'"{database}" is half copied from "{source}". Run the same `tracker copy` or '
+            "`tracker restore` again: it goes on where it stopped."
+        )
 
 
 class Upgraded(NamedTuple):

@@ -4,7 +4,7 @@ SQL is written once, as SQLite has it: what PostgreSQL says otherwise stands in 
 a reader is given the same plain values (days and instants as text, truth as 0 or 1).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +26,7 @@ TRANSLATIONS = (
     ("?", "%s"),
     (" LIKE ", " ILIKE "),
     ("group_concat(", "string_agg("),
+    ("COLLATE BINARY", 'COLLATE "C"'),
     ("julianday(", "extract(julian FROM "),
 )
 CONNECT_SECONDS = 10
@@ -44,6 +45,9 @@ PLANNING = "SET join_collapse_limit = 11; SET from_collapse_limit = 11"
 # Writers come one after the other, as with SQLite: what one decides rests on what it has read.
 ONE_WRITER = "SELECT pg_advisory_xact_lock(7210042)"
 ENCODING = "SELECT current_setting('server_encoding')"
+SET_SEQUENCE = """
+SELECT setval(pg_get_serial_sequence('"{0}"', 'id'), (SELECT max(id) FROM "{0}"))
+"""
 REVISION = "SELECT to_regclass('alembic_version')", "SELECT version_num FROM alembic_version"
 ANYTHING = """
 SELECT 1 FROM pg_class
@@ -137,6 +141,26 @@ class PostgresDatabase:
         event.listen(engine, "begin", _wait_for_turn)
         return engine
 
+    def append(
+        self,
+        connection: "Connection",
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+    ) -> None:
+        """Add rows of plain values by COPY."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        statement = f'COPY "{table}" ({names}) FROM STDIN'
+        cursor: Any = connection.connection.cursor()
+        with self._trouble(), cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """Let new rows be numbered behind those that were given their numbers."""
+        for table in tables:
+            connection.exec_driver_sql(SET_SEQUENCE.format(table))
+
     def drop_views(self, execute: Callable[[str], Any]) -> None:
         """Take down the program's own views and triggers; a colleague's views stay."""
         for file in reversed(views()):
@@ -162,9 +186,13 @@ class PostgresDatabase:
 
     @contextmanager
     def _connected(self) -> Iterator["psycopg.Connection[Any]"]:
+        with self._trouble(), closing(self.connect()) as connection:
+            yield connection
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
         try:
-            with closing(self.connect()) as connection:
-                yield connection
+            yield
         except _driver().Error as error:
             raise DatabaseTrouble(self.explanation(error)) from error
 

@@ -111,6 +111,30 @@ def zones(session: Session) -> Sequence[str]:
     return [zone for zone in session.exec(found).all() if zone]
 
 
+def questions_after(session: Session, number: int, limit: int) -> Sequence[Question]:
+    """The questions behind one, in the order of their numbers."""
+    found = select(Question).where(col(Question.id) > number).order_by(col(Question.id))
+    return session.exec(found.limit(limit)).all()
+
+
+def claims_between(session: Session, first: int, last: int) -> Sequence[Claim]:
+    """The claims on a range of questions, oldest entry first."""
+    found = select(Claim).where(col(Claim.question_id).between(first, last))
+    return session.exec(found.order_by(col(Claim.id))).all()
+
+
+def history_between(session: Session, first: int, last: int) -> Sequence[Resolution]:
+    """The histories of a range of questions, oldest entry first."""
+    found = select(Resolution).where(col(Resolution.question_id).between(first, last))
+    return session.exec(found.order_by(col(Resolution.id))).all()
+
+
+def open_checks_between(session: Session, first: int, last: int) -> Sequence[Check]:
+    """The checks of a range of questions that are still asked for."""
+    found = select(Check).where(col(Check.question_id).between(first, last))
+    return session.exec(found.where(col(Check.state).in_(OPEN_STATES))).all()
+
+
 def is_spread(session: Session, claim_id: int) -> bool:
     """Whether a claim gives a probability to several options, or quantiles."""
     tables: tuple[Any, ...] = (ClaimOption, Quantile)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +90,31 @@ class SQLiteFile:
             connection.execute("BEGIN")
             yield connection.execute
 
+    @contextmanager
+    def duplicated(self, path: Path, *, sealed: bool = False) -> Iterator[Execute]:
+        """Copy the file, page by page, while others write; then read what was copied in it.
+
+        A sealed file, a backup, is not touched: not even its place may be writable.
+        """
+        with (
+            self.trouble(),
+            closing(self._sealed() if sealed else self.connect()) as old,
+            closing(sqlite3.connect(path)) as new,
+        ):
+            old.execute("BEGIN")
+            old.execute("SELECT 1 FROM sqlite_master").fetchone()
+            old.backup(new)
+            yield old.execute
+
+    def _sealed(self) -> sqlite3.Connection:
+        uri = f"{self.path.absolute().as_uri()}?mode=ro"
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+    def close_up(self) -> None:
+        """Put everything into the one file, so that it can be carried elsewhere."""
+        with self.trouble(), closing(self.connect()) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+
     def revision(self) -> str | None:
         """The number of the last migration; None if it never saw one."""
         with self.trouble(), closing(self.connect()) as connection:
@@ -142,6 +167,25 @@ class SQLiteFile:
         )
         event.listen(engine, "begin", _begin_immediate)
         return engine
+
+    def append(
+        self,
+        connection: "Connection",
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+    ) -> None:
+        """Add rows of plain values; one may refer to a later one."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608
+            [tuple(row) for row in rows],
+        )
+
+    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """SQLite numbers behind the last row by itself."""
 
     def drop_views(self, execute: Callable[[str], Any]) -> None:
         """Take down every view and trigger: SQLite cannot rebuild a table that one of them uses."""
