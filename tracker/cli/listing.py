@@ -108,6 +108,8 @@ def _question_lines(question: Row) -> list[str]:
     lines = [question_line(question)]
     facts = ("condition", "criteria", "window", "event", "assignee")
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
+    if question["base_rate"] is not None:
+        lines.append(f"  base rate: {percent(question['base_rate'])}")
     if question["options"]:
         lines.append(f"  options: {', '.join(question['options'])}")
     for claim in question["claims"]:
