@@ -38,6 +38,7 @@ NOW = datetime(2026, 1, 22, 12, tzinfo=UTC)
 # Which tests run on both kinds of database: those that go through the store, but for what is asked
 # of a SQLite file only (they take `database`).
 ON_BOTH = ("exchange", "journeys", "store")
+RUN = "TRACKER_TEST_RUN"
 FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -105,16 +106,19 @@ def _address() -> str:
 
 def _folder() -> Path:
     """Where the server of this run keeps its files: the same for all of its processes."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    return Path(tempfile.gettempdir()) / f"tracker-postgres-{run}"
+    return Path(tempfile.gettempdir()) / f"tracker-postgres-{os.environ[RUN]}"
+
+
+def pytest_configure() -> None:
+    """Name the run, before its processes begin."""
+    os.environ.setdefault(RUN, uuid4().hex)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Stop the server when the last process is done."""
+    folder = _folder()
     if hasattr(session.config, "workerinput"):
         return
-    run = getattr(session.config.pluginmanager.get_plugin("dsession"), "nodemanager", None)
-    folder = _folder() if run is None else _folder().with_name(f"tracker-postgres-{run.testrunuid}")
     if folder.exists():
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

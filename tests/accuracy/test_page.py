@@ -8,9 +8,9 @@ import pytest
 
 from tracker.accuracy.figures.markup import element, render
 from tracker.accuracy.page import render as page
-from tracker.accuracy.page.words import Words, labels
 from tracker.accuracy.proportions import Interval
 from tracker.accuracy.report import Calibration, Funnel, Group, Report, Scores
+from tracker.accuracy.words import Words, labels
 
 MakeReport = Callable[[str], Report]
 SECTIONS = ["funnel", "groups", "provisional", "calibration", "bases", "sources", "years", "timing",

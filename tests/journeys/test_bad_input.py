@@ -219,6 +219,11 @@ TEXTS = [
     (("speaker", "alias", "Jerry Tworek", "a\x1bb"), ("ALIAS", "U+001B")),
     (("edit", DATED, "--untag", "absent"), ("--untag", "absent")),
     (("edit", "q1", "--speaker", "Nobody"), ("--speaker", "Nobody")),
+    (("edit", "q1", "--base-rate", "120%"), ("--base-rate", "120%", "share")),
+    (("edit", "q1", "--base-rate", "-5%"), ("--base-rate", "-5%", "share")),
+    (("edit", "q1", "--base-rate", "sometimes-ish 7"), ("--base-rate", "sometimes-ish 7")),
+    (("edit", "q1", "--base-rate", ""), ("--base-rate", "empty")),
+    ((*ADD, "--event", ""), ("--event", "empty")),
 ]  # fmt: skip
 PEOPLE = [
     ((*ADD, "--speaker", "John"), ("--speaker", "John", "John Carmack", "John Smith")),

@@ -1,7 +1,9 @@
 """Each command on its main path: what it says, what it leaves, which flags it takes."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -254,6 +256,33 @@ def test_an_edited_window_changes_the_verdict_that_followed(three: Run) -> None:
     three("verify", "1", "2030-06-01", *PROOF, today="2031-01-01")
     done(three("edit", "1", "--window", "by 2030", today="2031-01-01"))
     assert "claim 1 (Tworek affirms): true" in done(three("show", "1"))
+
+
+def test_a_questions_base_rate_is_corrected_and_what_stood_there_is_kept(
+    run: Run, database: Path
+) -> None:
+    done(run("add", "It rains", "--window", "2027", "--base-rate", "5%"))
+    done(run("edit", "q1", "--base-rate", "0.2"))
+    assert "base rate: 20 %" in done(run("show", "q1"))
+    with closing(sqlite3.connect(database)) as connection:
+        kept = connection.execute(
+            "SELECT before, after FROM events WHERE subject = 'question' AND action = 'edit'"
+        ).fetchall()
+    assert [tuple(map(json.loads, row)) for row in kept] == [
+        ({"base_rate": 0.05}, {"base_rate": 0.2})
+    ]
+
+
+def test_questions_of_one_event_are_told_so_when_they_are_logged(run: Run) -> None:
+    for team in ("Reds", "Blues"):
+        done(run("add", f"The {team} win", "--window", "2027", "--event", "Reds against Blues"))
+    shown = [json.loads(done(run("show", number, "--json"))) for number in ("q1", "q2")]
+    assert {question["event"] for question in shown} == {"Reds against Blues"}
+    other = run("add", "They do", "--window", "2027", "--question", "q1", "--event", "Another")
+    assert other.returncode == 1
+    assert "--event" in other.stderr
+    done(run("add", "They do", "--speaker", "Ann", "--question", "q1",
+             "--event", "Reds against Blues"))  # fmt: skip
 
 
 def test_an_edit_that_changes_nothing_leaves_no_event(

@@ -72,7 +72,8 @@ def test_a_report_can_be_written_as_a_page(
 ) -> None:
     page = tmp_path / "report.html"
     done = run("report", "--html", str(page), "--lang", lang)
-    assert (done.returncode, done.stdout) == (0, f"Report written to {page}\n"), done.stderr
+    said = {"en": f"Report written to {page}\n", "zh": f"报告已写入 {page}\n"}
+    assert (done.returncode, done.stdout) == (0, said[lang]), done.stderr
     text = page.read_text("utf-8")
     assert [heading for heading in headings if f">{heading}</h2>" not in text] == []
     assert f"{brier_of_every(7):.3f}" in text

@@ -19,7 +19,8 @@ class Case:
     """One logged claim with what became of it under the reading (strict or lenient) asked for.
 
     p is for the claim as said. `closed` tells whether its window is over; `overdue` and `snoozed`
-    tell of its question's open check. `base_rate` is its question's, for the statement.
+    tell of its question's open check: that a look is due, or put off. `base_rate` is its
+    question's, for the statement.
     """
 
     number: int
@@ -70,10 +71,15 @@ class Case:
         return self.counts and sided and self.verdict in ("true", "false")
 
     @property
+    def late(self) -> bool:
+        """Whether a report calls it overdue: its window is over, and a look at it is due."""
+        return self.overdue and self.closed
+
+    @property
     def unanswered(self) -> bool:
-        """Whether it would be in the hit rate if somebody had looked: its window is over."""
+        """Whether it is overdue and would be in the hit rate if somebody had looked."""
         sided = self.p != 0.5 if self.p is not None else self.basis == "none"  # noqa: PLR2004
-        return self.counts and sided and self.closed and self.verdict == "open"
+        return self.counts and sided and self.late and self.verdict == "open"
 
     @property
     def target(self) -> Target:

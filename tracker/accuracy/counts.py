@@ -94,7 +94,7 @@ def count_cases(cases: Iterable[Case], names: Names | None = None) -> Counted:
     scores: Counter[tuple[Any, ...]] = Counter()
     for case in cases:
         for name in names.get(case.number, ()) if names is not None else (TOTAL,):
-            statuses[name, case.standing, case.verdict, case.overdue, case.snoozed] += 1
+            statuses[name, case.standing, case.verdict, case.late, case.snoozed] += 1
             if case.settled:
                 scores[name, case.p, case.verdict == "true", case.closed] += 1
     return Counted(

@@ -6,11 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from tracker.accuracy.cases import Case, headline
 from tracker.accuracy.counts import TOTAL, ScoreTable, count_cases, make_calibration, make_groups
+from tracker.accuracy.judging import judged
 from tracker.accuracy.leaders import Progress, measured, ranked
 from tracker.accuracy.moves import make_moves
 from tracker.accuracy.parts import basis_lines, graded_lines, source_lines
 from tracker.accuracy.reliability import miscalibration_test, reliability_diagram
-from tracker.accuracy.report import Asked, Calibration, Group, Report
+from tracker.accuracy.report import (
+    CALIBRATION_FROM,
+    Asked,
+    Calibration,
+    Group,
+    Miscalibration,
+    Report,
+)
 from tracker.accuracy.sentences import in_words
 from tracker.accuracy.spreads import Spread, make_spreads
 from tracker.accuracy.timing import Points, drift_lines, make_timing
@@ -48,13 +56,15 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     told = (lambda done, _: progress(done, steps)) if progress else None
     groups = measured(groups, members, pool, seed=asked.seed, progress=told)
     groups = ranked(groups, members, seed=asked.seed)
+    groups = judged(groups, counted.scores, seed=asked.seed)
     (total,) = measured([total], {TOTAL: cases}, pool, seed=asked.seed)
+    calibration = _calibration(everything.scores, asked.seed)
     groups = [replace(group, moves=make_moves(members[group.name])) for group in groups]
     report = Report(
         asked,
         groups,
-        replace(total, moves=make_moves(cases)),
-        calibration=_calibration(everything.scores, asked.seed),
+        replace(total, moves=make_moves(cases), calibration=_of_all(total, calibration)),
+        calibration=calibration,
         bases=basis_lines(cases, asked.seed),
         sources=source_lines(cases, asked.seed),
         timing=make_timing(cases, found.answers, found.quantiles, asked.today),
@@ -93,6 +103,14 @@ def _calibration(table: ScoreTable, seed: int) -> Calibration | None:
         diagram=reliability_diagram(said.true, said.p, said.n, seed=seed),
         test=miscalibration_test(said.true, said.p, said.n, seed=seed),
     )
+
+
+def _of_all(total: Group, calibration: Calibration | None) -> Miscalibration | None:
+    """What the test of all claims together says, if they are enough."""
+    if calibration is None or calibration.test is None or total.scores.n_with_p < CALIBRATION_FROM:
+        return None
+    test = calibration.test
+    return Miscalibration(test.miscalibration, test.expected, test.p_value)
 
 
 def _share_events(cases: Sequence[Case]) -> bool:

@@ -5,8 +5,9 @@ PHRASES: dict[str, dict[str, str]] = {
         "stop": " ",
         "comma": ", ",
         "empty": "No claim passes, so there is nothing to report.",
-        "funnel": "{logged} logged, {checkable} of them checkable: {stages}.",
-        "apart": "Apart stand {stages}.",
+        "funnel": "{logged} logged = {checkable} checkable + {apart} apart.",
+        "checkable": "Checkable: {stages}.",
+        "apart": "Apart: {stages}.",
         "true": "{n} true",
         "false": "{n} false",
         "graded": "{n} graded",
@@ -17,9 +18,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "ambiguous": "{n} ambiguous",
         "withdrawn": "{n} withdrawn",
         "opinions": "{n} opinions",
+        "opinions one": "1 opinion",
         "not_scored": "{n} repeated, replaced, reported or too late",
-        "forecasts": "With each chain of revisions counted once: {chains} forecasts.",
-        "bounds": "If all that nobody answered in time went wrong, the hit rate would be {worst}; "
+        "forecasts": "With each chain of revisions counted once: {n} forecasts.",
+        "forecasts one": "With each chain of revisions counted once: 1 forecast.",
+        "bounds": "If all that is overdue went wrong, the hit rate would be {worst}; "
         "if right, {best}.",
         "nothing": "No claim with a closed window has an answer yet, so there is nothing to score.",
         "hits": "{hits} of {decided} came out as said: {hit_rate} (95 % interval {low} to {high}).",
@@ -30,6 +33,15 @@ PHRASES: dict[str, dict[str, str]] = {
         "ranked with.",
         "first": "{name} ranks first of {k}, and chance alone would rarely change that.",
         "race": "Of the {k} that are ranked chance alone could put another first.",
+        "miscalibrated": "Of the {n} with enough claims to judge calibration, these missed by more "
+        "than chance alone would often explain (p < 0.05, Holm-corrected for asking {n} times): "
+        "{names}.",
+        "miscalibrated one": "The one with enough claims to judge calibration missed by more than "
+        "chance alone would often explain (p < 0.05): {names}.",
+        "none miscalibrated": "Of the {n} with enough claims to judge calibration, none missed by "
+        "more than chance alone could explain (p ≥ 0.05, Holm-corrected for asking {n} times).",
+        "none miscalibrated one": "The one with enough claims to judge calibration missed by no "
+        "more than chance alone could explain (p ≥ 0.05).",
         "few": "Too few to judge calibration (below {least}): {names}.",
         "few of all": "Too few to judge calibration: {n} with a probability, {least} are needed.",
         "bin": "Claims said with {p} came true {frequency} of the time, n = {n};",
@@ -46,11 +58,15 @@ PHRASES: dict[str, dict[str, str]] = {
         "range": "Read at the low or high end of what the words may mean, "
         "they score {low} or {high}.",
         "complete": "{n} of {all} claims are from sources that were logged completely.",
+        "complete one": "1 of {all} claims is from a source that was logged completely.",
         "selected": "{n} of {all} claims were picked from their sources: good or bad ones may have "
         "been passed over, so their figures are no fair sample.",
+        "selected one": "1 of {all} claims was picked from its source: good or bad ones may have "
+        "been passed over, so its figures are no fair sample.",
         "timing": "Dated claims whose window is over: {n}. Read strictly {strict} came true, "
         "leniently {lenient}.",
         "still open": "Leniently {n} are still open.",
+        "still open one": "Leniently 1 is still open.",
         "days": "Foretold and happened: {n}, of which {within} within the window, {early} early, "
         "{late} late; the middle one was {middle} days off.",
         "distributions": "Dates given as distributions: {n}.",
@@ -76,12 +92,14 @@ PHRASES: dict[str, dict[str, str]] = {
         "level": "On the {n} things both foretold, chance alone could explain the difference "
         "between {a} and {b}.",
         "few pairs": "On only {n} things both foretold, nothing can be said of {a} and {b}.",
+        "few pairs one": "On only 1 thing both foretold, nothing can be said of {a} and {b}.",
     },
     "zh": {
         "stop": "",
         "comma": "，",
         "empty": "没有符合条件的断言，无可报告。",
-        "funnel": "共记录 {logged} 条断言，其中可检验的 {checkable} 条：{stages}。",
+        "funnel": "共记录 {logged} 条断言 = 可验证 {checkable} 条 + 另列 {apart} 条。",
+        "checkable": "可验证：{stages}。",
         "apart": "另列：{stages}。",
         "true": "真 {n} 条",
         "false": "假 {n} 条",
@@ -94,8 +112,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "withdrawn": "撤回 {n} 条",
         "opinions": "观点 {n} 条",
         "not_scored": "重复、被取代、转述或说得太晚的 {n} 条",
-        "forecasts": "每条修订链只算一次，则为 {chains} 个预测。",
-        "bounds": "若到期却无人查证的全错，命中率为 {worst}；若全对，则为 {best}。",
+        "forecasts": "每条修订链只算一次，则为 {n} 个预测。",
+        "bounds": "若逾期未查的全错，命中率为 {worst}；若全对，则为 {best}。",
         "nothing": "窗口已结束的断言都还没有答案，因此无可评分。",
         "hits": "{decided} 条断言中应验 {hits} 条，占 {hit_rate}（95% 区间 {low} 至 {high}）。",
         "better": "Brier 分为 {brier}（n = {n}），好于总说 50%。",
@@ -104,13 +122,21 @@ PHRASES: dict[str, dict[str, str]] = {
         "unranked": "不作排名：每人至少要有 {least} 条已评分的断言，且至少两人。",
         "first": "{name} 在 {k} 个参与排名者中居首，单凭运气很少能改变这一点。",
         "race": "在 {k} 个参与排名者中，单凭运气就可能换一个第一。",
+        "miscalibrated": "在数量足以判断校准的 {n} 组中，下列各组的偏差单凭运气很难解释"
+        "（p < 0.05，已按 Holm 法就检验 {n} 次作校正）：{names}。",
+        "miscalibrated one": "数量足以判断校准的只有一组，其偏差单凭运气很难解释"
+        "（p < 0.05）：{names}。",
+        "none miscalibrated one": "数量足以判断校准的只有一组，其偏差单凭运气即可解释"
+        "（p ≥ 0.05）。",
+        "none miscalibrated": "在数量足以判断校准的 {n} 组中，没有一组的偏差大到单凭运气解释不了"
+        "（p ≥ 0.05，已按 Holm 法就检验 {n} 次作校正）。",
         "few": "数量太少（不足 {least} 条），无法判断校准：{names}。",
         "few of all": "数量太少，无法判断校准：带概率的有 {n} 条，需要 {least} 条。",
         "bin": "说有 {p} 把握的断言，应验了 {frequency}，n = {n}；",
         "rare": "单凭运气，全部断言很少会合起来偏差这么大（p = {p_value}）。",
         "chance": "单凭运气，全部断言也可能合起来偏差这么大（p = {p_value}）。",
         "expected": "在此数量下，完全校准者也会显示 {expected} 的校准误差；这里为 {found}。",
-        "scale": "Brier 分：0 为完美，总说 50% 为 0.25。对数分以 nat 计，总说 50% 为 0.69。",
+        "scale": "Brier 分：0 为完美，总说 50% 为 0.25。对数分以纳特计，总说 50% 为 0.69。",
         "dependent": "检验把同一事件的断言当作互不相关，因此偏于发现问题。",
         "basis stated": "明说的数字得分 {brier}（n = {n}）",
         "basis verbal": "用词表达的得分 {brier}（n = {n}）",

@@ -3,7 +3,7 @@
 Each section ends with one plain `sentence` that a lay reader can trust.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from tracker.accuracy.reliability import MiscalibrationTest, ReliabilityDiagram
 
 RANKED_FROM = 10  # claims; below, a rank would be noise
 CALIBRATION_FROM = 30  # claims with a probability; below, too few to judge calibration
+RARE = 0.05  # below, chance alone would rarely show as much
 # What skill is against: always saying 50 %; the share that came true of what was known before the
 # claim was said; the mean of the other speakers; the question's own base rate.
 BASELINES = ("50 %", "earlier base rate", "others", "question")
@@ -39,7 +40,11 @@ class Asked:
 
 @dataclass(slots=True)
 class Funnel:
-    """How many claims were logged, and what became of each; the stages sum to `logged`."""
+    """How many claims were logged, and what became of each; the stages sum to `logged`.
+
+    `logged` is `checkable` and `apart`. `overdue` is what has a window that is over, no answer and
+    a look that is due; what is looked at before its window is over stays `pending`.
+    """
 
     logged: int = 0
     pending: int = 0
@@ -61,8 +66,13 @@ class Funnel:
 
     @property
     def checkable(self) -> int:
-        """Claims that time can test and that count: neither opinion nor set aside."""
-        return self.logged - self.opinions - self.not_scored - self.withdrawn
+        """Claims that time can test and that count: all that do not stand apart."""
+        return self.logged - self.apart
+
+    @property
+    def apart(self) -> int:
+        """Claims that are no test of their speaker: opinions, taken back, or set aside."""
+        return self.opinions + self.withdrawn + self.not_scored
 
     @property
     def due(self) -> int:
@@ -100,12 +110,28 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Miscalibration:
+    """Whether one group is calibrated: what was found, and what chance alone would show.
+
+    `expected` is what a perfectly calibrated speaker shows on average with these probabilities,
+    `p_value` how often chance alone shows as much as was found, `adjusted_p` the same corrected
+    (Holm) for all groups that were asked about; None for all groups together.
+    """
+
+    miscalibration: float
+    expected: float
+    p_value: float
+    adjusted_p: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One line of the report: claims whose window is over, and apart those settled early.
 
     `chains` counts forecasts, a chain of revisions once; `chain_funnel` says what became of them.
-    The hit rate would lie between `worst_hit_rate` and `best_hit_rate` if every claim whose window
-    is over, but which nobody has answered yet, went wrong or right.
+    `calibration` is there from 30 scored claims with a probability on (`CALIBRATION_FROM`).
+    The hit rate would lie between `worst_hit_rate` and `best_hit_rate` if every overdue claim
+    with a side (a probability other than 50 %, or none at all) went wrong or right.
     """
 
     name: str
@@ -121,6 +147,7 @@ class Group:
     over_time: tuple[tuple[int, int, float], ...] = ()
     """(year said, n with p, Brier) of closed claims, for a sparkline."""
     moves: "Moves | None" = None
+    calibration: Miscalibration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +277,8 @@ class Report:
     spreads: Spreads | None = None
     graded: list[Graded] = field(default_factory=list)
     sentences: dict[str, str] = field(default_factory=dict)
-    """One plain sentence for `funnel`, `groups`, `bases`, `sources`, `drift`, `graded`."""
+    """One plain sentence for `funnel`, `groups`, `judged` (calibration of the groups), `bases`,
+    `sources`, `drift`, `graded`."""
 
     def as_dict(self) -> dict[str, Any]:
         """The report as plain values, ready for JSON (see `tracker.accuracy.plain`)."""
@@ -268,6 +296,9 @@ class Report:
         return [_line(group) for group in (*self.groups, self.total)]
 
 
+MISCALIBRATION = tuple(each.name for each in fields(Miscalibration))
+
+
 def _line(group: Group) -> dict[str, Any]:
     found = plain(group)
     scores, provisional = found.pop("scores"), found.pop("provisional")
@@ -278,6 +309,8 @@ def _line(group: Group) -> dict[str, Any]:
         if not prefix:
             line |= {f"skill_{name}": skill.get(name) for name in BASELINES}
             line |= {f"skill_n_{name}": n.get(name) for name in BASELINES}
+    judged = found.pop("calibration") or dict.fromkeys(MISCALIBRATION)
+    line |= flat(judged, "calibration_")
     apart = ("over_time", "moves", "chain_funnel")
     return line | {name: part for name, part in found.items() if name not in apart}
 

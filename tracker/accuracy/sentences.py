@@ -1,7 +1,8 @@
 """What each section of a report says in plain words, and no more than its numbers allow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median
 
 from tracker.accuracy.calibration import Bin
@@ -9,6 +10,8 @@ from tracker.accuracy.phrases import PHRASES
 from tracker.accuracy.report import (
     CALIBRATION_FROM,
     RANKED_FROM,
+    RARE,
+    Asked,
     Calibration,
     Comparison,
     Funnel,
@@ -17,10 +20,10 @@ from tracker.accuracy.report import (
     Spreads,
     Timing,
 )
+from tracker.accuracy.words import Words
 
 CHECKED = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous")
 APART = ("opinions", "withdrawn", "not_scored")
-RARE = 0.05
 ALWAYS_EVEN = 0.25  # the Brier score of always saying 50 %
 NAMED = 5
 FEWEST_MOVES = 10
@@ -36,6 +39,7 @@ def in_words(report: Report, *, shared_events: bool) -> Report:
     whole = {
         "funnel": _funnel(say, report),
         "groups": _groups(say, report),
+        "judged": _judged(say, report, shared=shared_events),
         "bases": _bases(say, report),
         "sources": _sources(say, report),
         "drift": _drift(say, report),
@@ -63,8 +67,12 @@ class Voice:
         self._percent = "{:.0f}%" if lang == "zh" else "{:.0f} %"
 
     def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase with its values: floats as scores, the rest as it is."""
+        """A phrase with its values: floats as scores, the rest as it is; n = 1 has its own."""
+        phrase = f"{phrase} one" if values.get("n") == 1 and f"{phrase} one" in self else phrase
         return self._phrases[phrase].format(**{k: _written(v) for k, v in values.items()})
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._phrases
 
     def share(self, value: float | None) -> str:
         """A share in per cent."""
@@ -90,12 +98,13 @@ def _funnel(say: Voice, report: Report) -> str:
     funnel = total.funnel
     if not funnel.logged:
         return say("empty")
-    stages = _stages(say, funnel, CHECKED) or "–"
-    found = [say("funnel", logged=funnel.logged, checkable=funnel.checkable, stages=stages)]
-    if apart := _stages(say, funnel, APART):
-        found.append(say("apart", stages=apart))
+    sums = {"logged": funnel.logged, "checkable": funnel.checkable, "apart": funnel.apart}
+    found = [say("funnel", **sums)]
+    for part, names in (("checkable", CHECKED), ("apart", APART)):
+        if stages := _stages(say, funnel, names):
+            found.append(say(part, stages=stages))
     if total.chains not in (None, funnel.logged):
-        found.append(say("forecasts", chains=total.chains))
+        found.append(say("forecasts", n=total.chains))
     if total.best_hit_rate != total.worst_hit_rate:
         best, worst = say.share(total.best_hit_rate), say.share(total.worst_hit_rate)
         found.append(say("bounds", best=best, worst=worst))
@@ -115,11 +124,36 @@ def _groups(say: Voice, report: Report) -> str:
     found = [*_hits(say, total), *_brier(say, total)]
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
-        few = [g.name for g in report.groups if 0 < g.scores.n_with_p < CALIBRATION_FROM]
-        if few:
-            names = [*few[:NAMED], *["…"][: len(few) > NAMED]]
-            found.append(say("few", least=CALIBRATION_FROM, names=say.listed(names)))
     return say.text(found)
+
+
+def _judged(say: Voice, report: Report, *, shared: bool) -> str:
+    """Which groups are shown to be miscalibrated, and which cannot be judged."""
+    if len(report.groups) < 2:  # noqa: PLR2004  one group is all of them
+        return ""
+    words = partial(_name, report.asked)
+    adjusted = [(g.calibration.adjusted_p, g.name) for g in report.groups if g.calibration]
+    off = [words(name) for p, name in adjusted if p is not None and p < RARE]
+    few = [words(g.name) for g in report.groups if 0 < g.scores.n_with_p < CALIBRATION_FROM]
+    found = []
+    if adjusted:
+        key = "miscalibrated" if off else "none miscalibrated"
+        found.append(say(key, n=len(adjusted), names=_names(say, off)))
+    if adjusted and shared:
+        found.append(say("dependent"))
+    if few:
+        found.append(say("few", least=CALIBRATION_FROM, names=_names(say, few)))
+    return say.text(found)
+
+
+def _name(asked: Asked, name: str) -> str:
+    """A group as the language of the report calls it."""
+    return Words(asked.lang).group(asked.by, name)
+
+
+def _names(say: Voice, names: Sequence[str]) -> str:
+    """The first few of many names."""
+    return say.listed([*names[:NAMED], *["…"][: len(names) > NAMED]])
 
 
 def _hits(say: Voice, scores: Scores) -> Iterable[str]:
@@ -153,7 +187,7 @@ def _ranks(say: Voice, report: Report) -> str:
         return say("unranked", least=RANKED_FROM)
     first = [name for rank, name in ranks if rank.high < 2]  # noqa: PLR2004  the second rank
     if first:
-        return say("first", name=first[0], k=len(ranks))
+        return say("first", name=_name(report.asked, first[0]), k=len(ranks))
     return say("race", k=len(ranks))
 
 

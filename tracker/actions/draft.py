@@ -67,6 +67,7 @@ class ClaimInput:
     question: str | int | None = None
     criteria: str | None = None
     base_rate: str | float | None = None
+    event: str | None = None
     tags: Sequence[str] = ()
     lang: str | None = None
     again: bool = False

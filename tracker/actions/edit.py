@@ -17,7 +17,14 @@ from tracker.actions.claims import (
     set_confidence,
     set_window,
 )
-from tracker.actions.fields import confidence_from, held_day, read_day, read_word, window_ahead
+from tracker.actions.fields import (
+    base_rate_from,
+    confidence_from,
+    held_day,
+    read_day,
+    read_word,
+    window_ahead,
+)
 from tracker.actions.find import claim_of
 from tracker.actions.questions import question_of
 from tracker.actions.settle import settle
@@ -48,12 +55,14 @@ class Correction:
     untag: Sequence[str] = ()
     criteria: str | None = None
     condition: str | None = None
+    base_rate: str | float | None = None
     event: str | None = None
     assignee: str | None = None
     new_speaker: bool = False
 
 
-OF_A_QUESTION = ("statement", "criteria", "condition", "event", "assignee")
+TEXTS = ("statement", "criteria", "condition", "event", "assignee")
+OF_A_QUESTION = (*TEXTS, "base_rate")
 OPTION = {"condition": "--if"}
 
 
@@ -133,12 +142,14 @@ def _correct_question(
     act: Act, question: Question, given: Correction, *, with_statement: bool
 ) -> None:
     before = _columns(question)
-    for field in OF_A_QUESTION:
+    for field in TEXTS:
         text = getattr(given, field)
         if text is None or (field == "statement" and not with_statement):
             continue
         clean = clean_name if field in ("event", "assignee") else clean_text
         setattr(question, field, clean(OPTION.get(field, f"--{field}"), text))
+    if given.base_rate is not None:
+        question.base_rate = base_rate_from(given.base_rate)
     _record(act, "question", question.id, before, _columns(question))
 
 

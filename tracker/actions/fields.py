@@ -131,6 +131,20 @@ def confidence_from(
     return confidence._replace(basis=Basis.IMPUTED) if imputed else confidence
 
 
+def base_rate_from(given: str | float) -> float:
+    """Read `--base-rate`: how often such things come true, in [0, 1]. Raises InvalidInput."""
+    if isinstance(given, str):
+        clean_text("--base-rate", given)
+    try:
+        share = confidence_from(given).p
+    except ConfidenceNotUnderstood:
+        share = None
+    if share is None:
+        expected = "is no share; write how often such things come true, as in 5%"
+        raise InvalidInput("--base-rate", given, expected)
+    return share
+
+
 def _edtf_day(name: str, text: str) -> tuple[date, str | None]:
     try:
         window = Window.from_edtf(text.strip())

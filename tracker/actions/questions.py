@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from tracker.actions.act import Act
 from tracker.actions.draft import ClaimInput, Draft
-from tracker.actions.fields import confidence_from
-from tracker.core.text import clean_text, id_number
+from tracker.actions.fields import base_rate_from
+from tracker.core.text import clean_name, clean_text, id_number
 from tracker.core.verdicts import AnswerType
 from tracker.core.windows import Window
-from tracker.errors import ConfidenceNotUnderstood, Conflict, InvalidInput, NotFound
+from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.store.models import Question
 
 
@@ -43,6 +43,7 @@ def new_question(act: Act, given: ClaimInput, draft: Draft) -> Question:
         options=draft.options,
         ordered=given.ordered,
         base_rate=_base_rate(given),
+        event=_event(given),
         assignee=act.actor,
         created_at=act.now,
     )
@@ -53,14 +54,11 @@ def new_question(act: Act, given: ClaimInput, draft: Draft) -> Question:
 
 
 def _base_rate(given: ClaimInput) -> float | None:
-    """How often such things come true, which somebody without skill would say."""
-    if given.base_rate is None:
-        return None
-    try:
-        return confidence_from(given.base_rate).p
-    except ConfidenceNotUnderstood:
-        expected = "is no share; write how often such things come true, as in 5%"
-        raise InvalidInput("--base-rate", given.base_rate, expected) from None
+    return None if given.base_rate is None else base_rate_from(given.base_rate)
+
+
+def _event(given: ClaimInput) -> str | None:
+    return None if given.event is None else clean_name("--event", given.event)
 
 
 def named(act: Act, name: str | int | None) -> Question | None:
@@ -80,6 +78,8 @@ def on_question(given: ClaimInput, question: Question) -> ClaimInput:
             raise Conflict(f"{field}: {name} has its own; what differs makes another question.")
     if given.base_rate is not None and _base_rate(given) != question.base_rate:
         raise Conflict(f"--base-rate: {name} has its own, or none; it is given with the question.")
+    if given.event is not None and _event(given) != question.event:
+        raise Conflict(f"--event: {name} has its own, or none; `tracker edit {name}` corrects it.")
     if given.answer is not None and given.answer != question.answer_type:
         raise Conflict(f"--answer: {name} takes a {question.answer_type}.")
     return replace(given, answer=question.answer_type, options=question.options)

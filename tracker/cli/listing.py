@@ -136,6 +136,8 @@ def _question_lines(question: Row) -> list[str]:
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
     if question["rule"]:
         lines.append(f"  rule: {rule_text(question['rule'])}")
+    if question["base_rate"] is not None:
+        lines.append(f"  base rate: {percent(question['base_rate'])}")
     if question["options"]:
         lines.append(f"  options: {', '.join(question['options'])}")
     for claim in question["claims"]:

@@ -66,11 +66,15 @@ def show_csv(rows: Sequence[Row]) -> None:
 
 
 def show_table(
-    cells: Sequence[Sequence[str]], columns: Sequence[str], wide: str | None = None
+    cells: Sequence[Sequence[str]],
+    columns: Sequence[str],
+    wide: str | None = None,
+    heads: Sequence[str] | None = None,
 ) -> None:
     """Draw a table that fits the terminal, or 80 columns.
 
-    The `wide` column, by default the last one, takes the room that is left and folds.
+    The `wide` column, by default the last one, takes the room that is left and folds. The columns
+    are headed by their names, or by what `heads` calls them.
     """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -79,12 +83,13 @@ def show_table(
 
     console = Console(highlight=False)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    room = _room(cells, columns, wide or columns[-1], console.width)
+    heads = heads or [name.replace("_", " ") for name in columns]
+    room = _room([heads, *cells], columns, wide or columns[-1], console.width)
     for index, name in enumerate(columns):
         takes_rest = name == (wide or columns[-1])
         right = all(_is_number(row[index]) for row in cells)
         table.add_column(
-            name.replace("_", " "),
+            heads[index],
             no_wrap=not takes_rest and name not in WRAPPED,
             justify="right" if right else "left",
             ratio=1 if takes_rest else None,
@@ -97,13 +102,13 @@ def show_table(
 
 
 def _room(cells: Sequence[Sequence[str]], columns: Sequence[str], wide: str, width: int) -> int:
-    """How many cells are left for the wide column when the others have what they need."""
+    """How many cells are left for the wide column when the others, heads too, have their need."""
     from rich.cells import cell_len
 
     gap = 3
     needed = sum(
         min(
-            max(cell_len(text) for text in (name, *(row[index] for row in cells))),
+            max(cell_len(row[index]) for row in cells),
             WIDEST_NAME if name in WRAPPED else width,
         )
         + gap

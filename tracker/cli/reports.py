@@ -1,21 +1,18 @@
 """Say how accurate each speaker has been."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json, show_table
+from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json
 from tracker.cli.pages import page_file, save_page
 from tracker.cli.program import app, opened
 from tracker.cli.progress import progress_of
 from tracker.errors import InvalidInput, TrackerError
 
-if TYPE_CHECKING:
-    from tracker.accuracy.report import Comparison
-
 Lenient = Annotated[bool, typer.Option("--lenient", help="Every doubt in the speaker's favour.")]
-Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the sentences.")]
+Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the report.")]
 Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="From what was recorded by this day.")
@@ -69,7 +66,9 @@ def report(
         show_csv(made.as_rows())
     elif page:
         save_page("--html", page, made.as_html())
-        typer.echo(f"Report written to {page}")
+        from tracker.accuracy.words import Words
+
+        typer.echo(Words(lang)("terminal.written", path=page))
     else:
         from tracker.cli.telling import tell_report
 
@@ -112,30 +111,9 @@ def compare(
     elif as_csv:
         show_csv([each.as_row() for each in found])
     else:
-        _tell_comparisons(found)
+        from tracker.cli.telling import tell_comparisons
 
-
-def _tell_comparisons(found: list["Comparison"]) -> None:
-    cells = [
-        [
-            each.a,
-            each.b,
-            str(each.n),
-            _number(each.brier_a),
-            _number(each.brier_b),
-            _number(each.difference),
-            "–" if each.adjusted_p is None else f"{each.adjusted_p:.3f}",
-            "–" if each.e_value is None else f"{each.e_value:.3g}",
-        ]
-        for each in found
-    ]
-    show_table(cells, ("A", "B", "n", "Brier A", "Brier B", "A − B", "p", "e-value"), wide="B")
-    for each in found:
-        typer.echo(each.sentence)
-
-
-def _number(score: float | None) -> str:
-    return "–" if score is None else f"{score:.4f}"
+        tell_comparisons(found, lang)
 
 
 def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:

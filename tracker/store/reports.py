@@ -66,7 +66,7 @@ SCORED = (
 # The rest: what is scored is counted from SCORES, so that the many rows are sorted but once. They
 # are sought in the table itself, in whose order SQLite is fastest.
 STATUSES = """
-SELECT {name}, v.standing, v.{verdict}, {overdue} AS overdue, count(*),
+SELECT {name}, v.standing, v.{verdict}, {overdue} AND {closed} AS overdue, count(*),
     {snoozed} AS snoozed
 FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}
 WHERE v.id IN (SELECT v.id FROM claims AS v WHERE NOT ({scored}))

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from tracker.accuracy.figures.markup import element
 from tracker.accuracy.figures.markup import render as written
 from tracker.accuracy.page import board, calibrated, opening, others, timed
-from tracker.accuracy.page.words import DASH, Words
 from tracker.accuracy.report import Report
+from tracker.accuracy.words import DASH, Words
 
 STYLE = Path(__file__).with_name("style.css")
 

@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element
 from tracker.accuracy.figures.axes import Scale
 from tracker.accuracy.figures.bars import across, interval_mark, ruler
 from tracker.accuracy.figures.markup import Content, element
-from tracker.accuracy.page.opening import group_name
+from tracker.accuracy.judging import finding
 from tracker.accuracy.page.tables import Cell, Head, Row, section, soft, table, tag
-from tracker.accuracy.page.words import Words
 from tracker.accuracy.report import (
     BASELINES,
     CALIBRATION_FROM,
@@ -18,6 +17,7 @@ from tracker.accuracy.report import (
     Report,
     Scores,
 )
+from tracker.accuracy.words import Words
 
 EVEN_ODDS = 0.25  # the Brier score of always saying 50 %
 ENDS = (0.5, 0.6, 0.8, 1.0)  # of a scale of Brier scores
@@ -34,6 +34,13 @@ def leaderboard(report: Report, words: Words) -> Element | None:
         content += [element("p", words("skill.lede"), class_="lede"), _skill(report, words, scored)]
     if any(group.scores.shrunk is not None for group in scored):
         content.append(element("p", words("shrunk.note"), class_="note"))
+    if any(group.calibration for group in report.groups):
+        content += [
+            element("p", words("judged.lede"), class_="lede"),
+            _judged(report, words, scored),
+        ]
+    if judged := report.sentences.get("judged"):
+        content.append(element("p", judged, class_="sentence"))
     sentence = report.sentences.get("groups", "")
     return section("groups", words("groups"), words("groups.lede"), *content, sentence=sentence)
 
@@ -95,7 +102,7 @@ def _first(report: Report, words: Words) -> Head:
 
 
 def _named(group: Group, report: Report, words: Words) -> str:
-    return group_name(group.name, report, words)
+    return words.group(report.asked.by, group.name)
 
 
 def _remarked(group: Group, report: Report, words: Words) -> Cell:
@@ -173,6 +180,31 @@ def _skill(report: Report, words: Words, scored: Sequence[Group]) -> Element:
     ]
     rows = [_skill_row(group, report, words, used, shrunk=shrunk) for group in scored]
     return table(words("skill.caption"), heads, rows)
+
+
+def _judged(report: Report, words: Words, scored: Sequence[Group]) -> Element:
+    """How miscalibrated each group is, and whether chance alone would look as bad."""
+    heads = [_first(report, words), *map(Head, map(words, ("with_p", "mcb", "expected")))]
+    heads += [Head(words("p_value")), Head(words("adjusted_p")), Head(words("finding"), "words")]
+    rows = [_judged_row(group, report, words) for group in scored if group.scores.n_with_p]
+    foot = None if len(report.groups) == 1 else _judged_row(report.total, report, words)
+    return table(words("judged.caption"), heads, rows, foot)
+
+
+def _judged_row(group: Group, report: Report, words: Words) -> Row:
+    found, n = group.calibration, words.count(group.scores.n_with_p)
+    told = words(finding(group), n=CALIBRATION_FROM)
+    if found is None:
+        return (_named(group, report, words), n, *[words.number(None)] * 4, told)
+    return (
+        _named(group, report, words),
+        n,
+        words.number(found.miscalibration, 4),
+        words.number(found.expected, 4),
+        words.number(found.p_value),
+        words.number(found.adjusted_p),
+        told,
+    )
 
 
 def _skill_row(

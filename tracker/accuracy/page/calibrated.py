@@ -20,9 +20,9 @@ from tracker.accuracy.page.tables import (
     table,
     tag,
 )
-from tracker.accuracy.page.words import Words
 from tracker.accuracy.proportions import Interval
 from tracker.accuracy.report import CALIBRATION_FROM, BasisLine, Calibration, Report, Scores
+from tracker.accuracy.words import Words
 
 
 def calibration(report: Report, words: Words) -> Element | None:

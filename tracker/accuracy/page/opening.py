@@ -5,14 +5,15 @@ from xml.etree.ElementTree import Element
 from tracker.accuracy.figures.bars import stacked_mark
 from tracker.accuracy.figures.markup import Content, element
 from tracker.accuracy.page.tables import Head, Row, beside, section, soft, table
-from tracker.accuracy.page.words import Words
 from tracker.accuracy.proportions import Interval
 from tracker.accuracy.report import Group, Report
+from tracker.accuracy.words import Words
 
-STAGES = ("logged", "checkable", "due", "resolved", "scored")
+STAGES = ("logged", "apart", "checkable", "due", "resolved", "scored")
 # Every claim stands in exactly one of these.
 STANDINGS = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous",
              "withdrawn", "not_scored", "opinions")  # fmt: skip
+EXPLAINED = ("pending", "overdue", "snoozed", "not_scored")
 COLOURS = {"true": "accent", "false": "warm", "graded": "accent pale", "overdue": "warm pale"}
 BAR = (96.0, 12.0)
 
@@ -52,12 +53,6 @@ def _asked(report: Report, words: Words) -> list[tuple[str, Content]]:
     ]
 
 
-def group_name(name: str, report: Report, words: Words) -> str:
-    """A group, or all of them together, as this language calls it."""
-    named = words.name(report.asked.by, name)
-    return named if named != name else words.name("group", name)
-
-
 def funnel(report: Report, words: Words) -> Element:
     """From logged to scored, where the rest stands, and the same by group."""
     content: list[Content] = [beside(_stages(report.total, words), _standings(report.total, words))]
@@ -80,7 +75,7 @@ def _stages(total: Group, words: Words) -> Element:
     whole = max(total.funnel.logged, 1)
     rows: list[Row] = [
         (
-            (words(stage), soft(words("scored.note")) if stage == "scored" else None),
+            (words(stage), soft(words(f"{stage}.note"))),
             *[words.count(counts[k]) for counts in columns],
             stacked_mark([(columns[0][k], "accent")], whole, BAR),
         )
@@ -97,7 +92,7 @@ def _standings(total: Group, words: Words) -> Element:
     whole = max(total.funnel.logged, 1)
     rows: list[Row] = [
         (
-            (words(name), soft(words(f"{name}.note")) if name == "not_scored" else None),
+            (words(name), soft(words(f"{name}.note")) if name in EXPLAINED else None),
             *[words.count(getattr(counted, name)) for counted in columns],
             stacked_mark([(getattr(total.funnel, name), COLOURS.get(name, "count"))], whole, BAR),
         )
@@ -108,14 +103,19 @@ def _standings(total: Group, words: Words) -> Element:
 
 def _by_group(report: Report, words: Words) -> Element:
     by = f"by.{report.asked.by}"
-    shown = ["logged", *(name for name in STANDINGS if getattr(report.total.funnel, name))]
+    shown = [
+        "logged",
+        "apart",
+        "checkable",
+        *(name for name in STANDINGS if getattr(report.total.funnel, name)),
+    ]
     heads = [Head(words.heading(by), "name"), *[Head(words(name)) for name in shown]]
     bounded = _bounds(report.total) is not None
     rows: list[Row] = []
     for group in (*report.groups, report.total):
         counts = [words.count(getattr(group.funnel, name)) for name in shown]
         bounds = [words.percents(_bounds(group))] if bounded else []
-        rows.append((group_name(group.name, report, words), *counts, *bounds))
+        rows.append((words.group(report.asked.by, group.name), *counts, *bounds))
     if bounded:
         heads.append(Head(words("bounds"), "number wraps"))
     return table(words("funnel.by", by=words(by)), heads, rows[:-1], rows[-1])

@@ -3,10 +3,9 @@
 from xml.etree.ElementTree import Element
 
 from tracker.accuracy.figures.bars import stacked_mark
-from tracker.accuracy.page.opening import group_name
 from tracker.accuracy.page.tables import Head, Row, facts, section, table
-from tracker.accuracy.page.words import Words
 from tracker.accuracy.report import Report
+from tracker.accuracy.words import Words
 
 
 def spreads(report: Report, words: Words) -> Element | None:
@@ -43,7 +42,7 @@ def graded(report: Report, words: Words) -> Element | None:
         parts = list(zip(counts, ("accent", "count", "warm"), strict=True))
         rows.append(
             (
-                group_name(each.name, report, words),
+                words.group(report.asked.by, each.name),
                 *map(words.count, counts),
                 words.number(each.mean_grade, 2),
                 stacked_mark(parts, max(sum(counts), 1)),

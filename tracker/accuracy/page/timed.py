@@ -7,7 +7,6 @@ from tracker.accuracy.figures.days import days_figure
 from tracker.accuracy.figures.drift import drift_figure
 from tracker.accuracy.figures.markup import Content, element
 from tracker.accuracy.figures.years import YearScores, score_ceiling, year_figure
-from tracker.accuracy.page.opening import group_name
 from tracker.accuracy.page.tables import (
     Head,
     Row,
@@ -18,8 +17,8 @@ from tracker.accuracy.page.tables import (
     soft,
     table,
 )
-from tracker.accuracy.page.words import Words
 from tracker.accuracy.report import DriftLine, Group, Moves, Report, Timing
+from tracker.accuracy.words import Words
 
 DRAWN_GROUPS = 9
 DRAWN_LINES = 12
@@ -60,7 +59,7 @@ def _small(drawn: list[Group], report: Report, words: Words) -> list[Element]:
     high = score_ceiling([group.over_time for group in drawn])
     made = []
     for k, group in enumerate(drawn):
-        name = group_name(group.name, report, words)
+        name = words.group(report.asked.by, group.name)
         told = words("years.desc", years="; ".join(_tell(group.over_time, words)))
         span = (min(said), max(said))
         made.append(
@@ -91,7 +90,7 @@ def _year_table(lines: list[Group], report: Report, words: Words) -> Element:
             else words.count(None)
             for year in said
         ]
-        rows.append((group_name(group.name, report, words), *cells))
+        rows.append((words.group(report.asked.by, group.name), *cells))
     return table(words("years.caption"), heads, rows)
 
 
@@ -212,9 +211,9 @@ def moves(report: Report, words: Words) -> Element | None:
     """First, last and time-weighted scores of chains of revisions."""
     if report.moves is None or not report.moves.chains:
         return None
-    groups = [(group_name(each.name, report, words), each.moves) for each in report.groups]
+    groups = [(words.group(report.asked.by, each.name), each.moves) for each in report.groups]
     moved = [(name, found) for name, found in groups if found is not None and found.chains]
-    total = (group_name(report.total.name, report, words), report.moves)
+    total = (words.group(report.asked.by, report.total.name), report.moves)
     rows = [_move_row(name, found, words) for name, found in moved]
     heads = [
         Head(words.heading(f"by.{report.asked.by}"), "name"),

@@ -1,4 +1,4 @@
-"""How a page says things in its language: labels, and numbers as that language writes them."""
+"""How a report says things in its language: labels, and numbers as that language writes them."""
 
 import csv
 from dataclasses import dataclass
@@ -11,13 +11,18 @@ from tracker.accuracy.proportions import Interval
 
 LABELS = Path(__file__).with_name("labels.csv")
 DASH = "–"
+NAMES = ("Brier", "MCB")
 
 
 @cache
 def labels() -> dict[str, dict[str, str]]:
-    """Every label of the page: by its key, then by language."""
+    """Every label of the page and of the terminal: by its key, then by language."""
     with LABELS.open(encoding="utf-8", newline="") as file:
         return {row.pop("key"): row for row in csv.DictReader(file)}
+
+
+def _is_one(key: str, values: dict[str, object]) -> bool:
+    return values.get("n") == "1" and f"{key}.one" in labels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,23 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The label of a key. Raises KeyError if there is none."""
-        label = labels()[key]
+        label = labels()[f"{key}.one" if _is_one(key, values) else key]
         return label.get(self.lang, label["en"]).format(**values)
 
     def heading(self, key: str) -> str:
         """A label as the head of a column: with a capital where the script has them."""
         label = self(key)
         return label[:1].upper() + label[1:]
+
+    def small(self, key: str) -> str:
+        """A label as a terminal heads a column: without a capital, but for people's names."""
+        label = self(key)
+        return label if label.startswith(NAMES) else label[:1].lower() + label[1:]
+
+    def group(self, by: str, name: str) -> str:
+        """A group of a report, or all of them together, as this language calls it."""
+        named = self.name(by, name)
+        return named if named != name else self.name("group", name)
 
     def name(self, family: str, name: str) -> str:
         """The label of a word of our own, such as a basis; any other name as it is."""
