@@ -1,0 +1,97 @@
+"""Tell what a line is: front matter, timing, heading, advertisement, bullet or talk."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from tracker.core.lexing import compiled
+from tracker.extract.patterns import pattern
+
+ENDING = r"[.!?。！？…;；:：,，、\"”’」』)）\]\\*_>—–-]\s*$"
+BULLET = r"\s*(?:\d{1,2}\s?[、.．)）]|[-*•·●▪–]|[一二三四五六七八九十]{1,3}、)\s*"
+BULLET_LABEL = r"(?:\*\*)?[^\s:：。.,，!?！？][^:：。.,，!?！？\n]{0,18}[:：](?:\*\*)?\s*(?=\S)"
+LONGEST_HEADING = 60
+LONGEST_HEADING_WORDS = 12
+LINES_TO_JUDGE = 400
+
+
+class LineKind(StrEnum):
+    """What a line of a document is there for."""
+
+    BLANK = "blank"
+    META = "meta"
+    HEADING = "heading"
+    BOILERPLATE = "boilerplate"
+    BULLET = "bullet"
+    TALK = "talk"
+
+
+class Line(NamedTuple):
+    """A line without the space around it, and what it is; the end is exclusive."""
+
+    kind: LineKind
+    start: int
+    end: int
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Give the lines of a document in their order, blank ones too."""
+    at = front_matter(text)
+    punctuated = _is_punctuated(text)
+    for match in compiled(r"[^\n]*\n?").finditer(text, at):
+        if match[0]:
+            yield _line(text, match, punctuated=punctuated)
+
+
+def front_matter(text: str) -> int:
+    """Give where the YAML front matter ends, or the headers of a caption file; else 0."""
+    found = _front().match(text)
+    return found.end() if found else 0
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    yaml = r"\ufeff?\s*---[^\S\n]*\n(?:(?!---)[^\n]*\n){0,200}?---[^\S\n]*(?:\n|$)"
+    return re.compile(rf"{yaml}|\ufeff?WEBVTT[^\n]*(?:\n[^\n]+)*")
+
+
+def _is_punctuated(text: str) -> bool:
+    """Whether lines of talk end in a mark; in raw captions they do not, and none is a heading."""
+    found = compiled(r"[^\n]+").findall(text[: LINES_TO_JUDGE * 200])[:LINES_TO_JUDGE]
+    long = [line for line in found if len(line) > LONGEST_HEADING]
+    ended = [line for line in long if compiled(ENDING).search(line[-8:])]
+    return len(ended) * 2 >= len(long)
+
+
+def _line(text: str, match: re.Match[str], *, punctuated: bool) -> Line:
+    line = match[0]
+    start = match.start() + len(line) - len(line.lstrip())
+    stripped = line.strip()
+    return Line(_kind(stripped, punctuated=punctuated), start, start + len(stripped))
+
+
+def _kind(line: str, *, punctuated: bool) -> LineKind:
+    if not line:
+        return LineKind.BLANK
+    if pattern("meta").match(line):
+        return LineKind.META
+    if pattern("boilerplate").search(line):
+        return LineKind.BOILERPLATE
+    if line.startswith("#") or (punctuated and _is_heading(line)):
+        return LineKind.HEADING
+    return LineKind.BULLET if compiled(BULLET).match(line) else LineKind.TALK
+
+
+def _is_heading(line: str) -> bool:
+    short = len(line) <= LONGEST_HEADING and len(line.split()) <= LONGEST_HEADING_WORDS
+    return short and not compiled(ENDING).search(line) and not compiled(BULLET).match(line)
+
+
+def after_bullet(text: str, line: Line) -> int:
+    """Give where the words of a bullet start, behind its number and its label."""
+    bullet = compiled(BULLET).match(text, line.start, line.end)
+    start = bullet.end() if bullet else line.start
+    label = compiled(BULLET_LABEL).match(text, start, line.end)
+    return label.end() if label else start
