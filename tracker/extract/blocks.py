@@ -14,7 +14,10 @@ BULLET = r"\s*(?:\d{1,2}\s?[、.．)）]|[-*•·●▪–]|[一二三四五六�
 BULLET_LABEL = r"(?:\*\*)?[^\s:：。.,，!?！？][^:：。.,，!?！？\n]{0,18}[:：](?:\*\*)?\s*(?=\S)"
 LONGEST_HEADING = 60
 LONGEST_HEADING_WORDS = 12
+LONGEST_ASIDE = 300  # a longer line is talk; what it advertises is told by its sentences
 LINES_TO_JUDGE = 400
+HAN = r"[\u3400-\u9fff]"
+TIMING = r"\s*(?:\n\s*\d+\s*)?\n[\d:.,]{4,12}\s+-->[^\n]*\n|</?[a-z][^<>\n]{0,60}>"
 
 
 class LineKind(StrEnum):
@@ -40,9 +43,14 @@ def lines(text: str) -> Iterator[Line]:
     """Give the lines of a document in their order, blank ones too."""
     at = front_matter(text)
     punctuated = _is_punctuated(text)
+    before = LineKind.BLANK
     for match in compiled(r"[^\n]*\n?").finditer(text, at):
         if match[0]:
-            yield _line(text, match, punctuated=punctuated)
+            line = match[0]
+            start = match.start() + len(line) - len(line.lstrip())
+            stripped = line.strip()
+            before = _kind(stripped, before, punctuated=punctuated)
+            yield Line(before, start, start + len(stripped))
 
 
 def front_matter(text: str) -> int:
@@ -65,26 +73,23 @@ def _is_punctuated(text: str) -> bool:
     return len(ended) * 2 >= len(long)
 
 
-def _line(text: str, match: re.Match[str], *, punctuated: bool) -> Line:
-    line = match[0]
-    start = match.start() + len(line) - len(line.lstrip())
-    stripped = line.strip()
-    return Line(_kind(stripped, punctuated=punctuated), start, start + len(stripped))
-
-
-def _kind(line: str, *, punctuated: bool) -> LineKind:
+def _kind(line: str, before: LineKind, *, punctuated: bool) -> LineKind:
     if not line:
         return LineKind.BLANK
-    if pattern("meta").match(line):
-        return LineKind.META
-    if pattern("boilerplate").search(line):
-        return LineKind.BOILERPLATE
-    if line.startswith("#") or (punctuated and _is_heading(line)):
+    if len(line) <= LONGEST_ASIDE:
+        if pattern("meta").match(line):
+            return LineKind.META
+        if pattern("boilerplate").search(line):
+            return LineKind.BOILERPLATE
+    if line.startswith("#") or (punctuated and _is_heading(line, before)):
         return LineKind.HEADING
     return LineKind.BULLET if compiled(BULLET).match(line) else LineKind.TALK
 
 
-def _is_heading(line: str) -> bool:
+def _is_heading(line: str, before: LineKind) -> bool:
+    """Whether a line is short and without a mark, and neither a caption nor the rest of a line."""
+    if before is LineKind.META or (before is LineKind.TALK and not compiled(HAN).search(line)):
+        return False
     short = len(line) <= LONGEST_HEADING and len(line.split()) <= LONGEST_HEADING_WORDS
     return short and not compiled(ENDING).search(line) and not compiled(BULLET).match(line)
 
@@ -95,3 +100,10 @@ def after_bullet(text: str, line: Line) -> int:
     start = bullet.end() if bullet else line.start
     label = compiled(BULLET_LABEL).match(text, start, line.end)
     return label.end() if label else start
+
+
+def without_timing(text: str) -> str:
+    """Blank out the timing and the tags of captions, offsets kept: sentences run across them."""
+    if "-->" not in text:
+        return text
+    return compiled(TIMING).sub(lambda found: " " * len(found[0]), text)

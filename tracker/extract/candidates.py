@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tracker.core.confidence import Confidence
 from tracker.core.windows import FoundWindow, Window
-from tracker.extract.clauses import Clause, clauses
+from tracker.extract.blocks import without_timing
 from tracker.extract.kinds import (
     Checkability,
     Kind,
@@ -17,19 +16,11 @@ from tracker.extract.kinds import (
     stance_of,
 )
 from tracker.extract.patterns import pattern
-from tracker.extract.reporting import (
-    Memory,
-    Report,
-    attributed,
-    names_in,
-    quotation,
-    remember,
-    reports,
-)
 from tracker.extract.scoring import WORTH, score_of
-from tracker.extract.sentences import Sentence, language_of, sentences
-from tracker.extract.signs import Signs, is_ahead, read_sentence, signs_of
-from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, passages
+from tracker.extract.sentences import language_of
+from tracker.extract.signs import is_ahead
+from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, joined, passages
+from tracker.extract.units import Setting, Unit, units
 
 CONTEXT = 32  # code points of a selector's prefix and suffix
 
@@ -74,15 +65,6 @@ class Candidate(NamedTuple):
         }
 
 
-class Unit(NamedTuple):
-    """A clause as it is judged: its sentence's people, and the answer if it is a question."""
-
-    clause: Clause
-    report: Report | None
-    signs: Signs
-    answer: str | None
-
-
 def extract(
     text: str,
     *,
@@ -100,124 +82,38 @@ def extract(
     ['Prices will double by 2029.']
     """
     cast = cast_of(text, speakers)
-    found: list[Candidate] = []
-    before: tuple[str, str] = (ARTICLE, "")
-    for passage in passages(text, cast):
-        if passage.speaker != before[0]:
-            before = (passage.speaker, before[0])
-        other = cast.other(passage.speaker, before[1] or None)
-        found += read_passage(text, passage, (cast, passage.speaker, other), said_on, lang)
-    return found
+    bare = without_timing(text)
+    return [
+        _candidate(text, passage.speaker, unit, score, setting)
+        for passage, setting in scenes(text, bare, cast, said_on, lang)
+        for unit in units(bare, passage, setting)
+        if (score := score_of(unit.signs, setting.lang)) >= WORTH[setting.lang]
+    ]
 
 
-def read_passage(
-    text: str,
-    passage: Passage,
-    meant: tuple[Cast, str, str | None],
-    said_on: date,
-    lang: str | None,
-) -> Iterator[Candidate]:
-    """Give the claims of one stretch of talk."""
-    language = lang or language_of(text[passage.start : passage.end])
-    for unit in units(text, passage, meant, said_on, language):
-        score = score_of(unit.signs, language)
-        if score >= WORTH:
-            yield _candidate(text, passage, unit, score, said_on, language)
+def scenes(
+    text: str, bare: str, cast: Cast, said_on: date, lang: str | None = None
+) -> Iterator[tuple[Passage, Setting]]:
+    """Give each stretch of talk with its speaker, whom he talks to, and his language."""
+    current, before = ARTICLE, None
+    for passage in joined(bare, passages(text, cast), captions=bare is not text):
+        if passage.speaker != current:
+            current, before = passage.speaker, current
+        language = lang or language_of(bare[passage.start : passage.end])
+        other = cast.other(current, before)
+        yield passage, Setting(cast, current, other, said_on, language)
 
 
-def units(
-    text: str,
-    passage: Passage,
-    meant: tuple[Cast, str, str | None],
-    said_on: date,
-    lang: str,
-) -> Iterator[Unit]:
-    """Give every clause of a stretch of talk with what it holds, claims or not."""
-    memory = Memory(quoted=_asked(passage, meant[0]))
-    for sentence, answer in answered(text, passage, lang):
-        found = _reported(text, passage, sentence, memory, meant, lang)
-        named = names_in(text, sentence.start, sentence.end, meant[0])
-        memory = remember(memory, found, named if named != passage.speaker else None)
-        reading = read_sentence(text, sentence.start, sentence.end, said_on, lang)
-        parts = clauses(text, sentence.start, sentence.end, lang)
-        for clause in [Clause(sentence.start, sentence.end)] if answer else parts:
-            report = attributed(found, clause.start, clause.end)
-            signs = signs_of(text, clause, reading, said_on, lang)
-            shapes = set(_circumstances(passage, sentence, answer, report))
-            yield Unit(clause, report, signs._replace(shapes=signs.shapes | shapes), answer)
-
-
-def _asked(passage: Passage, cast: Cast) -> str | None:
-    """Give whom the summary bullets of an interview report: its guest."""
-    return cast.guest if passage.bullet and passage.speaker == ARTICLE else None
-
-
-def _reported(
-    text: str,
-    passage: Passage,
-    sentence: Sentence,
-    memory: Memory,
-    meant: tuple[Cast, str, str | None],
-    lang: str,
-) -> list[Report]:
-    found = reports(text, (sentence.start, sentence.end), lang, memory, meant)
-    bullet = passage.bullet and memory.quoted is not None
-    if not found and memory.quoted and (bullet or quotation(text, sentence.start, sentence.end)):
-        return [Report(sentence.start, sentence.end, memory.quoted, "")]
-    return found
-
-
-def answered(
-    text: str, passage: Passage, lang: str
-) -> Iterator[tuple[Sentence, str | None]]:
-    """Give sentences; a question answered at once is one with its answer."""
-    found = [one for one in sentences(text, passage.start, passage.end)]
-    skip = False
-    for one, following in pairwise([*found, None]):
-        if skip or one is None or pattern("boilerplate").search(text, one.start, one.end):
-            skip = False
-            continue
-        answer = _answer(text, one, following, lang)
-        if answer and following:
-            skip = True
-            yield Sentence(one.start, following.end, asks=False), answer
-        else:
-            yield one, None
-
-
-def _answer(text: str, one: Sentence, following: Sentence | None, lang: str) -> str | None:
-    if not one.asks or following is None or following.asks:
-        return None
-    stretch = text[following.start : following.end]
-    return stretch if pattern(f"answer {lang}").fullmatch(stretch) else None
-
-
-def _circumstances(
-    passage: Passage, sentence: Sentence, answer: str | None, report: Report | None
-) -> Iterator[str]:
-    if sentence.asks:
-        yield "asked"
-    if answer:
-        yield "answered"
-    if report and report.who:
-        yield "reported"
-    if passage.bullet:
-        yield "bullet"
-    if passage.speaker == ARTICLE:
-        yield "article"
-
-
-def _candidate(
-    text: str, passage: Passage, unit: Unit, score: float, said_on: date, lang: str
-) -> Candidate:
+def _candidate(text: str, speaker: str, unit: Unit, score: float, setting: Setting) -> Candidate:
     start, end = unit.clause
     quote, signs = text[start:end], unit.signs
-    kind = kind_of(quote, signs, lang)
-    former = pattern("former").search(quote) is not None
-    ahead = [one for one in signs.windows if is_ahead(one, said_on)]
-    past = [one for one in signs.windows if not is_ahead(one, said_on)]
+    said = without_timing(quote)
+    kind = kind_of(said, signs, setting.lang)
+    former = "former" in signs.shapes
+    ahead = [one for one in signs.windows if is_ahead(one, setting.said_on)]
+    past = [one for one in signs.windows if not is_ahead(one, setting.said_on)]
     aim = _aim(ahead, kind)
-    condition = pattern("condition").search(quote)
+    condition = pattern("condition").search(said)
     judged = checkability_of(kind, signs)
     return Candidate(
         start=start,
@@ -225,7 +121,7 @@ def _candidate(
         quote=quote,
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
-        speaker=passage.speaker,
+        speaker=speaker,
         attributed_to=unit.report.who if unit.report else None,
         kind=kind,
         stance=stance_of(signs, unit.answer),
@@ -234,14 +130,22 @@ def _candidate(
         confidence=signs.confidence,
         confidence_span=signs.hedge,
         condition=condition[0] if condition else None,
-        held_on=str(past[0].window) if former and past else None,
-        happened=str(past[0].window) if past and not former else None,
-        revises=pattern("revised").search(quote) is not None,
+        held_on=_stretch(past) if former else None,
+        happened=_stretch(past) if past and not former and not aim else None,
+        revises="revised" in signs.shapes,
         checkability=judged.checkability,
         reason=judged.reason,
         score=score,
         cues=signs.cues,
     )
+
+
+def _stretch(past: list[FoundWindow]) -> str | None:
+    """Give the past time named, from the first to the last of several."""
+    ordered = sorted(past, key=lambda one: one.window.earliest or date.min)
+    ends = list(dict.fromkeys(str(one.window) for one in (ordered[:1] + ordered[-1:])))
+    joined = "/".join(ends)
+    return (joined if joined.count("/") <= 1 else ends[0]) or None
 
 
 def _aim(ahead: list[FoundWindow], kind: Kind) -> FoundWindow | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.core.lexing import compiled
 from tracker.extract.patterns import pattern
 
 LONG = {"en": 170, "zh": 46}
+MARKS = " \t\r\n\u3000,，、;；:：—–-"
 SHORTEST = {"en": 16, "zh": 6}
 
 
@@ -57,7 +57,7 @@ def _trimmed(text: str, clause: Clause) -> Clause:
     while lead and lead.end() < end:
         start = lead.end()
         lead = pattern("filler").match(text, start, end)
-    body = compiled(r"[\s,，、;；:：—–-]*(.*?)[\s,，、;；:：。—–-]*").fullmatch(
-        text.replace("\n", " ") if "\n" in text[start:end] else text, start, end
-    )
-    return Clause(*body.span(1)) if body and body[1] else Clause(start, end)
+    stretch = text[start:end]
+    last = start + len(stretch.rstrip(MARKS + "。"))
+    first = start + len(stretch) - len(stretch.lstrip(MARKS))
+    return Clause(first, last) if first < last else Clause(start, end)

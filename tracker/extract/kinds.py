@@ -53,17 +53,27 @@ MEASURES = {
 def kind_of(stretch: str, signs: Signs, lang: str) -> Kind:
     """Tell the kind: what lies ahead first, then causes, then judgements of value."""
     main = _main_part(stretch)
-    if pattern(f"prediction {lang}").search(main) or _ahead(signs):
+    if _ahead(signs) or (pattern(f"prediction {lang}").search(main) and not _is_habit(main)):
         return Kind.PREDICTION
     if pattern(f"causal {lang}").search(stretch):
+        return Kind.CAUSAL
+    if _is_habit(stretch) and pattern("condition").search(stretch):
         return Kind.CAUSAL
     valued = pattern(f"opinion {lang}").search(main)
     measured = signs.shapes & {"amount", "number"}
     return Kind.OPINION if valued and not measured else Kind.FACTUAL
 
 
+def _is_habit(stretch: str) -> bool:
+    """Whether "will" tells what usually happens rather than what is to come."""
+    habit = pattern("habit").search(stretch)
+    return bool(habit) and not pattern("certain ahead").search(stretch)
+
+
 def _ahead(signs: Signs) -> bool:
-    return "window ahead" in signs.shapes and "window past" not in signs.shapes
+    """Whether it names a time to come, and a past one only to tell what was thought then."""
+    moved = {"former", "revised"} & signs.shapes
+    return "window ahead" in signs.shapes and (bool(moved) or "window past" not in signs.shapes)
 
 
 def _main_part(stretch: str) -> str:

@@ -7,9 +7,10 @@ from tracker.core.lexing import compiled
 from tracker.extract.patterns import words
 
 HAN = r"[\u3400-\u9fff]"
-CLOSERS = r"[\"”’」』）)\]*_]*"
+CLOSERS = r"[\"”’」』）)\]*_]{0,4}"
 BOUNDARY = rf"(?:[。！？；]|……|(?<={HAN})[!?;…]|[!?](?=[\"”’」』）)\]]*\s*{HAN}))+{CLOSERS}"
-LATIN = rf"[.!?…]+{CLOSERS}(?=\s+[\"“‘'(\[\\*_]*[A-Z0-9]|\s*$|\s+{HAN})"
+LATIN = rf"(?<![.!?…])[.!?…]++{CLOSERS}(?=\s+[\"“‘'(\[\\*_]*[A-Z0-9]|\s*$|\s+{HAN})"
+LONGEST = 1_500  # code points of a sentence
 LONGEST_ABBREVIATION = 12
 MOST_HAN = 0.25
 
@@ -38,9 +39,15 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     at = start
     for match in compiled(f"{BOUNDARY}|{LATIN}").finditer(text, start, end):
         if not _is_abbreviation(text, at, match.start(), match[0]):
-            yield from _sentence(text, at, match.end())
+            yield from _pieces(text, at, match.end())
             at = match.end()
-    yield from _sentence(text, at, end)
+    yield from _pieces(text, at, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Cut what no mark ends: text without punctuation, or none at all."""
+    for at in range(start, end, LONGEST):
+        yield from _sentence(text, at, min(at + LONGEST, end))
 
 
 def _is_abbreviation(text: str, start: int, dot: int, mark: str) -> bool:
@@ -57,12 +64,12 @@ def _is_abbreviation(text: str, start: int, dot: int, mark: str) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
-    found = compiled(r"\S(?:.*\S)?").search(text[start:end].replace("\n", " "))
-    if found:
-        first, last = start + found.start(), start + found.end()
+    stretch = text[start:end]
+    first, last = start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+    if first < last:
         yield Sentence(first, last, asks(text[max(first, last - 4) : last]))
 
 
 def asks(ending: str) -> bool:
     """Whether the end of a sentence is a question mark, quotation marks apart."""
-    return ending.rstrip("\"”’」』）)]*_ ").endswith(("?", "？"))
+    return ending.rstrip('"”’」』）)]*_ ').endswith(("?", "？"))

@@ -22,7 +22,7 @@ from tracker.extract.patterns import pattern
 UNSAID = Confidence(None, None, None, "", Basis.NONE)
 SURE = 0.85
 EVEN = 0.5
-SHAPES = ("number", "amount", "name", "first person", "we", "pointing", "quoted", "order")
+SHAPES = ("number", "amount", "name", "first person", "we", "pointer", "quoted", "order")
 LENGTHS = {"en": (5, 8, 18), "zh": (8, 14, 30)}  # words, characters: tiny, short, long
 
 
@@ -59,9 +59,7 @@ def read_sentence(text: str, start: int, end: int, said_on: date, lang: str) -> 
     return Reading(windows, hedges, find_cues(text, start, end, lang))
 
 
-def signs_of(
-    text: str, span: tuple[int, int], reading: Reading, said_on: date, lang: str
-) -> Signs:
+def signs_of(text: str, span: tuple[int, int], reading: Reading, said_on: date, lang: str) -> Signs:
     """Gather what a clause of a sentence holds."""
     start, end = span
     cues = [one for one in reading.cues if start <= one.start and one.end <= end]
@@ -118,9 +116,7 @@ def _role(phrase: str, lang: str) -> str | None:
     return entry.role if entry else None
 
 
-def _surety(
-    confidence: Confidence, hedges: list[FoundConfidence], lang: str
-) -> Iterator[str]:
+def _surety(confidence: Confidence, hedges: list[FoundConfidence], lang: str) -> Iterator[str]:
     for one in hedges:
         yield "frame" if _is_frame(one.confidence.phrase, lang) else "hedge"
     if confidence.p is not None:
@@ -139,7 +135,10 @@ def _shapes(text: str, start: int, end: int, lang: str) -> Iterator[str]:
     for name in SHAPES:
         if pattern(f"{name} {lang}").search(stretch):
             yield name
-    if pattern("opener").match(text, start, end):
+    for name in ("former", "revised"):
+        if pattern(name).search(stretch):
+            yield name
+    if pattern("opener").match(stretch):
         yield "subordinate"
     size = len(compiled(r"[\w'’-]+").findall(stretch)) if lang == "en" else end - start
     tiny, short, long = LENGTHS[lang]

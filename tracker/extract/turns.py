@@ -4,13 +4,12 @@ A label is a speaker when it recurs; a name that stands once counts beside other
 ("AGI 时间表:") never. Paragraphs without a label inherit; before the first turn it is the article.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from tracker.core.lexing import compiled
-from tracker.extract.blocks import Line, LineKind, lines
+from tracker.extract.blocks import ENDING, Line, LineKind, after_bullet, lines
 from tracker.extract.patterns import words
 
 ARTICLE = "article"
@@ -32,6 +31,8 @@ FORMS = (
     ("plain", r"(?P<name>[QA])\.\s+"),
 )
 LONGEST_NAME = 40
+LONGEST_TALK = 20_000  # joined lines; what is longer is read in parts
+SHORTEST_WRAPPED = 50
 MOST_WORDS = 5
 MOST_HAN = 10
 FUNCTION_WORDS = r"[的了是在吗呢吧就也都还很不]|[^\w\s.,'’&·•/()-]"
@@ -120,7 +121,9 @@ def role_of(name: str) -> str | None:
 
 def cast_of(text: str, speakers: Mapping[str, str] | Collection[str] | None = None) -> Cast:
     """Read who speaks in a document. speakers: labels known to be so, or what they stand for."""
-    known = dict(speakers) if isinstance(speakers, Mapping) else {one: one for one in speakers or ()}
+    known = (
+        dict(speakers) if isinstance(speakers, Mapping) else {one: one for one in speakers or ()}
+    )
     turns: Counter[str] = Counter()
     marked: Counter[str] = Counter()
     size: Counter[str] = Counter()
@@ -178,8 +181,6 @@ def _closes(text: str, line: Line) -> bool:
 
 def _unlabelled(text: str, line: Line, speaker: str) -> Iterator[Passage]:
     if line.kind is LineKind.BULLET:
-        from tracker.extract.blocks import after_bullet
-
         yield Passage(speaker, after_bullet(text, line), line.end, bullet=True)
         return
     yield from _passage(text, speaker, line.start, line.end)
@@ -193,3 +194,28 @@ def _passage(text: str, speaker: str, start: int, end: int) -> Iterator[Passage]
     if start < end:
         yield Passage(speaker, start, end)
 
+
+def joined(bare: str, stretches: Iterator[Passage], *, captions: bool) -> Iterator[Passage]:
+    """Join lines that one sentence runs across: hard-wrapped text, and captions.
+
+    bare: the text without timing; in captions nothing but space stands between two lines.
+    """
+    held: Passage | None = None
+    for one in stretches:
+        if held and _runs_on(bare, held, one, captions=captions):
+            held = held._replace(end=one.end)
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
+def _runs_on(bare: str, first: Passage, second: Passage, *, captions: bool) -> bool:
+    if first.speaker != second.speaker or second.bullet or second.end - first.start > LONGEST_TALK:
+        return False
+    gap = bare[first.end : second.start]
+    wrapped = gap.count("\n") == 1 and first.end - first.start >= SHORTEST_WRAPPED
+    tail = bare[max(first.start, first.end - 8) : first.end]
+    return not gap.strip() and (captions or wrapped) and not compiled(ENDING).search(tail)
