@@ -49,7 +49,8 @@ def lines(text: str) -> Iterator[Line]:
             line = match[0]
             start = match.start() + len(line) - len(line.lstrip())
             stripped = line.strip()
-            before = _kind(stripped, before, punctuated=punctuated)
+            alone = not compiled(r"[^\S\n]*\S").match(text, match.end())
+            before = _kind(stripped, before, punctuated=punctuated, alone=alone)
             yield Line(before, start, start + len(stripped))
 
 
@@ -73,7 +74,7 @@ def _is_punctuated(text: str) -> bool:
     return len(ended) * 2 >= len(long)
 
 
-def _kind(line: str, before: LineKind, *, punctuated: bool) -> LineKind:
+def _kind(line: str, before: LineKind, *, punctuated: bool, alone: bool) -> LineKind:
     if not line:
         return LineKind.BLANK
     if len(line) <= LONGEST_ASIDE:
@@ -81,14 +82,15 @@ def _kind(line: str, before: LineKind, *, punctuated: bool) -> LineKind:
             return LineKind.META
         if pattern("boilerplate").search(line):
             return LineKind.BOILERPLATE
-    if line.startswith("#") or (punctuated and _is_heading(line, before)):
+    if line.startswith("#") or (punctuated and _is_heading(line, before, alone=alone)):
         return LineKind.HEADING
     return LineKind.BULLET if compiled(BULLET).match(line) else LineKind.TALK
 
 
-def _is_heading(line: str, before: LineKind) -> bool:
-    """Whether a line is short and without a mark, and neither a caption nor the rest of a line."""
-    if before is LineKind.META or (before is LineKind.TALK and not compiled(HAN).search(line)):
+def _is_heading(line: str, before: LineKind, *, alone: bool) -> bool:
+    """Whether a line is short and without a mark, and neither a caption nor a wrapped line."""
+    wrapped = not alone or before is LineKind.TALK
+    if before is LineKind.META or (wrapped and not compiled(HAN).search(line)):
         return False
     short = len(line) <= LONGEST_HEADING and len(line.split()) <= LONGEST_HEADING_WORDS
     return short and not compiled(ENDING).search(line) and not compiled(BULLET).match(line)

@@ -22,7 +22,7 @@ from tracker.extract.patterns import pattern
 UNSAID = Confidence(None, None, None, "", Basis.NONE)
 SURE = 0.85
 EVEN = 0.5
-SHAPES = ("number", "amount", "name", "first person", "we", "pointer", "quoted", "order")
+SHAPES = ("number", "amount", "name", "pointer", "quoted")
 LENGTHS = {"en": (5, 8, 18), "zh": (8, 14, 30)}  # words, characters: tiny, short, long
 
 
@@ -138,8 +138,9 @@ def _shapes(text: str, start: int, end: int, lang: str) -> Iterator[str]:
     for name in ("former", "revised"):
         if pattern(name).search(stretch):
             yield name
-    if pattern("opener").match(stretch):
-        yield "subordinate"
+    for name in ("opener", "unfinished"):
+        if pattern(name).match(stretch):
+            yield name
     size = len(compiled(r"[\w'’-]+").findall(stretch)) if lang == "en" else end - start
     tiny, short, long = LENGTHS[lang]
     yield from ["tiny"] * (size < tiny) + ["short"] * (size < short) + ["long"] * (size > long)
