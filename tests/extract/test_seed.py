@@ -89,7 +89,7 @@ def test_every_target_is_read(lang: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize(("lang", "most"), [("zh", 0.52), ("en", 0.25)])
+@pytest.mark.parametrize(("lang", "most"), [("zh", 0.54), ("en", 0.25)])
 def test_no_more_than_a_share_of_the_sentences_is_kept(lang: str, most: float) -> None:
     text = text_of(lang)
     spoken = passages(text, cast_of(text))
