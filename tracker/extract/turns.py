@@ -6,6 +6,7 @@ A label is a speaker when it recurs; a name that stands once counts beside other
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from tracker.core.lexing import compiled
@@ -27,9 +28,13 @@ FORMS = (
     ("marked", rf"\*\*\s*{NAME}{ROLE}\s*\*\*\s*{STAMP}\s*"),
     ("marked", rf"{STAMP}\s*[-–]?\s*{NAME}{ROLE}\s*(?:[:：]\s*|$)"),
     ("marked", rf"{NAME}{ROLE}\s*{STAMP}\s*(?:[:：]\s*|$)"),
+    ("marked", rf"【\s*{NAME}\s*】\s*[:：]?\s*"),
+    ("plain", rf"(?:\*\*)?{NAME}(?:\*\*)?\s+(?:--|—)\s+\*?[A-Z][^\n:：.。]{{1,60}}$"),
     ("plain", rf"(?:>>\s*|[-–]\s+)?{NAME}{ROLE}\s*[:：]\s*(?!//)"),
     ("plain", r"(?P<name>[QA])\.\s+"),
 )
+ABOVE = rf"{NAME}{ROLE}[^\S\n]*\n{STAMP}(?=\s)"  # a name on a line of its own, a time below
+LONGEST_STAMP = 16
 LONGEST_NAME = 40
 LONGEST_TALK = 20_000  # joined lines; what is longer is read in parts
 SHORTEST_WRAPPED = 50
@@ -75,8 +80,9 @@ def label_of(text: str, line: Line) -> Label | None:
     if line.end - line.start < 2:  # noqa: PLR2004 - no name and colon fit into less
         return None
     head = min(line.end, line.start + 4 * LONGEST_NAME)
-    for form, expression in FORMS:
-        found = compiled(expression).match(text, line.start, head)
+    above = compiled(ABOVE).match(text, line.start, line.end + LONGEST_STAMP)
+    tried = ((form, compiled(one).match(text, line.start, head)) for form, one in FORMS)
+    for form, found in chain([("marked", above)], tried):
         if found and (name := _clean(found["name"])) and could_be_name(name):
             return Label(name, form, found.end())
     return None
