@@ -1,0 +1,106 @@
+"""Measured on two real documents that lie outside the repository, with labels by hand."""
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.extract import Candidate, extract
+from tracker.extract.sentences import sentences
+from tracker.extract.turns import cast_of, passages
+
+SEED = Path(__file__).parents[2] / ".." / "shared" / "seed"
+DOCUMENTS = {
+    "zh": ("interview_zh.txt", date(2026, 1, 22)),
+    "en": ("interview_en.md", date(2025, 12, 3)),
+}
+pytestmark = pytest.mark.skipif(
+    not SEED.is_dir(), reason="the interviews lie outside the repository (../shared/seed)"
+)
+
+
+def matches(start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Whether two stretches share more than half of the shorter one."""
+    shared = min(end, other_end) - max(start, other_start)
+    return shared > 0 and 2 * shared >= min(end - start, other_end - other_start)
+
+
+def text_of(lang: str) -> str:
+    return (SEED / DOCUMENTS[lang][0]).read_text(encoding="utf-8")
+
+
+def labels(lang: str) -> list[dict[str, Any]]:
+    lines = (SEED / f"labelled_{lang}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def read(lang: str) -> list[Candidate]:
+    return extract(text_of(lang), said_on=DOCUMENTS[lang][1])
+
+
+def paired(lang: str) -> list[tuple[dict[str, Any], Candidate | None]]:
+    found = read(lang)
+    pairs = []
+    for label in labels(lang):
+        over = [one for one in found if matches(one.start, one.end, label["start"], label["end"])]
+        best = max(
+            over,
+            key=lambda one: min(one.end, label["end"]) - max(one.start, label["start"]),
+            default=None,
+        )
+        pairs.append((label, best))
+    return pairs
+
+
+@pytest.mark.parametrize("lang", DOCUMENTS)
+def test_no_essential_claim_is_missed(lang: str) -> None:
+    assert [label["id"] for label, one in paired(lang) if label["salience"] == 1 and not one] == []
+
+
+@pytest.mark.parametrize(("lang", "least"), [("zh", 0.75), ("en", 0.75)])
+def test_most_claims_worth_keeping_are_found(lang: str, least: float) -> None:
+    good = [one is not None for label, one in paired(lang) if label["salience"] <= 2]
+    assert sum(good) >= least * len(good)
+
+
+@pytest.mark.parametrize("lang", DOCUMENTS)
+def test_everybody_gets_his_own_words(lang: str) -> None:
+    assert all(one.speaker == label["speaker"] for label, one in paired(lang) if one)
+
+
+@pytest.mark.parametrize("lang", DOCUMENTS)
+def test_reported_words_are_attributed(lang: str) -> None:
+    for label, one in paired(lang):
+        if one:
+            said, wanted = one.attributed_to or "", label["attributed_to"] or ""
+            assert said == wanted or (said and said in wanted), label["id"]
+
+
+@pytest.mark.parametrize("lang", DOCUMENTS)
+def test_every_target_is_read(lang: str) -> None:
+    wrong = [
+        (label["id"], str(one.window))
+        for label, one in paired(lang)
+        if one and str(one.window) != str(label["target"])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("lang", "most"), [("zh", 0.54), ("en", 0.25)])
+def test_no_more_than_a_share_of_the_sentences_is_kept(lang: str, most: float) -> None:
+    text = text_of(lang)
+    spoken = passages(text, cast_of(text))
+    every = [one for talk in spoken for one in sentences(text, talk.start, talk.end)]
+    found = read(lang)
+    kept = [one for one in every if any(c.start < one.end and one.start < c.end for c in found)]
+    assert len(kept) <= most * len(every)
+
+
+def test_an_interview_is_read_within_a_second() -> None:
+    read("zh")
+    began = time.process_time()
+    read("zh")
+    assert time.process_time() - began < 1

@@ -1,0 +1,12 @@
+"""Find the testable claims in interviews, articles and transcripts, in English and Chinese.
+
+Pure and offline: needs no rows, no clock, no I/O but its own tables; a function that a Spark or
+Ray job can map over documents. `blocks` and `turns` tell who speaks, `sentences` and `clauses`
+where a claim may stand, `signs` what it holds, `reporting` whose it is, `kinds` and `scoring`
+what it is worth, `candidates` puts them together.
+"""
+
+from tracker.extract.candidates import Candidate, extract
+from tracker.extract.kinds import Checkability, Kind, Stance
+
+__all__ = ["Candidate", "Checkability", "Kind", "Stance", "extract"]
