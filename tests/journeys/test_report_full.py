@@ -256,6 +256,14 @@ def test_a_report_can_be_grouped_by(by: str, record: Tracker) -> None:
     assert quick.total.funnel.logged == 24
 
 
+def test_years_stand_in_their_order(at: At) -> None:
+    for year in (2027, 2025, 2026, 2026):
+        logged(at(f"{year}-01-01"), f"It comes again, {year}", window="by 2030", again=True)
+    for quick in (True, False):
+        made = at("2028-01-01").report(by="year", quick=quick)
+        assert [group.name for group in made.groups] == ["2025", "2026", "2027"]
+
+
 def test_the_impossible_that_happened_is_infinity_in_valid_json(run: Run) -> None:
     run("add", "It comes", "--window", "2026", "--confidence", "0%", "--answer", "boolean")
     run("verify", "q1", "true", "--note", "seen", today="2027-01-05")
