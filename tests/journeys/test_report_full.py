@@ -260,6 +260,14 @@ def test_a_report_can_be_grouped_by(by: str, record: Tracker) -> None:
     assert quick.total.funnel.logged == 24
 
 
+def test_years_stand_in_their_order(at: At) -> None:
+    for year in (2027, 2025, 2026, 2026):
+        logged(at(f"{year}-01-01"), f"It comes again, {year}", window="by 2030", again=True)
+    for quick in (True, False):
+        made = at("2028-01-01").report(by="year", quick=quick)
+        assert [group.name for group in made.groups] == ["2025", "2026", "2027"]
+
+
 def test_the_impossible_that_happened_is_infinity_in_valid_json(run: Run) -> None:
     run("add", "It comes", "--window", "2026", "--confidence", "0%", "--answer", "boolean")
     run("verify", "q1", "true", "--note", "seen", today="2027-01-05")
@@ -285,6 +293,81 @@ def test_below_thirty_claims_calibration_is_not_judged(record: Tracker) -> None:
     made = record.report()
     assert made.total.scores.n_with_p == 24
     assert "30 are needed" in made.calibration.sentence
+
+
+@pytest.fixture
+def thirty(at: At) -> Tracker:
+    """Ann says 90 % thirty times and is right half of the time; Bob says 60 % ten times."""
+    early = at("2026-01-02")
+    for number in range(30):
+        logged(early, f"Event number {number} comes about", 0.9, speaker="Ann", window="2026",
+               answer="boolean")  # fmt: skip
+        if number < 10:
+            early.log(f"It does, the {number}th", speaker="Bob", confidence=0.6,
+                      question=f"q{number + 1}")  # fmt: skip
+    late = at("2027-01-05")
+    for number in range(30):
+        late.verify(f"q{number + 1}", str(number % 2 == 0).lower(), known="2026-12-31", **NOTE)
+    return late
+
+
+def test_calibration_is_judged_for_each_group_with_thirty_claims(thirty: Tracker, run: Run) -> None:
+    made = thirty.report()
+    ann, bob = made.groups
+    assert ann.calibration.miscalibration == pytest.approx(0.16)
+    assert ann.calibration.adjusted_p == ann.calibration.p_value < 0.01
+    assert bob.calibration is None
+    assert made.total.calibration.p_value == made.calibration.test.p_value
+    assert made.sentences["judged"] == (
+        "The one with enough claims to judge calibration missed by more than chance alone would "
+        "often explain (p < 0.05): Ann. The test takes claims of one event for independent, so it "
+        "finds too much. Too few to judge calibration (below 30): Bob."
+    )
+    lines = list(csv.DictReader(StringIO(run("report", "--csv", today="2027-01-05").stdout)))
+    assert [line["calibration_miscalibration"][:4] for line in lines][:2] == ["0.16", ""]
+    told = run("report", today="2027-01-05").stdout
+    assert "miscalibrated" in told
+    assert "too few" in told
+    assert "misses by more than chance" in made.as_html()
+    assert thirty.report(quick=True).groups[0].calibration is None
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_the_hit_rate_is_bounded_by_what_the_funnel_calls_overdue(at: At, *, strict: bool) -> None:
+    early = at("2026-01-01")
+    for number in range(8):
+        logged(early, f"Event {number} comes", 0.8, window="by 2027", answer="date")
+    logged(early, "A slow event comes", 0.8, window="by 2040")  # interim looks fall due
+    logged(early, "A vague event comes", 0.8, window="by ~2028")
+    logged(early, "Sales rose because of it", 0.7, kind="causal", answer="boolean")
+    late = at("2029-06-01")
+    late.tick()
+    for number in range(3):
+        late.verify(f"q{number + 1}", "2027-05-05", **NOTE)
+    late.snooze("q4", until="2029-12-01")
+    made, quick = late.report(strict=strict), late.report(strict=strict, quick=True)
+    total = made.total
+    overdue = total.funnel.overdue
+    assert overdue == quick.total.funnel.overdue == (6 if strict else 5)
+    assert total.funnel.snoozed == 1
+    decided = total.scores.n - total.scores.undecided
+    assert total.worst_hit_rate == total.scores.hits / (decided + overdue)
+    assert total.best_hit_rate == (total.scores.hits + overdue) / (decided + overdue)
+
+
+def test_the_funnel_adds_up_in_every_face(at: At, run: Run) -> None:
+    logged(at("2026-01-01"), "It comes", 0.4, window="by 2026")
+    logged(at("2026-01-01"), "Novels are dull", kind="opinion")
+    made = at("2027-02-01").report()
+    for group in (*made.groups, made.total):
+        funnel = group.funnel
+        assert funnel.logged == funnel.checkable + funnel.apart
+    assert made.as_dict()["total"]["funnel"]["apart"] == made.as_rows()[-1]["apart"] == 1
+    assert made.sentences["funnel"].startswith(
+        "2 logged = 1 checkable + 1 apart. Checkable: 1 overdue. Apart: 1 opinion."
+    )
+    said = run("report", "--lang", "zh", today="2027-02-01").stdout
+    assert "共记录 2 条断言 = 可验证 1 条 + 另列 1 条。" in said
 
 
 def test_lines_of_csv_are_alike(record: Tracker, run: Run, database: Path) -> None:

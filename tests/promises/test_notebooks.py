@@ -25,7 +25,7 @@ SHOWN = {
         "Jerry Tworek ../2029~ strict false  lenient false",
         "me           ../2035  strict open   lenient open",
         "['not-yet', 'not-yet', 'undo']",
-        "7 logged, 7 of them checkable: 1 true, 1 false, 1 graded",
+        "7 logged = 7 checkable + 0 apart. Checkable: 1 true, 1 false, 1 graded",
     ],
     "02_accuracy_report": [
         "2456 records added, 0 already there",
@@ -39,7 +39,7 @@ SHOWN = {
         "17 claims on 11 questions",
         "slope 0.39, 95 % interval -0.8 to 1.5",
         "from 3.1 years ahead, first, to 2.1, last",
-        "1 true, 1 false, 7 waiting for their time, 2 overdue, 1 ambiguous",
+        "1 true, 1 false, 9 waiting for their time, 1 ambiguous",
     ],
 }
 PICTURES = {"01_first_claims": 1, "02_accuracy_report": 3, "03_ai_timelines": 2}

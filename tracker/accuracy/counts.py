@@ -106,14 +106,19 @@ def count_cases(cases: Iterable[Case], names: Names | None = None) -> Counted:
     )
 
 
-def make_groups(counted: Counted, everything: Counted | None = None) -> tuple[list[Group], Group]:
+def make_groups(
+    counted: Counted, everything: Counted | None = None, *, by: str = ""
+) -> tuple[list[Group], Group]:
     """Assemble the groups, those with most scored claims first, and all of them as one.
 
+    by: what they are grouped by; years stand in their own order.
     everything: the same claims as one group, needed where a claim may be in several groups.
     """
     groups = sorted(
         _groups(counted), key=lambda each: (-each.scores.n, -each.funnel.logged, each.name)
     )
+    if by == "year":
+        groups.sort(key=lambda each: each.name)
     whole = _groups(everything or counted.as_one())
     return groups, whole[0] if whole else Group(TOTAL, Funnel(), Scores(), Scores())
 

@@ -49,7 +49,7 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     """
     cases = found.cases
     counted, everything = count_cases(cases, found.names), count_cases(cases)
-    groups, total = make_groups(counted, everything)
+    groups, total = make_groups(counted, everything, by=asked.by)
     members = _members(found)
     pool = headline(found.pool)
     steps = len(groups) + 1

@@ -49,7 +49,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "chance": "chance alone could make all claims together miss by as much (p = {p_value}).",
         "expected": "The miscalibration is {found}; a perfectly calibrated speaker would show "
         "{expected} here.",
-        "scale": "Brier: 0 is perfect, 0.25 always saying 50 %. Log score in nats: 0.69 is that.",
+        "scale": "Brier: 0 is perfect, 0.25 always saying 50 %. Log score in nats: 0.69 is that. "
+        "A hit: above 50 % and true, or below and false; a bare assertion counts as said.",
         "dependent": "The test takes claims of one event for independent, so it finds too much.",
         "basis stated": "Stated numbers score {brier} (n = {n})",
         "basis verbal": "words score {brier} (n = {n})",
@@ -136,7 +137,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "rare": "单凭运气，全部断言很少会合起来偏差这么大（p = {p_value}）。",
         "chance": "单凭运气，全部断言也可能合起来偏差这么大（p = {p_value}）。",
         "expected": "在此数量下，完全校准者也会显示 {expected} 的校准误差；这里为 {found}。",
-        "scale": "Brier 分：0 为完美，总说 50% 为 0.25。对数分以纳特计，总说 50% 为 0.69。",
+        "scale": "Brier 分：0 为完美，总说 50% 为 0.25。对数分以纳特计，总说 50% 为 0.69。"
+        "命中：高于 50% 而为真，或低于 50% 而为假；直接断言按所说计。",
         "dependent": "检验把同一事件的断言当作互不相关，因此偏于发现问题。",
         "basis stated": "明说的数字得分 {brier}（n = {n}）",
         "basis verbal": "用词表达的得分 {brier}（n = {n}）",

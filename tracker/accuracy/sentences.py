@@ -128,8 +128,8 @@ def _groups(say: Voice, report: Report) -> str:
 
 
 def _judged(say: Voice, report: Report, *, shared: bool) -> str:
-    """Which groups are shown to be miscalibrated, and which cannot be judged."""
-    if len(report.groups) < 2:  # noqa: PLR2004  one group is all of them
+    """Which groups are shown to be miscalibrated, and which cannot be judged if all can."""
+    if len(report.groups) < 2 or report.total.scores.n_with_p < CALIBRATION_FROM:  # noqa: PLR2004
         return ""
     words = partial(_name, report.asked)
     adjusted = [(g.calibration.adjusted_p, g.name) for g in report.groups if g.calibration]

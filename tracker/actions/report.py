@@ -80,7 +80,7 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
     counted, everything = reports.counted(reader, wanted)
-    groups, total = make_groups(counted, everything)
+    groups, total = make_groups(counted, everything, by=wanted.by)
     return Report(
         _asked(request, wanted.today, reports.lexicons(reader, wanted)),
         groups,
