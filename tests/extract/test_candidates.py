@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tracker.errors import InvalidInput
 from tracker.extract import Candidate, Checkability, Kind, Stance, extract
 
 SAID = date(2026, 1, 22)
@@ -107,3 +108,23 @@ def test_a_cluster_can_take_the_function_and_give_back_candidates() -> None:
     read = pickle.loads(pickle.dumps(extract))  # noqa: S301 - our own bytes
     found = read("Prices will double by 2029.", said_on=SAID)
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+
+
+def test_a_language_that_cannot_be_read_is_named() -> None:
+    with pytest.raises(InvalidInput, match='lang "fr" cannot be read'):
+        extract("Les prix vont baisser.", said_on=SAID, lang="fr")
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    one = only("我認為到 2029 年價格會下降三成。")
+    assert (one.kind, str(one.window)) == (Kind.PREDICTION, "../2029")
+
+
+def test_captions_are_read_across_their_times() -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:04,000\nI think that prices will double\n\n"
+        "2\n00:00:04,000 --> 00:00:06,000\nby 2029.\n"
+    )
+    one = only(text)
+    assert str(one.window) == "../2029"
+    assert one.quote == text[one.start : one.end]

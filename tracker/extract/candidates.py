@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.core.confidence import Confidence
 from tracker.core.windows import FoundWindow, Window
+from tracker.errors import InvalidInput
 from tracker.extract.blocks import without_timing
 from tracker.extract.kinds import (
     Checkability,
@@ -76,11 +77,14 @@ def extract(
 
     said_on: the day it was said, which "in three years" counts from. lang: en or zh; told from
     each paragraph if missing. speakers: labels known to be speakers, or what they stand for
-    ({"主持人": "Ashlee Vance"}). Deterministic, no I/O but packaged tables; never raises on text.
+    ({"主持人": "Ashlee Vance"}). Deterministic, no I/O but packaged tables. Any text is read;
+    raises InvalidInput for another language.
 
     >>> [one.quote for one in extract("Prices will double by 2029.", said_on=date(2026, 1, 2))]
     ['Prices will double by 2029.']
     """
+    if lang not in (None, *WORTH):
+        raise InvalidInput("lang", lang, "cannot be read; write en or zh, or leave it out")
     cast = cast_of(text, speakers)
     bare = without_timing(text)
     return [
