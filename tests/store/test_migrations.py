@@ -155,7 +155,7 @@ def test_an_upgrade_keeps_a_copy_of_what_was(
     tracker: Tracker, later: Run, contents: Contents
 ) -> None:
     tracker.log("The bridge opens by 2029")
-    before = contents(tracker)
+    before = contents(tracker.database.path)
     ran = later(tracker.database.path, "pending")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "The bridge opens by 2029" in ran.stdout
