@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 from tracker.accuracy.cases import Case
 from tracker.accuracy.making import Material
 from tracker.actions.material import quantiles, spreads
+from tracker.actions.rows import as_day, terms, utterance, watched
 from tracker.core.judging import Judgement, judgements
-from tracker.core.schedule import Watched, next_check
-from tracker.core.standing import Utterance
-from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Kind, Terms, Verdict, holding
+from tracker.core.schedule import next_check
+from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
 from tracker.errors import InvalidInput
 from tracker.store import reports
 from tracker.store.reading import Reader, Row
@@ -65,7 +65,7 @@ def _claims(reader: Reader, request: "Request", zone: ZoneInfo) -> dict[int, Row
             if _day(event["at"], zone) > request.as_of and event["subject_id"] in rows:
                 rows[event["subject_id"]] |= loads(event["before"] or "{}")
     for row in rows.values():
-        if row["withdrawn_on"] and not _by(request.known_by, _date(row["withdrawn_on"])):
+        if row["withdrawn_on"] and not _by(request.known_by, as_day(row["withdrawn_on"])):
             row["withdrawn_on"] = None
     return {
         number: row
@@ -117,7 +117,7 @@ def _judge(
     judged: dict[int, Judgement] = {}
     due = set()
     for question, rows in asked.items():
-        found = judgements([(_terms(row), _utterance(row)) for row in rows], held.get(question))
+        found = judgements([(terms(row), utterance(row)) for row in rows], held.get(question))
         judged |= found
         if _is_due(rows, found, histories.get(question, ()), today):
             due.add(question)
@@ -128,10 +128,18 @@ def _is_due(
     rows: Iterable[Row], judged: Mapping[int, Judgement], history: Iterable[Answer], today: date
 ) -> bool:
     """Whether a deadline or a review had passed without a look; interim looks are let go."""
-    watched = [_watched(row, judged[row["id"]]) for row in rows if row["withdrawn_on"] is None]
+    looks = [
+        watched(
+            row,
+            open_strict=judged[row["id"]].strict is Verdict.OPEN,
+            open_lenient=judged[row["id"]].lenient is Verdict.OPEN,
+        )
+        for row in rows
+        if row["withdrawn_on"] is None
+    ]
     looked = max((entry.as_of or entry.known_on for entry in history), default=None)
     rule = next((row["rule"] for row in rows), None)
-    check = next_check(watched, today=today, looked_on=looked, rule=rule)
+    check = next_check(looks, today=today, looked_on=looked, rule=rule)
     return check is not None and check.on <= today
 
 
@@ -148,14 +156,14 @@ def _case(case: Case, row: Row, judged: Judgement, wanted: Wanted, due: set[int]
         affirms=row["stance"] == "affirms",
         said_on=date.fromisoformat(row["said_on"]),
         held_on=row["held_on"],
-        earliest=_date(row["earliest"]),
-        latest=_date(row["latest"]),
+        earliest=as_day(row["earliest"]),
+        latest=as_day(row["latest"]),
         p_low=row["p_low"],
         p=row["p"],
         p_high=row["p_high"],
         basis=row["basis"],
         lexicon=row["lexicon"],
-        withdrawn_on=_date(row["withdrawn_on"]),
+        withdrawn_on=as_day(row["withdrawn_on"]),
         standing=judged.standing,
         verdict=verdict,
         strict=judged.strict,
@@ -168,46 +176,6 @@ def _case(case: Case, row: Row, judged: Judgement, wanted: Wanted, due: set[int]
     )
 
 
-def _terms(row: Row) -> Terms:
-    return Terms(
-        kind=Kind(row["kind"]),
-        said_on=date.fromisoformat(row["said_on"]),
-        affirms=row["stance"] == "affirms",
-        earliest=_date(row["earliest"]),
-        latest=_date(row["latest"]),
-        earliest_lenient=_date(row["earliest_lenient"]),
-        latest_lenient=_date(row["latest_lenient"]),
-        value=reports.value_of(row),
-        option=row["option"],
-    )
-
-
-def _utterance(row: Row) -> Utterance:
-    return Utterance(
-        number=row["id"],
-        kind=Kind(row["kind"]),
-        said_on=date.fromisoformat(row["said_on"]),
-        from_words=row["basis"] in ("verbal", "imputed", "none"),
-        reported=row["attributed_to"] is not None,
-        former=row["held_on"] is not None,
-        revises=row["revises"],
-        restates=row["restates"],
-        withdrawn_on=_date(row["withdrawn_on"]),
-    )
-
-
-def _watched(row: Row, judged: Judgement) -> Watched:
-    return Watched(
-        kind=Kind(row["kind"]),
-        said_on=date.fromisoformat(row["said_on"]),
-        earliest=_date(row["earliest"]),
-        latest=_date(row["latest"]),
-        latest_lenient=_date(row["latest_lenient"]),
-        open_strict=judged.strict is Verdict.OPEN,
-        open_lenient=judged.lenient is Verdict.OPEN,
-    )
-
-
 def _by(limit: date | None, day: date | None) -> bool:
     return limit is None or day is None or day <= limit
 
@@ -215,7 +183,3 @@ def _by(limit: date | None, day: date | None) -> bool:
 def _day(instant: str, zone: ZoneInfo) -> date:
     """The day of a stored instant in the database's zone."""
     return datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(zone).date()
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
