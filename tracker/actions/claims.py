@@ -57,7 +57,7 @@ def add_claim(
         speaker_id=speaker.id,
         logged_at=act.now,
         logged_by=act.actor,
-        **said(draft, question.statement),
+        **said(draft, question.statement, fingerprint(draft.statement)),
     )
     act.session.add(claim)
     act.session.flush()
@@ -65,11 +65,14 @@ def add_claim(
     return claim
 
 
-def said(draft: Draft, asked: str) -> Columns:
-    """The columns that hold what a claim says on the question stated as `asked`."""
+def said(draft: Draft, asked: str, words: str) -> Columns:
+    """The columns that hold what a claim says on the question stated as `asked`.
+
+    words: the fingerprint of its statement.
+    """
     return {
         "statement": draft.statement,
-        "fingerprint": fingerprint(draft.statement),
+        "fingerprint": words,
         "lang": draft.lang,
         "kind": draft.kind.value,
         "stance": "denies" if _denies(draft, asked) else "affirms",

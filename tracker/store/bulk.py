@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from itertools import count, product
 from operator import itemgetter
+from secrets import choice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Date
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
     from tracker.store.database import Parameters
 
 BATCH = 10_000
-SUFFIXES = tuple(map("".join, product("0123456789ABCDEFGHJKMNPQRSTVWXYZ", repeat=3)))
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of a ULID: 10 of the instant, 16 at random
+SUFFIXES = tuple(map("".join, product(DIGITS, repeat=3)))
 SET_SEQUENCE = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), max(id)) FROM {0}"
 
 
 def new_uids(now: datetime) -> Iterator[str]:
     """New ULIDs without end, rising within each 32,768: an index takes them in order."""
+    instant = new_uid(now)[:10]
     while True:
-        yield from map(new_uid(now)[:-3].__add__, SUFFIXES)
+        stem = instant + "".join(choice(DIGITS) for _ in range(13))
+        yield from map(stem.__add__, SUFFIXES)
 
 
 class Writer:
