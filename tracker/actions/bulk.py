@@ -8,10 +8,10 @@ from itertools import islice
 from json import loads
 from typing import Any, NamedTuple
 
-from tracker.actions import speakers
 from tracker.actions.act import Act
 from tracker.actions.claims import said
 from tracker.actions.log import answer_in, said_before, same_terms
+from tracker.actions.people import People, Person
 from tracker.actions.questions import asked, fit, named, on_question
 from tracker.actions.ready import Ready, read_ready, row_number
 from tracker.actions.settle_many import Marked, alone, check_columns, first_look, settle_many
@@ -19,16 +19,17 @@ from tracker.core.schedule import Watched
 from tracker.core.verdicts import Kind
 from tracker.errors import InvalidInput
 from tracker.store.bulk import BATCH, Writer, among, new_uids
-from tracker.store.models import Question, Speaker
+from tracker.store.models import Question
 from tracker.store.reading import Row
 
 Told = Callable[[int], None]
 SAID = """
 SELECT c.id, c.fingerprint, c.statement, c.said_on, c.stance, c."window", c.value_phrase,
-    c."option", c.question_id, coalesce(s.root_id, s.id) AS speaker_id
+    c."option", c.question_id, c.attributed_to, c.withdrawn_on,
+    coalesce(s.root_id, s.id) AS speaker_id
 FROM claims AS c
 JOIN speakers AS s ON s.id = c.speaker_id
-WHERE c.attributed_to IS NULL AND c.withdrawn_on IS NULL AND {}
+WHERE {}
 ORDER BY c.id
 """
 SAID_SO = SAID.format("c.fingerprint IN (SELECT value FROM json_each(?))")
@@ -99,7 +100,7 @@ class _Bulk:
         self.joined = Marked()
         self._writer = Writer(act.session)
         self._uids = new_uids(act.now)
-        self._people: dict[tuple[str, str, bool], Speaker] = {}
+        self._people = People(act, self._writer, self._uids)
         self._known = _Known()
 
     def log(self, batch: Sequence[tuple[int, Any]]) -> None:
@@ -129,18 +130,24 @@ class _Bulk:
     def _look_up(self, ready: Sequence[Ready]) -> None:
         session, known = self.act.session, self._known
         words = {each.fingerprint for each in ready}
-        for row in among(session, SAID_SO, words):
+        for row in self._standing(SAID_SO, words):
             known.said[row["fingerprint"]].append(row)
         for row in among(session, ASKED_SO, words):
             row["options"] = loads(row["options"]) if row["options"] else None
             known.asked[row["fingerprint"]].append(row)
         known.there.update((each.id, []) for each in known.questions.values())
-        for row in among(session, SAID_THERE, known.there):
+        for row in self._standing(SAID_THERE, known.there):
             known.there[row["question_id"]].append(row)
         urls = {each.given.url for each in ready if each.given.url}
         known.sources.update((row["url"], row["id"]) for row in among(session, SOURCES, urls))
         tags = {tag for each in ready for tag in each.given.tags}
         known.tags.update((row["name"], row["id"]) for row in among(session, TAGS, tags))
+
+    def _standing(self, sql: str, keys: Iterable[object]) -> Iterator[Row]:
+        """What people said in their own names and did not take back."""
+        for row in among(self.act.session, sql, keys):
+            if row["attributed_to"] is None and row["withdrawn_on"] is None:
+                yield row
 
     def _take(self, ready: Ready) -> None:
         given = ready.given
@@ -149,7 +156,7 @@ class _Bulk:
             fitting = fit(ready.draft, question)
             on_question(given, question)
             ready = ready._replace(draft=fitting)
-        who = self._person("--speaker", given.speaker, new=given.new_speaker)
+        who = self._people.speaker("--speaker", given.speaker, new=given.new_speaker)
         origin = self._origin(ready)
         repeated = None if origin else self._repeated(ready, who, question)
         asked_here = self._asked(ready, question, repeated)
@@ -166,24 +173,18 @@ class _Bulk:
         if origin and given.endorse:
             self._add(ready, columns, None, None)
 
-    def _person(self, field: str, name: str, *, new: bool) -> Speaker:
-        key = (field, name, new)
-        if key not in self._people:
-            self._people[key] = speakers.speaker_for(self.act, name, field=field, new=new)
-        return self._people[key]
-
-    def _origin(self, ready: Ready) -> Speaker | None:
-        given = ready.given
+    def _origin(self, ready: Ready) -> Person | None:
+        given, people = ready.given, self._people
         if given.attributed_to is not None:
-            return self._person("--attributed-to", given.attributed_to, new=given.new_speaker)
+            return people.speaker("--attributed-to", given.attributed_to, new=given.new_speaker)
         if given.endorse:
             raise InvalidInput("--endorse", "", "goes with --attributed-to NAME")
         return None
 
-    def _repeated(self, ready: Ready, who: Speaker, question: Question | None) -> Row | None:
+    def _repeated(self, ready: Ready, who: Person, question: Question | None) -> Row | None:
         """The claim that this one says again, if it may. Raises Doubtful."""
-        met = self._known.said.get(ready.fingerprint, ())
-        there = self._known.there.get(question.id, ()) if question else ()
+        met: Sequence[Row] = self._known.said.get(ready.fingerprint, ())
+        there: Sequence[Row] = self._known.there.get(question.id, ()) if question else ()
         if not met and not there:
             return None
         ours = answer_in(ready.draft)

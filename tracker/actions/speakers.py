@@ -1,6 +1,7 @@
 """Who is meant by a name; merging two speakers, and taking a merge back."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from tracker.actions.act import Act
 from tracker.core.text import clean_name, id_number, name_key
@@ -9,6 +10,18 @@ from tracker.store import queries
 from tracker.store.models import Alias, Speaker
 
 ME = "me"
+
+
+class Named(Protocol):
+    """Somebody with an id and a name."""
+
+    @property
+    def id(self) -> int:
+        """The number."""
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown."""
 
 
 def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = False) -> Speaker:
@@ -30,7 +43,7 @@ def find(act: Act, name: str, *, field: str = "--speaker") -> Speaker | None:
     key = name_key(name)
     people = roots(act, queries.speakers_named(act.session, key))
     if len(people) > 1:
-        raise AmbiguousSpeaker(_several(field, name, people))
+        raise AmbiguousSpeaker(several(field, name, people))
     return people[0] if people else _by_number(act, key)
 
 
@@ -139,14 +152,20 @@ def _refuse_part_of_a_name(act: Act, name: str, field: str) -> None:
             if s.kind != ME and words <= set(s.name_key.split())]  # fmt: skip
     people = roots(act, near)
     if len(people) > 1:
-        raise AmbiguousSpeaker(_several(field, name, people))
+        raise AmbiguousSpeaker(several(field, name, people))
     for speaker in people:
-        raise Doubtful(
-            f'{field} "{name}" is part of the name {speaker.name} (s{speaker.id}). '
-            f"Write the whole name or s{speaker.id}, or add --new-speaker for somebody else."
-        )
+        raise part_of(field, name, speaker)
 
 
-def _several(field: str, name: str, speakers: list[Speaker]) -> str:
+def part_of(field: str, name: str, speaker: "Named") -> Doubtful:
+    """What to tell who may have written only part of a known name."""
+    return Doubtful(
+        f'{field} "{name}" is part of the name {speaker.name} (s{speaker.id}). '
+        f"Write the whole name or s{speaker.id}, or add --new-speaker for somebody else."
+    )
+
+
+def several(field: str, name: str, speakers: Iterable["Named"]) -> str:
+    """What to tell who wrote a name that several bear."""
     names = ", ".join(f"{speaker.name} (s{speaker.id})" for speaker in speakers)
     return f'{field} "{name}" could be {names}. Write the whole name or the id.'

@@ -30,6 +30,11 @@ DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of a ULID: 10 of the instant, 16 
 SUFFIXES = tuple(map("".join, product(DIGITS, repeat=3)))
 SET_SEQUENCE = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), max(id)) FROM {0}"
 
+# What is looked up is few and has an index; the statistics are those of before the first batch.
+BY_INDEX = "; ".join(
+    f"SET LOCAL enable_{way} = off" for way in ("seqscan", "hashjoin", "mergejoin")
+)
+
 
 def new_uids(now: datetime) -> Iterator[str]:
     """New ULIDs without end, rising within each 32,768: an index takes them in order."""
@@ -52,6 +57,8 @@ class Writer:
             table.name: [] for table in Table.metadata.sorted_tables
         }
         self._numbers: dict[str, Iterator[int]] = {}
+        if _is_postgres(session):
+            session.connection().exec_driver_sql(BY_INDEX)
 
     def number(self, table: str) -> int:
         """The id of the next new row of a table."""
@@ -155,7 +162,8 @@ def reader_in(session: Session) -> Reader:
     def execute(sql: str, parameters: "Parameters" = ()) -> Any:  # noqa: ANN401  a cursor
         try:
             if _is_postgres(session):
-                return _postgres_cursor(driver).execute(_translated(sql), parameters)
+                # A plan made while the tables were small must not be kept while they grow.
+                return _postgres_cursor(driver).execute(_translated(sql), parameters, prepare=False)
             return driver.execute(sql, parameters)
         except _driver_error(session) as error:
             raise DBAPIError.instance(None, None, error, _driver_error(session)) from error
