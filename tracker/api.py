@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from tracker import settings
+from tracker.core.text import clean_name
 from tracker.store import migrate
+from tracker.store.author import Author
 from tracker.store.database import database
 from tracker.store.reading import Reader, Row, open_reader
 
@@ -48,7 +50,8 @@ class Tracker:
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.
-    Raises DatabaseTrouble if the database cannot be opened.
+    `actor` is who does it, for the audit trail, and whose forecasts are those of `me` where several
+    people share a database. Raises DatabaseTrouble if the database cannot be opened.
     """
 
     def __init__(
@@ -60,7 +63,8 @@ class Tracker:
         actor: str | None = None,
     ) -> None:
         self.database = database(settings.database_url(str(url) if url else None))
-        self.actor = actor or settings.actor()
+        self.actor = clean_name("--by", settings.actor() if actor is None else actor)
+        self._author = Author(self.actor, self.database.shared)
         self._today = today
         self._clock = clock
         migrate.ensure(self.database)
@@ -218,6 +222,7 @@ class Tracker:
     def verify(self, subject: str | int, answer: str | None = None, **given: Any) -> Row:  # noqa: ANN401
         """Record an answer with its evidence; returns the question with the verdicts that follow.
 
+        `entry` in what is returned is the number of this answer in the question's history.
         Keywords are the fields of `tracker.actions.verify.AnswerInput`.
         """
         from tracker.actions.find import question_for
@@ -225,9 +230,9 @@ class Tracker:
 
         with self._acting() as act:
             question = question_for(act, subject)
-            verify(act, question, AnswerInput(answer, **given))
+            entry = verify(act, question, AnswerInput(answer, **given)).id
             name = f"q{question.id}"
-        return self.show(name)
+        return self.show(name) | {"entry": entry}
 
     def undo(self, subject: str | int) -> Row:
         """Cancel the newest answer in effect; returns the question as it stands then."""
@@ -236,9 +241,9 @@ class Tracker:
 
         with self._acting() as act:
             question = question_for(act, subject)
-            undo(act, question)
+            entry = undo(act, question)[1].id
             name = f"q{question.id}"
-        return self.show(name)
+        return self.show(name) | {"entry": entry}
 
     def snooze(self, subject: str | int, until: str | date, *, anyway: bool = False) -> Row:
         """Put a question's check off until a day."""
@@ -361,7 +366,7 @@ class Tracker:
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
-        with open_reader(self.database) as reader:
+        with open_reader(self.database, self._author) as reader:
             yield reader
 
     @cached_property
@@ -376,7 +381,7 @@ class Tracker:
 
         today, now = self.today, self._clock()
         with transaction(self._engine, self.database) as session:
-            yield Act(session, now=now, today=today, actor=self.actor)
+            yield Act(session, now=now, today=today, author=self._author)
 
     def _claims(self, numbers: Sequence[int]) -> list[Row]:
         with self._reading() as reader:

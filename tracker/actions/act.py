@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from tracker.store.author import Author
 from tracker.store.models import Event, new_uid
 
 
@@ -16,7 +17,12 @@ class Act:
     session: Session
     now: datetime
     today: date
-    actor: str
+    author: Author
+
+    @property
+    def actor(self) -> str:
+        """The author's name, for what is written down."""
+        return self.author.name
 
     def uid(self) -> str:
         """A new ULID for a row made now."""

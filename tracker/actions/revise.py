@@ -16,6 +16,7 @@ from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.windows import Window
 from tracker.errors import Conflict, InvalidInput
 from tracker.store import queries
+from tracker.store.author import ME
 from tracker.store.models import Claim, Question, Speaker
 
 
@@ -26,7 +27,7 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
     if question.options and not (given.probabilities or given.value):
         options = "|".join(question.options)
         raise InvalidInput("confidence", given.confidence, f"needs --probabilities over {options}")
-    me = speakers.speaker_for(act, speakers.ME)
+    me = speakers.speaker_for(act, ME)
     given = replace(given, statement=question.statement, kind=_kind_on(act, question))
     if given.window is None and not given.quantiles:
         window = _asked_window(act, question)

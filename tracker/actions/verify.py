@@ -1,7 +1,7 @@
 """Record what the world answered, with evidence; or take the newest answer back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.actions.act import Act
@@ -72,6 +72,8 @@ def verify(act: Act, question: Question, given: AnswerInput) -> Resolution:
 
     Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence.
     """
+    if given.by:
+        act = replace(act, author=act.author._replace(name=clean_name("--by", given.by)))
     claims = queries.claims_on(act.session, question.id)
     found = read_answer(question, claims, given, act.today)
     row = _row(act, question, given, found)
@@ -208,7 +210,7 @@ def _row(act: Act, question: Question, given: AnswerInput, found: Found) -> Reso
         grade=found.grade,
         known_on=found.known_on,
         recorded_at=act.now,
-        recorded_by=clean_name("--by", given.by) if given.by else act.actor,
+        recorded_by=act.actor,
         evidence_url=clean_url("--evidence", given.evidence) if given.evidence else None,
         excerpt=clean_text("--excerpt", given.excerpt, 20_000) if given.excerpt else None,
         retrieved_on=act.today if given.evidence else None,

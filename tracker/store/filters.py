@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.core.text import id_number
+from tracker.core.text import id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
+from tracker.store.author import ME, MINE, NOBODY, Author
 from tracker.store.conditions import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
@@ -18,6 +19,7 @@ NAMED = (
     "SELECT coalesce(s.root_id, s.id) FROM speakers AS s LEFT JOIN aliases AS a "
     "ON a.speaker_id = s.id WHERE s.name LIKE ? ESCAPE '\\' OR a.name LIKE ? ESCAPE '\\'"
 )
+MYSELF = f"SELECT coalesce(root_id, id) FROM speakers WHERE {MINE}"  # noqa: S608
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
 
@@ -29,14 +31,19 @@ class Term:
     way: str | None
     value: str
     today: date
+    author: Author
 
 
 def read_filter(
-    words: Iterable[str], columns: Sequence[str], today: date, texts: Sequence[str]
+    words: Iterable[str],
+    columns: Sequence[str],
+    today: date,
+    texts: Sequence[str],
+    author: Author = NOBODY,
 ) -> Condition:
     """Read filter words for a view with these columns; free words search in `texts`.
 
-    Raises InvalidInput that lists what may be asked for.
+    `author` is who `speaker:me` means. Raises InvalidInput that lists what may be asked for.
     """
     condition = Condition()
     usable = _usable(columns)
@@ -51,7 +58,7 @@ def read_filter(
                 "FILTER", word, f"is not understood here; use {names} or a plain word"
             )
         column, read = usable[found["name"]]
-        read(condition, column, Term(word, found["way"], found["value"], today))
+        read(condition, column, Term(word, found["way"], found["value"], today, author))
     return condition
 
 
@@ -73,9 +80,13 @@ def _part(condition: Condition, column: str, term: Term) -> None:
 def _who(condition: Condition, column: str, term: Term) -> None:
     """Everybody is found under every name; reported speech under who says it and whose it is."""
     _plain(term)
-    pattern = like(term.value)
-    both = f"({column}_id IN ({NAMED}) OR attributed_to_id IN ({NAMED}))"
-    condition.add(both, *[pattern] * 4)
+    if name_key(term.value) == ME:
+        found, parameters = MYSELF, term.author.mine()
+    else:
+        pattern = like(term.value)
+        found, parameters = NAMED, (pattern, pattern)
+    both = f"({column}_id IN ({found}) OR attributed_to_id IN ({found}))"
+    condition.add(both, *parameters, *parameters)
 
 
 def _exact(condition: Condition, column: str, term: Term) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
+from tracker.store.author import ME, Author
 from tracker.store.models import (
     Alias,
     Check,
@@ -31,6 +32,19 @@ def speakers_named(session: Session, key: str) -> Sequence[Speaker]:
     aliased = select(Alias.speaker_id).where(Alias.name_key == key)
     matches = or_(Speaker.name_key == key, col(Speaker.id).in_(aliased))
     return session.exec(select(Speaker).where(matches).order_by(col(Speaker.id))).all()
+
+
+def my_speaker(session: Session, author: Author) -> Speaker | None:
+    """The author's own `me`; in a file of his own also one that nobody is said to own."""
+    owners = [author.key] if author.shared else [author.key, None]
+    found = (me_of(session, owner) for owner in owners)
+    return next((speaker for speaker in found if speaker), None)
+
+
+def me_of(session: Session, owner: str | None) -> Speaker | None:
+    """The `me` of this person; of nobody in particular if None."""
+    mine = select(Speaker).where(Speaker.kind == ME, col(Speaker.owner).is_not_distinct_from(owner))
+    return session.exec(mine).first()
 
 
 def speakers_with_word(session: Session, word: str) -> Sequence[Speaker]:

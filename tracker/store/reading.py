@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from tracker.store.author import ME, NOBODY, Author
 from tracker.store.conditions import Condition, contains
 from tracker.store.database import Database, Execute
 
@@ -25,8 +26,9 @@ SEARCHED = (
 class Reader:
     """A database open for reading. Every method returns plain rows."""
 
-    def __init__(self, execute: Execute) -> None:
+    def __init__(self, execute: Execute, author: Author = NOBODY) -> None:
         self._execute = execute
+        self.author = author
 
     def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
         """Claims that are open, the ones to be looked at first in front."""
@@ -66,8 +68,16 @@ class Reader:
         return str(rows[0]["value"]) if rows else None
 
     def speakers(self) -> list[Row]:
-        """Everybody, with how much they said and under which other names."""
-        return sorted(self.rows(SPEAKERS), key=itemgetter("name"))
+        """Everybody, with how much they said and under which other names.
+
+        To one of several who share a database, the others are persons; only one is `me`.
+        """
+        found = sorted(self.rows(SPEAKERS), key=itemgetter("name"))
+        return [row | {"kind": self._kind(row)} for row in found]
+
+    def _kind(self, row: Row) -> str:
+        another = row["kind"] == ME and not self.author.owns(ME, row["owner"])
+        return "person" if another else str(row["kind"])
 
     def rows(
         self, sql: str, condition: Condition | None = None, limit: int | None = None
@@ -108,14 +118,14 @@ class Reader:
             return Condition()
         from tracker.store.filters import read_filter
 
-        return read_filter(asked, self.columns(view), today, texts)
+        return read_filter(asked, self.columns(view), today, texts, self.author)
 
 
 @contextmanager
-def open_reader(database: Database) -> Iterator[Reader]:
-    """A reader on one state of a database. Raises DatabaseTrouble."""
+def open_reader(database: Database, author: Author = NOBODY) -> Iterator[Reader]:
+    """A reader on one state of a database; `author` asks. Raises DatabaseTrouble."""
     with database.reading() as execute:
-        yield Reader(execute)
+        yield Reader(execute, author)
 
 
 CLAIMS = """
@@ -146,7 +156,7 @@ WITH said AS (
     JOIN speakers AS m ON m.id IN (c.speaker_id, c.attributed_to)
 )
 SELECT
-    s.id, s.name, s.kind, s.merged_into,
+    s.id, s.name, s.kind, s.owner, s.merged_into,
     (SELECT group_concat(a.name, ', ') FROM aliases AS a WHERE a.speaker_id = s.id) AS aliases,
     (SELECT count(*) FROM said WHERE said.who = s.id) AS claims,
     (
