@@ -173,19 +173,21 @@ class Tracker:
             number = withdraw(act, claim, said).id
         return self._claims([number])[0]
 
-    def edit(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
+    def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
-        Keywords are the fields of `tracker.actions.edit.Correction`.
+        Keywords are the fields of `tracker.actions.edit.Correction`. version: the one that was
+        seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
+        what.
         """
         from tracker.actions.edit import Correction, edit_claim, edit_question
         from tracker.actions.find import is_question, question_for
 
         with self._acting() as act:
             if is_question(subject):
-                edit_question(act, question_for(act, subject), Correction(**given))
+                edit_question(act, question_for(act, subject), Correction(**given), version)
             else:
-                edit_claim(act, subject, Correction(**given))
+                edit_claim(act, subject, Correction(**given), version)
         return self.show(subject)
 
     # -- look -------------------------------------------------------------------------------

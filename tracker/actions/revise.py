@@ -11,6 +11,7 @@ from tracker.actions.fields import confidence_from, language, read_day, window_a
 from tracker.actions.find import claim_of
 from tracker.actions.questions import fit, on_question, question_of
 from tracker.actions.settle import settle, value_of
+from tracker.actions.versions import raised
 from tracker.core.confidence import Basis, Confidence
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.windows import Window
@@ -175,8 +176,9 @@ def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> C
         raise InvalidInput("--said", said, f"is before claim {claim.id} was, {claim.said_on}")
     for link in _chain(act, claim):
         link.withdrawn_on = day
-        after = {"withdrawn_on": day.isoformat()}
-        act.record("withdraw", "claim", link.id, before={"withdrawn_on": None}, after=after)
+        old, new = raised(link)
+        before, after = {"withdrawn_on": None, **old}, {"withdrawn_on": day.isoformat(), **new}
+        act.record("withdraw", "claim", link.id, before=before, after=after)
     settle(act, question_of(act, claim.question_id))
     return claim
 

@@ -8,6 +8,7 @@ from tracker.actions.act import Act
 from tracker.actions.claims import clean_url
 from tracker.actions.fields import is_negative, read_date
 from tracker.actions.settle import entry, settle
+from tracker.actions.versions import raised
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text
 from tracker.core.values import Value, read_value
@@ -79,9 +80,9 @@ def verify(act: Act, question: Question, given: AnswerInput) -> Resolution:
     row = _row(act, question, given, found)
     act.session.add(row)
     act.session.flush()
-    act.record(
-        "verify", "question", question.id, after={"resolution": row.id, "answer": row.answer}
-    )
+    old, new = raised(question)
+    after = {"resolution": row.id, "answer": row.answer, **new}
+    act.record("verify", "question", question.id, before=old, after=after)
     if not given.second_opinion:
         _finish_check(act, question)
         settle(act, question)
@@ -247,8 +248,8 @@ def undo(act: Act, question: Question) -> tuple[Resolution, Resolution]:
     )
     act.session.add(row)
     act.session.flush()
-    act.record(
-        "undo", "question", question.id, after={"resolution": row.id, "cancels": row.cancels}
-    )
+    old, new = raised(question)
+    after = {"resolution": row.id, "cancels": row.cancels, **new}
+    act.record("undo", "question", question.id, before=old, after=after)
     settle(act, question)
     return cancelled, row

@@ -9,6 +9,9 @@ from tracker.errors import DatabaseTrouble
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+# How long a writer waits for its turn, on any database, before it says that there are others.
+BUSY_SECONDS = 10
+
 Parameters = Sequence[object]
 Execute = Callable[[str, Parameters], Any]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
-from tracker.store.database import Execute, Parameters
+from tracker.store.database import BUSY_SECONDS, Execute, Parameters
 from tracker.store.views import guards, name_of, views
 
 if TYPE_CHECKING:
@@ -28,9 +28,13 @@ TRANSLATIONS = (
     ("julianday(", "extract(julian FROM "),
 )
 CONNECT_SECONDS = 10
-BUSY_SECONDS = 5
-# Days and instants are read as text, so the session must write them in one way.
-SESSION = f"SET timezone = 'UTC'; SET datestyle = 'ISO'; SET lock_timeout = '{BUSY_SECONDS}s'"
+# Days and instants are read as text, so the session must write them in one way. A writer must see
+# what the one before it committed, whatever isolation the server's keeper prefers.
+SESSION = (
+    "SET timezone = 'UTC'; SET datestyle = 'ISO'; "
+    "SET default_transaction_isolation = 'read committed'; "
+    f"SET lock_timeout = '{BUSY_SECONDS}s'"
+)
 # Writers come one after the other, as with SQLite: what one decides rests on what it has read.
 ONE_WRITER = "SELECT pg_advisory_xact_lock(7210042)"
 ENCODING = "SELECT current_setting('server_encoding')"

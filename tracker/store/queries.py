@@ -14,6 +14,7 @@ from tracker.store.models import (
     Claim,
     ClaimOption,
     ClaimTag,
+    Event,
     Quantile,
     Question,
     Quote,
@@ -92,6 +93,12 @@ def history(session: Session, question_id: int) -> Sequence[Resolution]:
     """Every entry of a question's history, oldest first."""
     found = select(Resolution).where(Resolution.question_id == question_id)
     return session.exec(found.order_by(col(Resolution.id))).all()
+
+
+def events_on(session: Session, subject: str, number: int) -> Sequence[Event]:
+    """What the audit trail tells of one row, oldest first."""
+    found = select(Event).where(Event.subject == subject, Event.subject_id == number)
+    return session.exec(found.order_by(col(Event.id))).all()
 
 
 def open_check(session: Session, question_id: int) -> Check | None:

@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
-from tracker.store.database import Execute
+from tracker.store.database import BUSY_SECONDS, Execute
 from tracker.store.views import guards, views
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import Connection
 
-BUSY_SECONDS = 5.0
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
 )
+# SQLite's own waiting sleeps longer each time, so that under many writers one may never get its
+# turn. Pauses of random length give everybody the same chance.
+LONGEST_PAUSE = 0.02  # seconds
 PREFIX = "sqlite:///"
 HEADER = b"SQLite format 3\x00"
 NO_TABLE = "no such table"
@@ -68,7 +72,8 @@ class SQLiteFile:
         """Open the file in autocommit mode: transactions begin where the program says so."""
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         for pragma in PRAGMAS:
-            connection.execute(pragma)
+            if not _in_time(connection, pragma):
+                connection.execute(pragma)
         return connection
 
     @contextmanager
@@ -153,7 +158,26 @@ class SQLiteFile:
 
 
 def _begin_immediate(connection: "Connection") -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Become the writer. The last attempt is SQLAlchemy's, so that its errors are as ever."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA busy_timeout = 0")
+    if not _in_time(raw, "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _in_time(connection: sqlite3.Connection, statement: str) -> bool:
+    """Try a statement again and again while others hold the file; whether it could be run."""
+    deadline = monotonic() + BUSY_SECONDS
+    while monotonic() < deadline:
+        try:
+            connection.execute(statement)
+        except sqlite3.Error as error:
+            if "locked" not in str(error):
+                return False
+            sleep(uniform(0, LONGEST_PAUSE))  # noqa: S311  no secret
+        else:
+            return True
+    return False
 
 
 SIGNS = {
