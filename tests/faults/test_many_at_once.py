@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
+from alembic.config import Config
 
 from tracker.actions.act import Act
 from tracker.actions.questions import question_of
 from tracker.actions.settle import settle
 from tracker.api import Tracker
 from tracker.errors import Conflict, DatabaseTrouble
+from tracker.store import migrate
 from tracker.store.author import Author
+from tracker.store.database import database
 from tracker.store.engine import transaction
 from tracker.store.reading import open_reader
 
@@ -249,10 +253,10 @@ def test_an_edit_without_a_version_works_on_what_is_there_now(home: str) -> None
 
 
 def test_several_who_make_a_database_at_the_same_moment_all_succeed(home: str) -> None:
-    command = [sys.executable, "-m", "tracker", "--db", home, "add"]
+    words = [sys.executable, "-m", "tracker", "--db", home, "add"]
     acts = [
         lambda n=n: subprocess.run(
-            [*command, f"Bridge {n} opens by 2029"], capture_output=True, check=False
+            [*words, f"Bridge {n} opens by 2029"], capture_output=True, check=False
         )
         for n in range(6)
     ]
@@ -260,9 +264,74 @@ def test_several_who_make_a_database_at_the_same_moment_all_succeed(home: str) -
     assert len(opened(home).pending()) == 6
 
 
+OLD = [
+    "INSERT INTO speakers (id, uid, name, name_key, kind, created_at) "
+    "VALUES (1, 'S', 'me', 'me', 'me', '2026-01-22 12:00:00')",
+    "INSERT INTO questions (id, uid, statement, answer_type, ordered, created_at) "
+    "VALUES (1, 'Q', 'The bridge opens', 'date', FALSE, '2026-01-22 12:00:00')",
+    "INSERT INTO claims (id, uid, question_id, speaker_id, statement, fingerprint, kind, stance, "
+    "said_on, basis, logged_at, logged_by, verdict_strict, verdict_lenient, standing, is_current) "
+    "VALUES (1, 'C', 1, 1, 'The bridge opens', 'the bridge opens', 'prediction', 'affirms', "
+    "'2026-01-22', 'none', '2026-01-22 12:00:00', 'ann', 'open', 'open', 'counts', TRUE)",
+    "INSERT INTO settings VALUES ('zone', 'UTC')",
+]
+
+
+def make_old(home: str) -> None:
+    """A database of the first form, with a claim of mine in it."""
+    place = database(home)
+    place.prepare()
+    config = Config()
+    config.set_main_option("script_location", str(migrate.migrations()))
+    with place.open_engine().begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for sql in OLD:
+            connection.exec_driver_sql(sql)
+
+
+def test_of_several_who_upgrade_at_once_one_does_it_and_nothing_is_lost(home: str) -> None:
+    make_old(home)
+    words = [sys.executable, "-m", "tracker", "--db", home, "db", "upgrade"]
+    acts = [lambda: subprocess.run(words, capture_output=True, encoding="utf-8", check=False)] * 3
+    ended = together(acts)
+    assert [(ran.stderr, ran.returncode) for ran in ended] == [("", 0)] * 3
+    assert sorted("already" in ran.stdout for ran in ended) == [False, True, True]
+    tracker = opened(home)
+    [claim] = tracker.show(1)["claims"]
+    assert (claim["speaker"], claim["logged_by"], claim["version"]) == ("me", "ann", 1)
+    if not tracker.database.shared:
+        copies = [file.name for file in Path(home).parent.glob("*before*") if file.is_file()]
+        assert [name for name in copies if not name.endswith(("-wal", "-shm"))] == [
+            f"claims.db.before-{migrate.head()}-from-0001"
+        ]
+        assert tracker.log("The tunnel opens by 2031")[0]["speaker"] == "me"
+
+
+@pytest.mark.parametrize("isolation", ["repeatable read", "serializable"])
+def test_a_writer_sees_what_the_one_before_wrote_whatever_the_server_prefers(
+    server: str, home: str, isolation: str
+) -> None:
+    import psycopg
+
+    if not home.startswith("postgresql"):
+        pytest.skip("a file has one isolation")
+    name = home.rpartition("/many_")[2].partition("?")[0]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(
+            f"ALTER DATABASE \"many_{name}\" SET default_transaction_isolation = '{isolation}'"
+        )
+    begin(home)
+    tags = [f"t{number}" for number in range(6)]
+    ended = together([lambda tag=tag: opened(home).edit(1, tags=[tag]) for tag in tags])
+    assert [each for each in ended if isinstance(each, Exception)] == []
+    assert opened(home).show(1)["claims"][0]["version"] == 1 + len(tags)
+
+
 def test_a_writer_who_must_wait_too_long_is_told_and_changes_nothing(home: str) -> None:
     tracker = begin(home)
-    with transaction(tracker.database.open_engine(), tracker.database):
+    with transaction(tracker.database.open_engine(), tracker.database) as other:
+        other.connection()
         with pytest.raises(DatabaseTrouble, match=r"locked by another|busy with another"):
             tracker.log("The tunnel opens by 2031")
         assert len(tracker.pending()) == QUESTIONS
