@@ -264,17 +264,17 @@ def test_several_who_make_a_database_at_the_same_moment_all_succeed(home: str) -
     assert len(opened(home).pending()) == 6
 
 
-OLD = [
-    "INSERT INTO speakers (id, uid, name, name_key, kind, created_at) "
-    "VALUES (1, 'S', 'me', 'me', 'me', '2026-01-22 12:00:00')",
-    "INSERT INTO questions (id, uid, statement, answer_type, ordered, created_at) "
-    "VALUES (1, 'Q', 'The bridge opens', 'date', FALSE, '2026-01-22 12:00:00')",
-    "INSERT INTO claims (id, uid, question_id, speaker_id, statement, fingerprint, kind, stance, "
-    "said_on, basis, logged_at, logged_by, verdict_strict, verdict_lenient, standing, is_current) "
-    "VALUES (1, 'C', 1, 1, 'The bridge opens', 'the bridge opens', 'prediction', 'affirms', "
-    "'2026-01-22', 'none', '2026-01-22 12:00:00', 'ann', 'open', 'open', 'counts', TRUE)",
-    "INSERT INTO settings VALUES ('zone', 'UTC')",
-]
+OLD = """
+INSERT INTO speakers (id, uid, name, name_key, kind, created_at)
+VALUES (1, 'S', 'me', 'me', 'me', '2026-01-22 12:00:00');
+INSERT INTO questions (id, uid, statement, answer_type, ordered, created_at)
+VALUES (1, 'Q', 'The bridge opens', 'date', FALSE, '2026-01-22 12:00:00');
+INSERT INTO claims (id, uid, question_id, speaker_id, statement, fingerprint, kind, stance,
+said_on, basis, logged_at, logged_by, verdict_strict, verdict_lenient, standing, is_current)
+VALUES (1, 'C', 1, 1, 'The bridge opens', 'the bridge opens', 'prediction', 'affirms',
+'2026-01-22', 'none', '2026-01-22 12:00:00', 'ann', 'open', 'open', 'counts', TRUE);
+INSERT INTO settings VALUES ('zone', 'UTC')
+"""
 
 
 def make_old(home: str) -> None:
@@ -286,7 +286,7 @@ def make_old(home: str) -> None:
     with place.open_engine().begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        for sql in OLD:
+        for sql in OLD.split(";"):
             connection.exec_driver_sql(sql)
 
 
