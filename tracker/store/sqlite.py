@@ -24,7 +24,7 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",
 )
 # SQLite's own waiting sleeps longer each time, so that under many writers one may never get its
-# turn. Pauses of random length give everybody the same chance.
+# turn. Ours are of random length and grow shorter: who has waited longest asks most often.
 LONGEST_PAUSE = 0.02  # seconds
 PREFIX = "sqlite:///"
 HEADER = b"SQLite format 3\x00"
@@ -167,14 +167,14 @@ def _begin_immediate(connection: "Connection") -> None:
 
 def _in_time(connection: sqlite3.Connection, statement: str) -> bool:
     """Try a statement again and again while others hold the file; whether it could be run."""
-    deadline = monotonic() + BUSY_SECONDS
-    while monotonic() < deadline:
+    began = monotonic()
+    while (waited := monotonic() - began) < BUSY_SECONDS:
         try:
             connection.execute(statement)
         except sqlite3.Error as error:
             if "locked" not in str(error):
                 return False
-            sleep(uniform(0, LONGEST_PAUSE))  # noqa: S311  no secret
+            sleep(uniform(0, LONGEST_PAUSE / (1 + 4 * waited)))  # noqa: S311  no secret
         else:
             return True
     return False
