@@ -10,7 +10,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -56,11 +56,14 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "claims.db")
         return
-    server: Server = request.getfixturevalue("server")
-    name = f"t{uuid4().hex}"
-    server.run(f'CREATE DATABASE {name} TEMPLATE "{server.template}"')
-    yield server.url(name)
-    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+    yield request.getfixturevalue("shared")
+
+
+@pytest.fixture
+def shared(server: "Server") -> Iterator[str]:
+    """The URL of a database that several people share; no claims are there yet."""
+    with server.database(server.template) as url:
+        yield url
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,14 @@ class Server:
     def url(self, name: str) -> str:
         """The URL of a database."""
         return urlsplit(self.address)._replace(path=f"/{name}").geturl()
+
+    @contextmanager
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """A database that is gone afterwards: empty, or a copy of another."""
+        name = f"t{uuid4().hex}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE \"{template}\" ENCODING 'UTF8'")
+        yield self.url(name)
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def run(self, sql: str) -> None:
         """Run one statement outside a transaction."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from tracker import settings
+from tracker.core.text import clean_name
 from tracker.store import migrate
+from tracker.store.author import Author
 from tracker.store.database import database
 from tracker.store.reading import Reader, Row, open_reader
 
@@ -51,7 +53,8 @@ class Tracker:
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.
-    Raises DatabaseTrouble if the database cannot be opened.
+    `actor` is who does it, for the audit trail, and whose forecasts are those of `me` where several
+    people share a database. Raises DatabaseTrouble if the database cannot be opened.
     """
 
     def __init__(
@@ -63,7 +66,8 @@ class Tracker:
         actor: str | None = None,
     ) -> None:
         self.database = database(settings.database_url(str(url) if url else None))
-        self.actor = actor or settings.actor()
+        self.actor = clean_name("--by", settings.actor() if actor is None else actor)
+        self._author = Author(self.actor, self.database.shared)
         self._today = today
         self._clock = clock
         migrate.ensure(self.database)
@@ -185,19 +189,21 @@ class Tracker:
             number = withdraw(act, claim, said).id
         return self._claims([number])[0]
 
-    def edit(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
+    def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
-        Keywords are the fields of `tracker.actions.edit.Correction`.
+        Keywords are the fields of `tracker.actions.edit.Correction`. version: the one that was
+        seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
+        what.
         """
         from tracker.actions.edit import Correction, edit_claim, edit_question
         from tracker.actions.find import is_question, question_for
 
         with self._acting() as act:
             if is_question(subject):
-                edit_question(act, question_for(act, subject), Correction(**given))
+                edit_question(act, question_for(act, subject), Correction(**given), version)
             else:
-                edit_claim(act, subject, Correction(**given))
+                edit_claim(act, subject, Correction(**given), version)
         return self.show(subject)
 
     # -- look -------------------------------------------------------------------------------
@@ -234,6 +240,7 @@ class Tracker:
     def verify(self, subject: str | int, answer: str | None = None, **given: Any) -> Row:  # noqa: ANN401
         """Record an answer with its evidence; returns the question with the verdicts that follow.
 
+        `entry` in what is returned is the number of this answer in the question's history.
         Keywords are the fields of `tracker.actions.verify.AnswerInput`.
         """
         from tracker.actions.find import question_for
@@ -241,9 +248,9 @@ class Tracker:
 
         with self._acting() as act:
             question = question_for(act, subject)
-            verify(act, question, AnswerInput(answer, **given))
+            entry = verify(act, question, AnswerInput(answer, **given)).id
             name = f"q{question.id}"
-        return self.show(name)
+        return self.show(name) | {"entry": entry}
 
     def undo(self, subject: str | int) -> Row:
         """Cancel the newest answer in effect; returns the question as it stands then."""
@@ -252,9 +259,9 @@ class Tracker:
 
         with self._acting() as act:
             question = question_for(act, subject)
-            undo(act, question)
+            entry = undo(act, question)[1].id
             name = f"q{question.id}"
-        return self.show(name)
+        return self.show(name) | {"entry": entry}
 
     # -- schedule ---------------------------------------------------------------------------
 
@@ -475,7 +482,7 @@ class Tracker:
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
-        with open_reader(self.database) as reader:
+        with open_reader(self.database, self._author) as reader:
             yield reader
 
     @cached_property
@@ -490,7 +497,8 @@ class Tracker:
 
         today, now = self.today, self._clock()
         with transaction(self._engine, self.database) as session:
-            yield Act(session, now, today, self.actor, today_is_named=self._today is not None)
+            today_is_named = self._today is not None
+            yield Act(session, now, today, self._author, today_is_named=today_is_named)
 
     def _claims(self, numbers: Sequence[int]) -> list[Row]:
         with self._reading() as reader:

@@ -32,6 +32,8 @@ SELECT
     c.restates,
     c.withdrawn_on,
     c.logged_at,
+    c.logged_by,
+    c.version,
     c.verdict_strict,
     c.verdict_lenient,
     c.verdict_on,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from tracker.core.schedule import day_in
+from tracker.store.author import Author
 from tracker.store.models import Event, new_uid
 
 
@@ -20,8 +21,13 @@ class Act:
     session: Session
     now: datetime
     today: date
-    actor: str
+    author: Author
     today_is_named: bool = True
+
+    @property
+    def actor(self) -> str:
+        """The author's name, for what is written down."""
+        return self.author.name
 
     def today_in(self, zone: str | None) -> date:
         """Today where a question counts its days; None for the database's zone."""

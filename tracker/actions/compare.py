@@ -11,6 +11,7 @@ from tracker.actions.material import material
 from tracker.actions.report import Request, on_that_day
 from tracker.core.text import name_key
 from tracker.errors import AmbiguousSpeaker, InvalidInput, NotFound
+from tracker.store.author import ME
 from tracker.store.reading import Reader, Row
 from tracker.store.reports import Wanted, speaker_rows
 
@@ -43,15 +44,18 @@ def _chosen(reader: Reader, names: Sequence[str]) -> dict[int, str]:
     """The speakers that are compared, by number."""
     rows = speaker_rows(reader)
     roots = {row["root"]: row["root_name"] for row in rows}
-    chosen = {number: roots[number] for number in (_speaker(rows, name) for name in names)}
+    chosen = {number: roots[number] for number in (_speaker(reader, rows, each) for each in names)}
     if len(chosen) < FEWEST:
         raise InvalidInput("SPEAKER", ", ".join(names), "is one speaker; name two or more")
     return chosen
 
 
-def _speaker(rows: Sequence[Row], name: str) -> int:
+def _speaker(reader: Reader, rows: Sequence[Row], name: str) -> int:
     """The one speaker with this name or alias, or with this text in a name."""
     key = name_key(name)
+    mine = [row["root"] for row in rows if reader.author.owns(row["kind"], row["owner"])]
+    if key == ME and mine:
+        return int(mine[0])
     exact = {row["root"] for row in rows if key in (row["name_key"], row["alias_key"])}
     found = exact or {row["root"] for row in rows if key and key in row["name_key"]}
     if not found:

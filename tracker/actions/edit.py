@@ -28,6 +28,7 @@ from tracker.actions.fields import (
 from tracker.actions.find import claim_of
 from tracker.actions.questions import question_of
 from tracker.actions.settle import settle
+from tracker.actions.versions import raised, refuse_stale
 from tracker.core.text import clean_name, clean_text, fingerprint
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.errors import Conflict, InvalidInput
@@ -66,35 +67,66 @@ OF_A_QUESTION = (*TEXTS, "base_rate")
 OPTION = {"condition": "--if"}
 
 
-def edit_claim(act: Act, claim_id: str | int, given: Correction) -> Claim:
-    """Correct a claim; a claim that is alone on its question corrects that too."""
+def edit_claim(
+    act: Act, claim_id: str | int, given: Correction, version: int | None = None
+) -> Claim:
+    """Correct a claim; a claim that is alone on its question corrects that too.
+
+    Raises Conflict if it is no longer of the version that was seen.
+    """
     claim = claim_of(act, claim_id)
+    refuse_stale(act, claim, version)
     question = question_of(act, claim.question_id)
+    alone = len(queries.claims_on(act.session, question.id)) == 1
+    if version is not None and not alone:
+        _refuse_shared_terms(question, given)
+    asked = _columns(question)
     before = _as_it_stands(act, claim)
     _correct_words(act, claim, given)
     _correct_time(act, claim, given)
     _correct_stand(claim, given)
     attach(act, claim, Attachment(given.quote, given.url))
     _correct_tags(act, claim, given)
-    alone = len(queries.claims_on(act.session, question.id)) == 1
-    _correct_question(act, question, given, with_statement=alone)
+    _correct_question(question, given, with_statement=alone)
     _keep_window_together(question, claim, alone=alone)
     act.session.flush()
-    _record(act, "claim", claim.id, before, _as_it_stands(act, claim))
+    touched = _record(act, question, asked, _columns(question))
+    _record(act, claim, before, _as_it_stands(act, claim), touched=touched)
     settle(act, question)
     return claim
 
 
-def edit_question(act: Act, question: Question, given: Correction) -> Question:
-    """Correct a question. What is a claim's own is corrected on the claim."""
+def edit_question(
+    act: Act, question: Question, given: Correction, version: int | None = None
+) -> Question:
+    """Correct a question. What is a claim's own is corrected on the claim.
+
+    Who logged a single claim sees one thing: its version rises with its question's. Raises Conflict
+    if the question is no longer of the version that was seen.
+    """
+    refuse_stale(act, question, version)
     for field in Correction.__slots__:
         if field not in OF_A_QUESTION and getattr(given, field) not in (None, False, ()):
             raise InvalidInput(
                 f"--{field}", getattr(given, field), "belongs to a claim; name its id"
             )
-    _correct_question(act, question, given, with_statement=True)
+    before = _columns(question)
+    _correct_question(question, given, with_statement=True)
+    claims = queries.claims_on(act.session, question.id)
+    if _record(act, question, before, _columns(question)) and len(claims) == 1:
+        _record(act, claims[0], {}, {}, touched=True)
     settle(act, question)
     return question
+
+
+def _refuse_shared_terms(question: Question, given: Correction) -> None:
+    """A claim's version says nothing of a question that other claims answer, too."""
+    for field in OF_A_QUESTION:
+        if field != "statement" and getattr(given, field) is not None:
+            raise Conflict(
+                f"{OPTION.get(field, f'--{field}')} belongs to q{question.id}, which has other "
+                f"claims: use `tracker edit q{question.id}` with --version {question.version}."
+            )
 
 
 def _correct_words(act: Act, claim: Claim, given: Correction) -> None:
@@ -138,10 +170,7 @@ def _correct_tags(act: Act, claim: Claim, given: Correction) -> None:
         act.session.delete(link)
 
 
-def _correct_question(
-    act: Act, question: Question, given: Correction, *, with_statement: bool
-) -> None:
-    before = _columns(question)
+def _correct_question(question: Question, given: Correction, *, with_statement: bool) -> None:
     for field in TEXTS:
         text = getattr(given, field)
         if text is None or (field == "statement" and not with_statement):
@@ -150,7 +179,6 @@ def _correct_question(
         setattr(question, field, clean(OPTION.get(field, f"--{field}"), text))
     if given.base_rate is not None:
         question.base_rate = base_rate_from(given.base_rate)
-    _record(act, "question", question.id, before, _columns(question))
 
 
 def _keep_window_together(question: Question, claim: Claim, *, alone: bool) -> None:
@@ -178,15 +206,23 @@ def _columns(row: SQLModel) -> dict[str, Any]:
 
 
 def _record(
-    act: Act, subject: str, number: int | None, before: dict[str, Any], after: dict[str, Any]
-) -> None:
-    """Keep what a correction changed, and nothing else."""
+    act: Act,
+    row: Claim | Question,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    *,
+    touched: bool = False,
+) -> bool:
+    """Keep what a correction changed, and nothing else, with the version; whether it did."""
     changed = [name for name in after if before[name] != after[name]]
-    if changed:
-        act.record(
-            "edit",
-            subject,
-            number,
-            before={name: before[name] for name in changed},
-            after={name: after[name] for name in changed},
-        )
+    if not (changed or touched):
+        return False
+    old, new = raised(row)
+    act.record(
+        "edit",
+        "claim" if isinstance(row, Claim) else "question",
+        row.id,
+        before={name: before[name] for name in changed} | old,
+        after={name: after[name] for name in changed} | new,
+    )
+    return True

@@ -6,15 +6,16 @@ from datetime import date
 from tracker.actions.act import Act
 from tracker.actions.questions import question_of
 from tracker.actions.settle import settle
-from tracker.actions.speakers import refresh_roots
+from tracker.actions.speakers import add_speaker, refresh_roots
 from tracker.exchange.jsonl import Imported, import_records
 from tracker.store import queries
+from tracker.store.author import ME
 from tracker.store.models import Question
 
 
 def import_lines(act: Act, lines: Sequence[str]) -> Imported:
     """Add what is new, skip what is equal, stop at what differs; then settle every question."""
-    done = import_records(act.session, lines)
+    done = import_records(act.session, lines, act.author, lambda: add_speaker(act, ME))
     if done.added:
         refresh_roots(act)
         for number in sorted(done.questions):

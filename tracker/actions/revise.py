@@ -11,11 +11,13 @@ from tracker.actions.fields import confidence_from, language, read_day, window_a
 from tracker.actions.find import claim_of
 from tracker.actions.questions import fit, on_question, question_of
 from tracker.actions.settle import settle, value_of
+from tracker.actions.versions import raised
 from tracker.core.confidence import Basis, Confidence
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.windows import Window
 from tracker.errors import Conflict, InvalidInput
 from tracker.store import queries
+from tracker.store.author import ME
 from tracker.store.models import Claim, Question, Speaker
 
 
@@ -26,7 +28,7 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
     if question.options and not (given.probabilities or given.value):
         options = "|".join(question.options)
         raise InvalidInput("confidence", given.confidence, f"needs --probabilities over {options}")
-    me = speakers.speaker_for(act, speakers.ME)
+    me = speakers.speaker_for(act, ME)
     given = replace(given, statement=question.statement, kind=_kind_on(act, question))
     if given.window is None and not given.quantiles:
         window = _asked_window(act, question)
@@ -174,8 +176,9 @@ def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> C
         raise InvalidInput("--said", said, f"is before claim {claim.id} was, {claim.said_on}")
     for link in _chain(act, claim):
         link.withdrawn_on = day
-        after = {"withdrawn_on": day.isoformat()}
-        act.record("withdraw", "claim", link.id, before={"withdrawn_on": None}, after=after)
+        old, new = raised(link)
+        before, after = {"withdrawn_on": None, **old}, {"withdrawn_on": day.isoformat(), **new}
+        act.record("withdraw", "claim", link.id, before=before, after=after)
     settle(act, question_of(act, claim.question_id))
     return claim
 

@@ -6,9 +6,8 @@ from tracker.actions.act import Act
 from tracker.core.text import clean_name, id_number, name_key
 from tracker.errors import AmbiguousSpeaker, Conflict, Doubtful, NotFound
 from tracker.store import queries
+from tracker.store.author import ME
 from tracker.store.models import Alias, Speaker
-
-ME = "me"
 
 
 def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = False) -> Speaker:
@@ -26,8 +25,15 @@ def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = Fa
 
 
 def find(act: Act, name: str, *, field: str = "--speaker") -> Speaker | None:
-    """The one speaker with this name, alias or id such as s3; None if nobody has it."""
+    """The one speaker with this name, alias or id such as s3; None if nobody has it.
+
+    `me` is the author's own speaker, whatever that is called.
+    """
     key = name_key(name)
+    if key == ME and (mine := queries.my_speaker(act.session, act.author)):
+        return root(act, mine)
+    if key == ME and act.author.shared:
+        return None
     people = roots(act, queries.speakers_named(act.session, key))
     if len(people) > 1:
         raise AmbiguousSpeaker(_several(field, name, people))
@@ -42,16 +48,24 @@ def known_speaker(act: Act, name: str, field: str = "NAME") -> Speaker:
 
 
 def add_speaker(act: Act, name: str) -> Speaker:
-    """Make a new speaker; `me` is of its own kind."""
-    key = name_key(name)
+    """Make a new speaker; `me` bears his name where others read it."""
+    kind = ME if name_key(name) == ME else "person"
+    mine = kind == ME and act.author.shared
+    name = _own_name(act) if mine else name
     speaker = Speaker(
-        uid=act.uid(), name=name, name_key=key, kind=ME if key == ME else "person",
-        created_at=act.now,
+        uid=act.uid(), name=name, name_key=name_key(name), kind=kind,
+        owner=act.author.key if mine else None, created_at=act.now,
     )  # fmt: skip
     act.session.add(speaker)
     act.session.flush()
     act.record("add", "speaker", speaker.id, after={"name": name})
     return speaker
+
+
+def _own_name(act: Act) -> str:
+    """The author's name; another speaker who bears it already is not taken for him."""
+    taken = queries.speakers_named(act.session, act.author.key)
+    return f"{act.actor} (me)" if taken else act.actor
 
 
 def root(act: Act, speaker: Speaker) -> Speaker:

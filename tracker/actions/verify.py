@@ -1,13 +1,14 @@
 """Record what the world answered, with evidence; or take the newest answer back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.actions.act import Act
 from tracker.actions.claims import clean_url
 from tracker.actions.fields import is_negative, read_date
 from tracker.actions.settle import entry, settle
+from tracker.actions.versions import raised
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text
 from tracker.core.values import Value, read_value
@@ -72,14 +73,16 @@ def verify(act: Act, question: Question, given: AnswerInput) -> Resolution:
 
     Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence.
     """
+    if given.by:
+        act = replace(act, author=act.author._replace(name=clean_name("--by", given.by)))
     claims = queries.claims_on(act.session, question.id)
     found = read_answer(question, claims, given, act.today)
     row = _row(act, question, given, found)
     act.session.add(row)
     act.session.flush()
-    act.record(
-        "verify", "question", question.id, after={"resolution": row.id, "answer": row.answer}
-    )
+    old, new = raised(question)
+    after = {"resolution": row.id, "answer": row.answer, **new}
+    act.record("verify", "question", question.id, before=old, after=after)
     if not given.second_opinion:
         _finish_check(act, question)
         settle(act, question)
@@ -208,7 +211,7 @@ def _row(act: Act, question: Question, given: AnswerInput, found: Found) -> Reso
         grade=found.grade,
         known_on=found.known_on,
         recorded_at=act.now,
-        recorded_by=clean_name("--by", given.by) if given.by else act.actor,
+        recorded_by=act.actor,
         evidence_url=clean_url("--evidence", given.evidence) if given.evidence else None,
         excerpt=clean_text("--excerpt", given.excerpt, 20_000) if given.excerpt else None,
         retrieved_on=act.today if given.evidence else None,
@@ -249,8 +252,8 @@ def undo(act: Act, question: Question) -> tuple[Resolution, Resolution]:
     )
     act.session.add(row)
     act.session.flush()
-    act.record(
-        "undo", "question", question.id, after={"resolution": row.id, "cancels": row.cancels}
-    )
+    old, new = raised(question)
+    after = {"resolution": row.id, "cancels": row.cancels, **new}
+    act.record("undo", "question", question.id, before=old, after=after)
     settle(act, question)
     return cancelled, row

@@ -60,6 +60,9 @@ Again = Annotated[bool, Option("--again", help="The speaker repeats an earlier c
 NewSpeaker = Annotated[bool, Option("--new-speaker", help="Somebody new with a similar name.")]
 Event = Annotated[Text, Option(metavar="NAME", help="What groups dependent questions.")]
 Assignee = Annotated[Text, Option(metavar="NAME", help="Who looks after it.")]
+Version = Annotated[
+    int | None, Option("--version", metavar="N", help="Only if it is still as `show` gave it.")
+]
 Withdraw = Annotated[bool, Option("--withdraw", help="The speaker takes it back.")]
 
 
@@ -165,6 +168,7 @@ def edit(
     event: Event = None,
     assignee: Assignee = None,
     new_speaker: NewSpeaker = False,
+    version: Version = None,
     as_json: AsJson = False,
 ) -> None:
     """Correct what was logged wrongly; the audit trail keeps what stood there."""

@@ -131,7 +131,7 @@ def _shorter(window: str | None, phrase: str | None) -> str | None:
 
 
 def _question_lines(question: Row) -> list[str]:
-    lines = [question_line(question)]
+    lines = [f"{question_line(question)}, version {question['version']}"]
     facts = ("condition", "criteria", "window", "event", "assignee", "zone")
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
     if question["rule"]:
@@ -164,17 +164,19 @@ def _whole_claim(claim: Row, question: Row) -> list[str]:
         lines.append(f"  source: {words}{quote['url'] or ''}".rstrip())
     if claim["tags"]:
         lines.append(f"  tags: {claim['tags']}")
+    lines.append(f"  logged by {claim['logged_by']}, version {claim['version']}")
     lines += [
-        f"  {event['action']} {str(event['at'])[:10]} by {event['actor']}: {_change(event)}"
+        f"  {event['action']} {str(event['at'])[:10]} by {event['actor']}: {change}"
         for event in claim["events"]
-        if event["action"] == "edit"
+        if event["action"] == "edit" and (change := _change(event))
     ]
     return [*lines, f"  {verdict_line(claim)}"]
 
 
 def _change(event: Row) -> str:
     before, after = event["before"] or {}, event["after"] or {}
-    return ", ".join(f"{name} {before.get(name)!r} → {after[name]!r}" for name in after)
+    changed = [name for name in after if name != "version"]
+    return ", ".join(f"{name} {before.get(name)!r} → {after[name]!r}" for name in changed)
 
 
 def _history_line(entry: Row) -> str:

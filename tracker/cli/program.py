@@ -1,8 +1,10 @@
 """The application, its global options, and the one place where errors become exit codes."""
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from io import TextIOWrapper
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
@@ -20,7 +22,9 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-GLOBAL_OPTIONS = ("--db", "--today")
+GLOBAL_OPTIONS = ("--db", "--today", "--by")
+# Behind these commands an option of the same name is their own.
+OWN_OPTIONS = {"report": ("--by",)}
 
 
 class Chosen(NamedTuple):
@@ -28,6 +32,7 @@ class Chosen(NamedTuple):
 
     db: str | None = None
     today: str | None = None
+    by: str | None = None
 
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer's callback
@@ -49,6 +54,10 @@ def choose(
         str | None,
         typer.Option("--today", metavar="DATE", help="The day for all date logic."),
     ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who does it; else $TRACKER_USER."),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_tell_version, help="Tell the version."),
@@ -59,7 +68,7 @@ def choose(
     Three uses: `tracker add` logs a claim, `tracker pending` lists what is open, `tracker report`
     says how accurate each speaker has been. A bare number names a claim (7), q12 a question.
     """
-    context.obj = Chosen(db, today)
+    context.obj = Chosen(db, today, by)
 
 
 def opened(context: typer.Context) -> "Tracker":
@@ -67,7 +76,7 @@ def opened(context: typer.Context) -> "Tracker":
     from tracker.api import Tracker
 
     chosen: Chosen = context.obj
-    return Tracker(chosen.db, today=_day(chosen.today))
+    return Tracker(chosen.db, today=_day(chosen.today), actor=chosen.by)
 
 
 def chosen_url(context: typer.Context) -> str | None:
@@ -112,15 +121,20 @@ def globals_first(words: list[str]) -> tuple[list[str], list[str]]:
     rest: list[str] = []
     left = iter(words)
     for word in left:
+        name, equals, _ = word.partition("=")
+        own = name in OWN_OPTIONS.get(rest[0] if rest else "", ())
         if word == "--":
             rest += [word, *left]
-        elif word in GLOBAL_OPTIONS:
-            first += [word, *[value for value in [next(left, None)] if value is not None]]
-        elif word.startswith(tuple(f"{name}=" for name in GLOBAL_OPTIONS)):
-            first.append(word)
+        elif name in GLOBAL_OPTIONS and not own:
+            first += [word, *([] if equals else _next(left))]
         else:
             rest.append(word)
     return first, rest
+
+
+def _next(words: Iterator[str]) -> list[str]:
+    """The next word, if there is one."""
+    return [*islice(words, 1)]
 
 
 def _details() -> str:

@@ -35,7 +35,6 @@ def verify(
     ] = None,
     excerpt: Annotated[Text, typer.Option(metavar="TEXT", help="What the evidence says.")] = None,
     note: Annotated[Text, typer.Option(metavar="TEXT", help="The reasoning.")] = None,
-    by: Annotated[Text, typer.Option(metavar="NAME", help="Who judged.")] = None,
     second_opinion: Annotated[
         bool, typer.Option("--second-opinion", help="For agreement only; it never holds.")
     ] = False,
@@ -51,17 +50,16 @@ def verify(
         grade=grade,
         excerpt=excerpt,
         note=note,
-        by=by,
         second_opinion=second_opinion,
     )
-    tell(question, answer_text(question["history"][-1]), as_json=as_json)
+    tell(question, answer_text(_entry(question, question["entry"])), as_json=as_json)
 
 
 @app.command()
 def undo(context: typer.Context, subject: Subject, as_json: AsJson = False) -> None:
     """Take the newest answer of a question back; the history keeps both."""
     question = opened(context).undo(subject)
-    cancelled = {row["id"]: row for row in question["history"]}[question["history"][-1]["cancels"]]
+    cancelled = _entry(question, _entry(question, question["entry"])["cancels"])
     tell(question, f"no longer “{answer_text(cancelled)}”", as_json=as_json)
 
 
@@ -104,6 +102,11 @@ def tick(
         became = "nothing became due"
     missed = f"; {done.missed} further dates passed unanswered" if done.missed else ""
     typer.echo(f"{done.today}: {became}{missed}")
+
+
+def _entry(question: Row, number: int) -> Row:
+    """An entry of a question's history; somebody else's may stand behind it by now."""
+    return next(row for row in question["history"] if row["id"] == number)
 
 
 def tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> None:

@@ -33,8 +33,10 @@ CLAIM_REFERENCES = {
 FORMS = {
     "speaker": Form(Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key"})),
     "source": Form(Source),
-    "question": Form(Question, {}, frozenset({"looked_on"})),
-    "claim": Form(Claim, CLAIM_REFERENCES, frozenset({"fingerprint", *BOUNDS, *VERDICTS})),
+    "question": Form(Question, {}, frozenset({"looked_on", "version"})),
+    "claim": Form(
+        Claim, CLAIM_REFERENCES, frozenset({"fingerprint", "version", *BOUNDS, *VERDICTS})
+    ),
     "resolution": Form(Resolution, {"question_id": "question", "cancels": "resolution"}),
 }
 

@@ -5,7 +5,7 @@ file derives it again. The audit trail stays with the database it tells of.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,9 +20,9 @@ from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
 from tracker.exchange.forms import BOUNDS, FORMS, Record, to_record
 from tracker.exchange.parts import add_parts
 from tracker.exchange.validation import PARTS, check_record
+from tracker.store import queries
+from tracker.store.author import ME, Author
 from tracker.store.models import Speaker
-
-ME = "me"
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class _Reading:
     """An import on its way. `here` maps uids of the file to those the same rows have here."""
 
     session: Session
+    author: Author
+    new_me: Callable[[], Speaker]
     done: Imported = field(default_factory=Imported)
     here: dict[str, str] = field(default_factory=dict)
     merges: list[tuple[int, Speaker, str]] = field(default_factory=list)
@@ -52,13 +54,15 @@ def export_lines(session: Session) -> Iterator[str]:
             yield json.dumps(record, ensure_ascii=False)
 
 
-def import_records(session: Session, lines: Sequence[str]) -> Imported:
-    """Add what is new and skip what is equal.
+def import_records(
+    session: Session, lines: Sequence[str], author: Author, new_me: Callable[[], Speaker]
+) -> Imported:
+    """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
 
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Reading(session)
+    reading = _Reading(session, author, new_me)
     for number, record in list(read_lines(lines)):
         try:
             _take(reading, number, record)
@@ -103,16 +107,23 @@ def _take(reading: _Reading, number: int, record: Record) -> None:
         reading.done.equal += 1
         return
     check_record(kind, record)
-    if kind == "speaker" and record.get("kind") == ME and (me := _myself(reading.session)):
+    if kind == "speaker" and record.get("kind") == ME and (me := _me(reading, record)):
         reading.here[record["uid"]] = me.uid
         reading.done.equal += 1
     else:
         _add(reading, number, kind, dict(record))
 
 
-def _myself(session: Session) -> Speaker | None:
-    """Whoever is `me` in the file is `me` here."""
-    return session.exec(select(Speaker).where(Speaker.kind == ME)).first()
+def _me(reading: _Reading, record: Record) -> Speaker | None:
+    """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
+
+    None if the record itself is to be added: nobody here is that person yet.
+    """
+    owner = record.get("owner")
+    if owner not in (None, reading.author.key):
+        return queries.me_of(reading.session, owner)
+    mine = queries.my_speaker(reading.session, reading.author)
+    return mine or (reading.new_me() if reading.author.shared else None)
 
 
 def _compare(stored: Record, record: Record, kind: str, number: int) -> None:

@@ -10,6 +10,9 @@ from tracker.store.conditions import Condition
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+# How long a writer waits for its turn, on any database, before it says that there are others.
+BUSY_SECONDS = 10
+
 Parameters = Sequence[object]
 Execute = Callable[[str, Parameters], Any]
 Words = Callable[[Execute, str, str], Condition | None]

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.core.text import id_number
+from tracker.core.text import id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store import seeking
+from tracker.store.author import ME, NOBODY, Author
 from tracker.store.conditions import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
@@ -26,14 +27,19 @@ class Term:
     way: str | None
     value: str
     today: date
+    author: Author
 
 
 def read_filter(
-    words: Iterable[str], columns: Sequence[str], today: date, texts: Sequence[str]
+    words: Iterable[str],
+    columns: Sequence[str],
+    today: date,
+    texts: Sequence[str],
+    author: Author = NOBODY,
 ) -> Condition:
     """Read filter words for a view with these columns; free words search in `texts`.
 
-    Raises InvalidInput that lists what may be asked for.
+    `author` is who `speaker:me` means. Raises InvalidInput that lists what may be asked for.
     """
     condition = Condition()
     usable = _usable(columns)
@@ -49,7 +55,7 @@ def read_filter(
                 "FILTER", word, f"is not understood here; use {names} or a plain word"
             )
         column, read = usable[found["name"]]
-        read(condition, column, Term(word, found["way"], found["value"], today))
+        read(condition, column, Term(word, found["way"], found["value"], today, author))
     return condition
 
 
@@ -72,10 +78,15 @@ def _part(condition: Condition, column: str, term: Term) -> None:
 def _who(condition: Condition, column: str, term: Term) -> None:
     """Everybody is found under every name; reported speech under who says it and whose it is."""
     _plain(term)
-    pattern = like(term.value)
-    both = f"({column}_id IN ({seeking.NAMED}) OR attributed_to_id IN ({seeking.NAMED}))"
-    condition.add(both, *[pattern] * 4)
-    condition.seeks.append(seeking.of_people(term.value))
+    if name_key(term.value) == ME:
+        found, parameters = seeking.MYSELF, term.author.mine()
+        condition.seeks.append(seeking.of_myself(parameters))
+    else:
+        pattern = like(term.value)
+        found, parameters = seeking.NAMED, (pattern, pattern)
+        condition.seeks.append(seeking.of_people(term.value))
+    both = f"({column}_id IN ({found}) OR attributed_to_id IN ({found}))"
+    condition.add(both, *parameters, *parameters)
 
 
 def _exact(condition: Condition, column: str, term: Term) -> None:

@@ -24,13 +24,16 @@ def ensure(database: Database) -> None:
     if found == head():
         _refuse_half_copied(database)
         return
+    # Tables are made in one transaction: where there are any now, their form can be read.
+    found = found or database.revision()
+    if found == head():
+        return
     _refuse_strange(database, found)
     if database.shared:
         raise DatabaseTrouble(
             f'"{database}" is of form {found}, this program knows {head()}. It is upgraded for '
             "everybody by: tracker db upgrade"
         )
-    database.keep_copy(head(), str(found))
     upgrade(database)
 
 
@@ -87,14 +90,9 @@ def upgrade_shared(database: Database) -> Upgraded:
     Raises DatabaseTrouble if it is none of ours or made by a newer program.
     """
     new = database.prepare()
-    found = None if new else database.revision()
-    if not new and (found is not None or not database.is_empty()):
-        _refuse_strange(database, found)
-    if found != head():
-        if found is not None:
-            database.keep_copy(head(), found)
-        upgrade(database)
-    return Upgraded(found, head(), str(database))
+    if not new and not database.is_empty():
+        _refuse_strange(database, database.revision())
+    return Upgraded(upgrade(database), head(), str(database))
 
 
 def _refuse_strange(database: Database, found: str | None) -> None:
@@ -120,10 +118,12 @@ def migrations() -> Path:
     return data_folder() / "migrations"
 
 
-def upgrade(database: Database, to: str = "head") -> None:
+def upgrade(database: Database, to: str = "head") -> str | None:
     """Run the migrations in one transaction, with the views taken down and set up again.
 
-    A new database is given its time zone: days are those of the place where it was made.
+    A new database is given its time zone: days are those of the place where it was made. Returns
+    the form that it had. Of several who come at once one makes the copy and does the work; the
+    others find it done.
     """
     from alembic import command
     from alembic.config import Config
@@ -133,8 +133,14 @@ def upgrade(database: Database, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     with database_trouble(database), database.open_engine().begin() as connection:
+        found = database.revision()
+        if found == head():
+            return found
+        if found is not None:
+            database.keep_copy(head(), found)
         config.attributes["connection"] = connection
         database.drop_views(connection.exec_driver_sql)
         command.upgrade(config, to)
         database.create_views(connection.exec_driver_sql)
         connection.exec_driver_sql(SET_ZONE.format(system_zone()))
+    return found

@@ -28,6 +28,7 @@ NAMES = {
 
 
 OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
+VERSION: Any = {"server_default": "1"}
 STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
 
 
@@ -75,15 +76,22 @@ class Setting(Table, table=True):
 
 
 class Speaker(Table, table=True):
-    """Who says things. A merged speaker keeps its rows; `root_id` is who it is in the end."""
+    """Who says things. A merged speaker keeps its rows; `root_id` is who it is in the end.
+
+    `owner` says whose `me` it is, in a database that several people share.
+    """
 
     __tablename__ = "speakers"
-    __table_args__ = (one_of("kind", "person", "organisation", "publication", "model", "me"),)
+    __table_args__ = (
+        one_of("kind", "person", "organisation", "publication", "model", "me"),
+        Index("uq_speakers_owner", "owner", unique=True),
+    )
     id: int = Field(default=None, primary_key=True)
     uid: str = Field(max_length=26, unique=True)
     name: str
     name_key: str = Field(index=True)
     kind: str = "person"
+    owner: str | None = None
     merged_into: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     root_id: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     created_at: datetime = Field(sa_type=INSTANT)
@@ -118,7 +126,10 @@ class Source(Table, table=True):
 
 
 class Question(Table, table=True):
-    """What the world must settle. A boolean question carries its own window."""
+    """What the world must settle. A boolean question carries its own window.
+
+    `version` rises with each edit, answer and undo.
+    """
 
     __tablename__ = "questions"
     __table_args__ = (
@@ -141,11 +152,15 @@ class Question(Table, table=True):
     rule: str | None = None
     zone: str | None = Field(default=None, index=True)
     looked_on: date | None = None
+    version: int = Field(default=1, sa_column_kwargs=VERSION)
     created_at: datetime = Field(sa_type=INSTANT)
 
 
 class Claim(Table, table=True):
-    """A speech act: who said what, when, how sure. What stands after `logged_by` is derived."""
+    """A speech act: who said what, when, how sure. What stands after `logged_by` is derived.
+
+    `version` rises with each edit and withdrawal, not with what is derived.
+    """
 
     __tablename__ = "claims"
     __table_args__ = (
@@ -189,6 +204,7 @@ class Claim(Table, table=True):
     revises: int | None = Field(default=None, foreign_key="claims.id", index=True)
     restates: int | None = Field(default=None, foreign_key="claims.id", index=True)
     withdrawn_on: date | None = None
+    version: int = Field(default=1, sa_column_kwargs=VERSION)
     logged_at: datetime = Field(sa_type=INSTANT)
     logged_by: str
     verdict_strict: str = Field(default="open", index=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import StaticPool, create_engine
 
+from tracker.store.author import Author
 from tracker.store.models import Table
 from tracker.store.reading import Reader, Row
 from tracker.store.views import views
@@ -18,9 +19,9 @@ BATCH = 10_000
 class Past:
     """Rows that may be changed freely; `reader` reads them as any database is read."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, author: Author) -> None:
         self._connection = connection
-        self.reader = Reader(connection.execute)
+        self.reader = Reader(connection.execute, author=author)
 
     def rows(self, sql: str) -> list[Row]:
         """The rows of a statement."""
@@ -70,7 +71,7 @@ def copied(reader: Reader) -> Iterator[Past]:
             _copy(reader, memory, table.name, [column.name for column in table.columns])
         for view in views():
             memory.execute(view.read_text(encoding="utf-8"))
-        yield Past(memory)
+        yield Past(memory, reader.author)
     finally:
         connection.close()
         engine.dispose()

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.conditions import Condition
-from tracker.store.database import Execute, Parameters
+from tracker.store.database import BUSY_SECONDS, Execute, Parameters
 from tracker.store.views import guards, name_of, views
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ TRANSLATIONS = (
     ("julianday(", "extract(julian FROM "),
 )
 CONNECT_SECONDS = 10
-BUSY_SECONDS = 5
 # What is searched in a table, as it was indexed.
 TEXTS = {
     "claims": "statement",
@@ -38,8 +37,13 @@ TEXTS = {
     "quotes": "coalesce(exact, '')",
     "sources": "coalesce(url, '')",
 }
-# Days and instants are read as text, so the session must write them in one way.
-SESSION = f"SET timezone = 'UTC'; SET datestyle = 'ISO'; SET lock_timeout = '{BUSY_SECONDS}s'"
+# Days and instants are read as text, so the session must write them in one way. A writer must see
+# what the one before it committed, whatever isolation the server's keeper prefers.
+SESSION = (
+    "SET timezone = 'UTC'; SET datestyle = 'ISO'; "
+    "SET default_transaction_isolation = 'read committed'; "
+    f"SET lock_timeout = '{BUSY_SECONDS}s'"
+)
 # A list joins nine tables: the planner must be free to begin with the few rows that are wanted.
 PLANNING = "SET join_collapse_limit = 11; SET from_collapse_limit = 11"
 # Writers come one after the other, as with SQLite: what one decides rests on what it has read.

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import case, func
 from sqlmodel import Session, col, or_, select
 
+from tracker.store.author import ME, Author
 from tracker.store.models import (
     Alias,
     Check,
     Claim,
     ClaimOption,
     ClaimTag,
+    Event,
     Quantile,
     Question,
     Quote,
@@ -31,6 +33,19 @@ def speakers_named(session: Session, key: str) -> Sequence[Speaker]:
     aliased = select(Alias.speaker_id).where(Alias.name_key == key)
     matches = or_(Speaker.name_key == key, col(Speaker.id).in_(aliased))
     return session.exec(select(Speaker).where(matches).order_by(col(Speaker.id))).all()
+
+
+def my_speaker(session: Session, author: Author) -> Speaker | None:
+    """The author's own `me`; in a file of his own also one that nobody is said to own."""
+    owners = [author.key] if author.shared else [author.key, None]
+    found = (me_of(session, owner) for owner in owners)
+    return next((speaker for speaker in found if speaker), None)
+
+
+def me_of(session: Session, owner: str | None) -> Speaker | None:
+    """The `me` of this person; of nobody in particular if None."""
+    mine = select(Speaker).where(Speaker.kind == ME, col(Speaker.owner).is_not_distinct_from(owner))
+    return session.exec(mine).first()
 
 
 def speakers_with_word(session: Session, word: str) -> Sequence[Speaker]:
@@ -83,6 +98,12 @@ def history(session: Session, question_id: int) -> Sequence[Resolution]:
     """Every entry of a question's history, oldest first."""
     found = select(Resolution).where(Resolution.question_id == question_id)
     return session.exec(found.order_by(col(Resolution.id))).all()
+
+
+def events_on(session: Session, subject: str, number: int) -> Sequence[Event]:
+    """What the audit trail tells of one row, oldest first."""
+    found = select(Event).where(Event.subject == subject, Event.subject_id == number)
+    return session.exec(found.order_by(col(Event.id))).all()
 
 
 def open_check(session: Session, question_id: int) -> Check | None:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from tracker.store import seeking
+from tracker.store.author import ME, NOBODY, Author
 from tracker.store.conditions import Condition, contains
 from tracker.store.database import Database, Execute, Words
 
@@ -26,9 +27,12 @@ SEARCHED = (
 class Reader:
     """A database open for reading. Every method returns plain rows."""
 
-    def __init__(self, execute: Execute, words: Words | None = None) -> None:
+    def __init__(
+        self, execute: Execute, words: Words | None = None, author: Author = NOBODY
+    ) -> None:
         self._execute = execute
         self._words = words
+        self.author = author
 
     def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
         """Claims that are open, the ones to be looked at first in front."""
@@ -87,8 +91,16 @@ class Reader:
         return [str(row["zone"]) for row in self.rows(ZONES)]
 
     def speakers(self) -> list[Row]:
-        """Everybody, with how much they said and under which other names."""
-        return sorted(self.rows(SPEAKERS), key=itemgetter("name"))
+        """Everybody, with how much they said and under which other names.
+
+        To one of several who share a database, the others are persons; only one is `me`.
+        """
+        found = sorted(self.rows(SPEAKERS), key=itemgetter("name"))
+        return [row | {"kind": self._kind(row)} for row in found]
+
+    def _kind(self, row: Row) -> str:
+        another = row["kind"] == ME and not self.author.owns(ME, row["owner"])
+        return "person" if another else str(row["kind"])
 
     def rows(
         self, sql: str, condition: Condition | None = None, limit: int | None = None
@@ -147,7 +159,7 @@ class Reader:
             return Condition()
         from tracker.store.filters import read_filter
 
-        return read_filter(asked, self.columns(view), today, texts)
+        return read_filter(asked, self.columns(view), today, texts, self.author)
 
 
 def _add_days(condition: Condition, today: date, days: Mapping[str, date]) -> None:
@@ -160,10 +172,10 @@ def _add_days(condition: Condition, today: date, days: Mapping[str, date]) -> No
 
 
 @contextmanager
-def open_reader(database: Database) -> Iterator[Reader]:
-    """A reader on one state of a database. Raises DatabaseTrouble."""
+def open_reader(database: Database, author: Author = NOBODY) -> Iterator[Reader]:
+    """A reader on one state of a database; `author` asks. Raises DatabaseTrouble."""
     with database.reading() as execute:
-        yield Reader(execute, database.words)
+        yield Reader(execute, database.words, author)
 
 
 CLAIMS = """
@@ -201,7 +213,7 @@ WITH said AS (
     JOIN speakers AS m ON m.id IN (c.speaker_id, c.attributed_to)
 )
 SELECT
-    s.id, s.name, s.kind, s.merged_into,
+    s.id, s.name, s.kind, s.owner, s.merged_into,
     (SELECT group_concat(a.name, ', ') FROM aliases AS a WHERE a.speaker_id = s.id) AS aliases,
     (SELECT count(*) FROM said WHERE said.who = s.id) AS claims,
     (

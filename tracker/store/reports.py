@@ -107,7 +107,7 @@ ORDER BY r.id
 """
 CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
 SPEAKERS = """
-SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key
+SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key, s.kind, s.owner
 FROM speakers AS s
 JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
 LEFT JOIN aliases AS a ON a.speaker_id = s.id

@@ -6,6 +6,7 @@ What is rare is looked up first, so that both are quick among a million claims.
 
 from collections.abc import Iterable
 
+from tracker.store.author import MINE
 from tracker.store.conditions import Condition, like
 from tracker.store.database import Execute, Words
 
@@ -24,7 +25,8 @@ NAMED = (
     "SELECT coalesce(s.root_id, s.id) FROM speakers AS s LEFT JOIN aliases AS a "
     "ON a.speaker_id = s.id WHERE s.name LIKE ? ESCAPE '\\' OR a.name LIKE ? ESCAPE '\\'"
 )
-KNOWN_AS = f"SELECT m.id FROM speakers AS m WHERE coalesce(m.root_id, m.id) IN ({NAMED})"  # noqa: S608
+MYSELF = f"SELECT coalesce(root_id, id) FROM speakers WHERE {MINE}"  # noqa: S608
+KNOWN_AS = "SELECT m.id FROM speakers AS m WHERE coalesce(m.root_id, m.id) IN ({})"
 OF_PEOPLE = (
     f"SELECT c.id FROM ({KNOWN_AS}) AS f CROSS JOIN claims AS c WHERE c.speaker_id = f.id "  # noqa: S608
     f"UNION ALL SELECT c.id FROM ({KNOWN_AS}) AS f CROSS JOIN claims AS c "
@@ -47,7 +49,12 @@ EVERY_TEXT = ("claims", "questions", "quotes")
 
 def of_people(name: str) -> Condition:
     """The claims of, or attributed to, whoever is known by a name."""
-    return Condition([OF_PEOPLE], [like(name)] * 4)
+    return Condition([OF_PEOPLE.format(NAMED, NAMED)], [like(name)] * 4)
+
+
+def of_myself(mine: tuple[str, str]) -> Condition:
+    """The claims of, or attributed to, whoever asks."""
+    return Condition([OF_PEOPLE.format(MYSELF, MYSELF)], [*mine, *mine])
 
 
 def of_text(

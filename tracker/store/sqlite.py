@@ -6,23 +6,27 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.conditions import Condition
-from tracker.store.database import Execute
+from tracker.store.database import BUSY_SECONDS, Execute
 from tracker.store.views import guards, views
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import Connection
 
-BUSY_SECONDS = 5.0
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
 )
+# SQLite's own waiting sleeps longer each time, so that under many writers one may never get its
+# turn. Ours are of random length and grow shorter: who has waited longest asks most often.
+LONGEST_PAUSE = 0.02  # seconds
 PREFIX = "sqlite:///"
 HEADER = b"SQLite format 3\x00"
 # Where the words of a table are found, three letters in a row.
@@ -79,7 +83,8 @@ class SQLiteFile:
         """Open the file in autocommit mode: transactions begin where the program says so."""
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         for pragma in PRAGMAS:
-            connection.execute(pragma)
+            if not _in_time(connection, pragma):
+                connection.execute(pragma)
         return connection
 
     @contextmanager
@@ -228,7 +233,26 @@ def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
 
 
 def _begin_immediate(connection: "Connection") -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Become the writer. The last attempt is SQLAlchemy's, so that its errors are as ever."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA busy_timeout = 0")
+    if not _in_time(raw, "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _in_time(connection: sqlite3.Connection, statement: str) -> bool:
+    """Try a statement again and again while others hold the file; whether it could be run."""
+    began = monotonic()
+    while (waited := monotonic() - began) < BUSY_SECONDS:
+        try:
+            connection.execute(statement)
+        except sqlite3.Error as error:
+            if "locked" not in str(error):
+                return False
+            sleep(uniform(0, LONGEST_PAUSE / (1 + 4 * waited)))  # noqa: S311  no secret
+        else:
+            return True
+    return False
 
 
 SIGNS = {
