@@ -112,6 +112,7 @@ def test_importing_again_adds_nothing_and_changes_nothing(
         assert contents(database) == before
 
 
+@pytest.mark.usefixtures("database")  # my own file: there I am "me"
 def test_two_databases_of_mine_become_one_and_i_stay_myself(tracker: Tracker, at: At) -> None:
     second = elsewhere(tracker)
     for each, said in ((tracker, "The bridge opens by 2029"), (second, "The tunnel opens by 2035")):

@@ -51,6 +51,7 @@ def test_add_says_what_was_understood_and_when_it_will_be_checked(run: Run) -> N
         assert line in said
 
 
+@pytest.mark.usefixtures("database")  # my own file: there I am "me"
 def test_a_claim_is_mine_and_of_today_unless_said_otherwise(run: Run) -> None:
     [claim] = rows(run("add", "AGI arrives by 2029", "--json"))
     assert (claim["speaker"], claim["said_on"], claim["kind"]) == ("me", "2026-01-22", "prediction")
@@ -128,6 +129,7 @@ def test_another_speaker_year_or_negation_is_another_claim(
 # -- forecasts that move ----------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("database")  # my own file: there I am "me"
 def test_a_forecast_of_mine_on_anybodys_question_moves_when_made_again(three: Run) -> None:
     assert "forecast claim 4 on q1: me" in done(three("forecast", "q1", "30%"))
     assert "revises: claim 4" in done(three("forecast", "q1", "40%", today="2026-02-01"))
@@ -357,6 +359,7 @@ def test_every_command_explains_itself_and_opens_no_database(
     assert not database.exists()
 
 
+@pytest.mark.usefixtures("database")  # my own file: there I am "me"
 def test_the_program_runs_as_a_module_and_leaves_with_its_code(shell: Run) -> None:
     assert "claim 1 on q1: me" in done(shell("add", "AGI arrives by 2029"))
     assert ids(shell("pending", "--json")) == [1]
