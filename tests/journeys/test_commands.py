@@ -271,7 +271,7 @@ def test_a_questions_base_rate_is_corrected_and_what_stood_there_is_kept(
             "SELECT before, after FROM events WHERE subject = 'question' AND action = 'edit'"
         ).fetchall()
     assert [tuple(map(json.loads, row)) for row in kept] == [
-        ({"base_rate": 0.05}, {"base_rate": 0.2})
+        ({"base_rate": 0.05, "version": 1}, {"base_rate": 0.2, "version": 2})
     ]
 
 
