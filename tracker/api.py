@@ -1,6 +1,6 @@
 """The tracker as a library: one short method a use case. Every face goes through it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from tracker.accuracy.report import Comparison, Report
     from tracker.actions.act import Act
+    from tracker.actions.bulk import Logged
     from tracker.actions.doctor import Examined
     from tracker.actions.moving import Moved
+    from tracker.actions.ready import Ready
     from tracker.actions.tick import Ticked
     from tracker.exchange.jsonl import Imported
 
@@ -126,6 +128,34 @@ class Tracker:
         with self._acting() as act:
             numbers = [claim.id for claim in log(act, ClaimInput(statement, **given))]
         return self._claims(numbers)
+
+    def log_many(
+        self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None
+    ) -> "Logged":
+        """Log very many claims in one transaction: all of them, or none if one cannot be taken.
+
+        claims: rows of a pandas frame, or dictionaries with the fields of
+        `tracker.actions.draft.ClaimInput` (`p` may stand for `confidence`; what is empty is left
+        out), or what `read_claims` gave. They mean what they mean to `log`, but for two things:
+        what a speaker said before is known by its words (whatever their case and punctuation),
+        not by a near-identical wording; and the audit trail has one line for 10,000 claims. A
+        question that is named must have been there before.
+        progress is told how many rows are done. Raises what `log` raises, with the row's number.
+        """
+        from tracker.actions.bulk import log_many, rows_in
+
+        with self._acting() as act:
+            return log_many(act, rows_in(claims), progress)
+
+    def read_claims(self, claims: "DataFrame | Iterable[Any]") -> "list[Ready]":
+        """Understand claims without logging them; `log_many` then need not read them again.
+
+        claims: as for `log_many`. Raises what `log` raises, with the row's number.
+        """
+        from tracker.actions.bulk import read_claims, rows_in
+
+        with self._acting() as act:
+            return read_claims(act, rows_in(claims))
 
     def forecast(
         self,

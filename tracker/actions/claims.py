@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.actions.act import Act
 from tracker.actions.draft import Draft
@@ -22,6 +23,9 @@ from tracker.store.models import (
     Speaker,
     Tag,
 )
+
+LONGEST_QUOTE = 20_000
+Columns = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,61 +55,100 @@ def add_claim(
         uid=act.uid(),
         question_id=question.id,
         speaker_id=speaker.id,
-        statement=draft.statement,
-        fingerprint=fingerprint(draft.statement),
-        lang=draft.lang,
-        kind=draft.kind,
-        stance="denies" if _denies(draft, question) else "affirms",
-        said_on=draft.said_on,
-        said_edtf=draft.said_edtf,
-        held_on=draft.held_on,
-        option=draft.option,
         logged_at=act.now,
         logged_by=act.actor,
+        **said(draft, question.statement, fingerprint(draft.statement)),
     )
-    set_window(claim, draft.window)
-    set_value(claim, draft.value)
-    set_confidence(claim, draft.confidence)
     act.session.add(claim)
     act.session.flush()
     _add_distribution(act, claim, draft)
     return claim
 
 
-def _denies(draft: Draft, question: Question) -> bool:
+def said(draft: Draft, asked: str, words: str) -> Columns:
+    """The columns that hold what a claim says on the question stated as `asked`.
+
+    words: the fingerprint of its statement.
+    """
+    return {
+        "statement": draft.statement,
+        "fingerprint": words,
+        "lang": draft.lang,
+        "kind": draft.kind.value,
+        "stance": "denies" if _denies(draft, asked) else "affirms",
+        "said_on": draft.said_on,
+        "said_edtf": draft.said_edtf,
+        "held_on": draft.held_on,
+        "option": draft.option,
+        **_window_columns(draft.window),
+        **_value_columns(draft.value),
+        **_confidence_columns(draft.confidence),
+    }
+
+
+def _denies(draft: Draft, asked: str) -> bool:
     """Whether the claim says no to what the question states, perhaps in negative words itself."""
-    if draft.denies or draft.statement == question.statement:
+    if draft.denies or draft.statement == asked:
         return draft.denies
-    negated, asked = (
-        read_confidence(draft.statement).negated,
-        read_confidence(question.statement).negated,
-    )
-    return negated != asked
+    return read_confidence(draft.statement).negated != read_confidence(asked).negated
+
+
+def _window_columns(window: Window | None) -> Columns:
+    """A window with its bounds and the words it was read from."""
+    return {
+        "window": window.edtf if window else None,
+        "window_phrase": window.phrase if window else None,
+        "earliest": window.earliest if window else None,
+        "latest": window.latest if window else None,
+        "earliest_lenient": window.earliest_lenient if window else None,
+        "latest_lenient": window.latest_lenient if window else None,
+    }
+
+
+def _value_columns(value: Value | None) -> Columns:
+    """The interval a number claim says; nothing for any other."""
+    if value is None:
+        return {}
+    return {
+        "value_low": value.low,
+        "value_high": value.high,
+        "value_low_closed": value.low_closed,
+        "value_high_closed": value.high_closed,
+        "unit": value.unit,
+        "value_phrase": value.phrase or str(value),
+    }
+
+
+def _confidence_columns(confidence: Confidence) -> Columns:
+    """The probability, its range and basis, and the words it was read from."""
+    return {
+        "p_low": confidence.low,
+        "p": confidence.p,
+        "p_high": confidence.high,
+        "confidence_phrase": confidence.phrase or None,
+        "basis": confidence.basis.value,
+        "lexicon": confidence.lexicon,
+    }
 
 
 def set_window(claim: Claim, window: Window | None) -> None:
-    """Keep a window with its bounds and the words it was read from."""
-    claim.window = window.edtf if window else None
-    claim.window_phrase = window.phrase if window else None
-    claim.earliest = window.earliest if window else None
-    claim.latest = window.latest if window else None
-    claim.earliest_lenient = window.earliest_lenient if window else None
-    claim.latest_lenient = window.latest_lenient if window else None
+    """Give a claim another window."""
+    _set(claim, _window_columns(window))
 
 
 def set_value(claim: Claim, value: Value | None) -> None:
-    """Keep the interval a number claim says."""
-    if value is not None:
-        claim.value_low, claim.value_high = value.low, value.high
-        claim.value_low_closed, claim.value_high_closed = value.low_closed, value.high_closed
-        claim.unit, claim.value_phrase = value.unit, value.phrase or str(value)
+    """Give a claim another interval; None leaves the one it has."""
+    _set(claim, _value_columns(value))
 
 
 def set_confidence(claim: Claim, confidence: Confidence) -> None:
-    """Keep the probability, its range and basis, and the words it was read from."""
-    claim.p_low, claim.p, claim.p_high = confidence.low, confidence.p, confidence.high
-    claim.confidence_phrase = confidence.phrase or None
-    claim.basis, claim.lexicon = confidence.basis, confidence.lexicon
+    """Give a claim another probability."""
+    _set(claim, _confidence_columns(confidence))
+
+
+def _set(claim: Claim, columns: Columns) -> None:
+    for name, value in columns.items():
+        setattr(claim, name, value)
 
 
 def _add_distribution(act: Act, claim: Claim, draft: Draft) -> None:
@@ -118,7 +161,7 @@ def _add_distribution(act: Act, claim: Claim, draft: Draft) -> None:
 def attach(act: Act, claim: Claim, given: Attachment) -> None:
     """Add the words and the place they stand in, and the tags."""
     if given.quote or given.url:
-        exact = clean_text("--quote", given.quote, 20_000) if given.quote else None
+        exact = clean_quote(given.quote) if given.quote else None
         source = _source(act, given.url) if given.url else None
         act.session.add(
             Quote(claim_id=claim.id, source_id=source.id if source else None, exact=exact)
@@ -134,6 +177,11 @@ def _source(act: Act, url: str) -> Source:
     act.session.add(source)
     act.session.flush()
     return source
+
+
+def clean_quote(words: str) -> str:
+    """The words of a source. Raises InvalidInput."""
+    return clean_text("--quote", words, LONGEST_QUOTE)
 
 
 def clean_url(field: str, url: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from tracker.actions.settle import entry, judged_by, next_due, still_right
+from tracker.actions.settle import entry, judged_by, planned_for
 from tracker.actions.speakers import ends_of_merges
 from tracker.core.verdicts import holding
 from tracker.store import queries
@@ -85,7 +85,5 @@ def _verdicts_hold(claims: Sequence[Claim], history: Sequence[Resolution]) -> bo
 def _check_holds(
     question: Question, claims: Sequence[Claim], checks: Sequence[Check], today: date
 ) -> bool:
-    due = next_due(question, claims, today)
-    if due is None or not checks:
-        return due is None and not checks
-    return still_right(checks[0], due, today)
+    planned = planned_for(question, claims, next(iter(checks), None), today)
+    return planned.stays or (planned.due is None and not checks)

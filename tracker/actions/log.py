@@ -1,6 +1,8 @@
 """Log a claim: its question, the speech act, the words and where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from tracker.actions import speakers
 from tracker.actions.act import Act
@@ -68,11 +70,7 @@ def repetition(
             continue
         if given.again:
             return earlier
-        raise Doubtful(
-            f'{speaker.name} said this before: claim {earlier.id}, "{earlier.statement}" '
-            f"({earlier.said_on}). Use --again if it was repeated, "
-            f"or `tracker revise {earlier.id}` if it was changed."
-        )
+        raise said_before(speaker.name, earlier.id, earlier.statement, earlier.said_on)
     return None
 
 
@@ -94,23 +92,30 @@ def _alike(act: Act, speaker: Speaker, draft: Draft, question: Question | None) 
                 yield claim
 
 
-def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> bool:
-    """Whether stance, window, value, option and question are those of a claim that stands."""
-    ours = (
+def said_before(name: str, number: int, statement: str, day: date | str) -> Doubtful:
+    """What to tell who logs the same claim of the same speaker twice."""
+    return Doubtful(
+        f'{name} said this before: claim {number}, "{statement}" '
+        f"({day}). Use --again if it was repeated, "
+        f"or `tracker revise {number}` if it was changed."
+    )
+
+
+def answer_in(draft: Draft) -> tuple[str | None, ...]:
+    """What makes two claims in the same words the same: stance, window, value and option."""
+    return (
         "denies" if draft.denies else "affirms",
         draft.window.edtf if draft.window else None,
         draft.value.phrase if draft.value else None,
         draft.option,
-        question.id if question else earlier.question_id,
     )
-    theirs = (
-        earlier.stance,
-        earlier.window,
-        earlier.value_phrase,
-        earlier.option,
-        earlier.question_id,
-    )
-    return ours == theirs and earlier.withdrawn_on is None
+
+
+def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> bool:
+    """Whether a claim that stands answered the same, on the question if one is named."""
+    theirs = (earlier.stance, earlier.window, earlier.value_phrase, earlier.option)
+    on_it = question is None or question.id == earlier.question_id
+    return on_it and answer_in(draft) == theirs and earlier.withdrawn_on is None
 
 
 def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None) -> Question:
@@ -121,14 +126,19 @@ def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None)
 
 def _asked_already(act: Act, given: ClaimInput, draft: Draft) -> Question | None:
     """The question that somebody answered in the very same words, on the same terms."""
-    window = draft.window.edtf if draft.window else None
     for question in queries.questions_worded(act.session, fingerprint(draft.statement)):
-        same_terms = (
-            question.answer_type == draft.answer_type
-            and question.options == draft.options
-            and given.condition == question.condition
-            and given.criteria in (None, question.criteria)
-        )
-        if same_terms and question.window in (None, window):
+        if same_terms(given, draft, question.model_dump()):
             return question
     return None
+
+
+def same_terms(given: ClaimInput, draft: Draft, question: Mapping[str, Any]) -> bool:
+    """Whether a question in the same words asks for what the claim answers."""
+    window = draft.window.edtf if draft.window else None
+    return (
+        question["answer_type"] == draft.answer_type
+        and question["options"] == draft.options
+        and given.condition == question["condition"]
+        and given.criteria in (None, question["criteria"])
+        and question["window"] in (None, window)
+    )

@@ -1,6 +1,7 @@
 """Which question a claim answers: the one that is named, or a new one."""
 
 from dataclasses import replace
+from typing import Any
 
 from tracker.actions.act import Act
 from tracker.actions.draft import ClaimInput, Draft
@@ -31,26 +32,29 @@ def question_of(act: Act, number: int) -> Question:
 
 def new_question(act: Act, given: ClaimInput, draft: Draft) -> Question:
     """Make the question that a claim answers; a boolean one carries the claim's window."""
-    boolean = draft.answer_type is AnswerType.BOOLEAN
-    question = Question(
-        uid=act.uid(),
-        statement=draft.statement,
-        answer_type=draft.answer_type,
-        criteria=clean_text("--criteria", given.criteria) if given.criteria else None,
-        condition=clean_text("--if", given.condition) if given.condition else None,
-        window=draft.window.edtf if boolean and draft.window else None,
-        unit=draft.value.unit if draft.value else None,
-        options=draft.options,
-        ordered=given.ordered,
-        base_rate=_base_rate(given),
-        event=_event(given),
-        assignee=act.actor,
-        created_at=act.now,
-    )
+    own = asked(given, draft)
+    question = Question(uid=act.uid(), assignee=act.actor, created_at=act.now, **own)
     act.session.add(question)
     act.session.flush()
     act.record("add", "question", question.id, after={"statement": question.statement})
     return question
+
+
+def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
+    """The columns that hold what a claim's own question asks."""
+    boolean = draft.answer_type is AnswerType.BOOLEAN
+    return {
+        "statement": draft.statement,
+        "answer_type": draft.answer_type.value,
+        "criteria": clean_text("--criteria", given.criteria) if given.criteria else None,
+        "condition": clean_text("--if", given.condition) if given.condition else None,
+        "window": draft.window.edtf if boolean and draft.window else None,
+        "unit": draft.value.unit if draft.value else None,
+        "options": draft.options,
+        "ordered": given.ordered,
+        "base_rate": _base_rate(given),
+        "event": _event(given),
+    }
 
 
 def _base_rate(given: ClaimInput) -> float | None:

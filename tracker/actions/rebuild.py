@@ -14,10 +14,10 @@ from json import dumps, loads
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tracker.actions.rows import terms, utterance, watched
 from tracker.core.judging import Judgement, judgements
-from tracker.core.schedule import CheckState, Watched, next_check
-from tracker.core.standing import Utterance
-from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Kind, Terms, Verdict, holding
+from tracker.core.schedule import CheckState, next_check
+from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
 from tracker.store import reports
 from tracker.store.past import Past, copied
 from tracker.store.reading import Reader, Row
@@ -198,7 +198,7 @@ class _Asked:
     history: list[Answer]
 
     def judged(self) -> dict[int, Judgement]:
-        said = [(_terms(row), _utterance(row)) for row in self.claims]
+        said = [(terms(row), utterance(row)) for row in self.claims]
         return judgements(said, holding(self.history))
 
 
@@ -235,10 +235,17 @@ def _plan(past: Past, today: date) -> None:
     checks = []
     for question, asked in _asked(past).items():
         judged = asked.judged()
-        watched = [_watched(row, judged[row["id"]]) for row in _standing(asked.claims)]
+        looks = [
+            watched(
+                row,
+                open_strict=judged[row["id"]].strict is Verdict.OPEN,
+                open_lenient=judged[row["id"]].lenient is Verdict.OPEN,
+            )
+            for row in _standing(asked.claims)
+        ]
         looked = max((entry.as_of or entry.known_on for entry in asked.history), default=None)
         rule = next((row["rule"] for row in asked.claims), None)
-        due = next_check(watched, today=today, looked_on=looked, rule=rule)
+        due = next_check(looks, today=today, looked_on=looked, rule=rule)
         if due is not None:
             on = due.on.isoformat()
             checks.append(
@@ -258,53 +265,9 @@ def _standing(claims: Iterable[Row]) -> list[Row]:
     return [row for row in claims if row["withdrawn_on"] is None]
 
 
-def _terms(row: Row) -> Terms:
-    return Terms(
-        kind=Kind(row["kind"]),
-        said_on=date.fromisoformat(row["said_on"]),
-        affirms=row["stance"] == "affirms",
-        earliest=_date(row["earliest"]),
-        latest=_date(row["latest"]),
-        earliest_lenient=_date(row["earliest_lenient"]),
-        latest_lenient=_date(row["latest_lenient"]),
-        value=reports.value_of(row),
-        option=row["option"],
-    )
-
-
-def _utterance(row: Row) -> Utterance:
-    return Utterance(
-        number=row["id"],
-        kind=Kind(row["kind"]),
-        said_on=date.fromisoformat(row["said_on"]),
-        from_words=row["basis"] in ("verbal", "imputed", "none"),
-        reported=row["attributed_to"] is not None,
-        former=row["held_on"] is not None,
-        revises=row["revises"],
-        restates=row["restates"],
-        withdrawn_on=_date(row["withdrawn_on"]),
-    )
-
-
-def _watched(row: Row, judged: Judgement) -> Watched:
-    return Watched(
-        kind=Kind(row["kind"]),
-        said_on=date.fromisoformat(row["said_on"]),
-        earliest=_date(row["earliest"]),
-        latest=_date(row["latest"]),
-        latest_lenient=_date(row["latest_lenient"]),
-        open_strict=judged.strict is Verdict.OPEN,
-        open_lenient=judged.lenient is Verdict.OPEN,
-    )
-
-
 def _day(instant: str, zone: ZoneInfo) -> date:
     """The day of a stored instant in the database's zone."""
     return datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(zone).date()
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _text(day: date | None) -> str | None:

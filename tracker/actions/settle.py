@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.actions.act import Act
+from tracker.core import schedule
 from tracker.core.judging import Judgement, judgements
 from tracker.core.schedule import (
     CheckState,
     Due,
+    OpenCheck,
+    Plan,
     Reason,
     Watched,
-    following,
-    next_check,
 )
 from tracker.core.standing import Utterance
 from tracker.core.values import Value
@@ -118,37 +119,35 @@ def utterance(claim: Claim) -> Utterance:
 
 def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
     """Let the policy say when to look next, and make that the one open check."""
-    watched = watch_all(claims)
-    today = act.today_in(question.zone)
-    due = next_due(question, claims, today)
     check = queries.open_check(act.session, question.id)
-    if check is not None and due is not None and still_right(check, due, today):
-        _plan_what_follows(check, watched, question.rule, today)
+    planned = planned_for(question, claims, check, act.today_in(question.zone))
+    if check is not None and planned.stays:
+        check.next_on = planned.next_on
         return
     if check is not None:
         check.state, check.ended_at = CheckState.CANCELLED, act.now
         act.session.flush()
-    if due is not None:
-        after = following(watched, max(due.on, today), question.rule)
-        act.session.add(new_check(act, question, due, _on(after)))
+    if planned.due is not None:
+        act.session.add(new_check(act, question, planned.due, planned.next_on))
         act.session.flush()
 
 
-def next_due(question: Question, claims: Sequence[Claim], today: date) -> Due | None:
-    """The day to look next, by policy; None if no claim asks for one."""
-    return next_check(
-        watch_all(claims), today=today, looked_on=question.looked_on, rule=question.rule
+def planned_for(
+    question: Question, claims: Sequence[Claim], check: Check | None, today: date
+) -> Plan:
+    """What the policy makes of a question's open check."""
+    return schedule.plan(
+        watch_all(claims),
+        None if check is None else open_check(check),
+        today=today,
+        looked_on=question.looked_on,
+        rule=question.rule,
     )
 
 
-def _plan_what_follows(
-    check: Check, watched: Sequence[Watched], rule: str | None, today: date
-) -> None:
-    """Say anew what a check that stays will have missed; days gone by are the tick's to count."""
-    if check.state == CheckState.SCHEDULED:
-        check.next_on = _on(following(watched, check.asked_on, rule))
-    elif check.next_on is None or check.next_on > today:
-        check.next_on = _on(following(watched, max(check.asked_on, today), rule))
+def open_check(check: Check) -> OpenCheck:
+    """A stored check, as the policy reads it."""
+    return OpenCheck(CheckState(check.state), Reason(check.reason), check.asked_on, check.next_on)
 
 
 def watch_all(claims: Sequence[Claim]) -> list[Watched]:
@@ -180,18 +179,3 @@ def new_check(act: Act, question: Question, due: Due, next_on: date | None) -> C
         next_on=next_on,
         planned_at=act.now,
     )
-
-
-def _on(due: Due | None) -> date | None:
-    return due.on if due else None
-
-
-def still_right(check: Check, due: Due, today: date) -> bool:
-    """Whether the open check may stand.
-
-    One that was marked or snoozed is the person's to end, but for a deadline nobody asks for now.
-    """
-    if check.state in (CheckState.DUE, CheckState.SNOOZED):
-        return check.reason != Reason.DEADLINE or due.on <= check.asked_on
-    same = check.asked_on == due.on and check.reason == Reason(due.reason)
-    return same or (check.asked_on <= today and check.asked_on <= due.on)

@@ -1,6 +1,7 @@
 """Who is meant by a name; merging two speakers, and taking a merge back."""
 
 from collections.abc import Iterable
+from typing import Any, Protocol
 
 from tracker.actions.act import Act
 from tracker.core.text import clean_name, id_number, name_key
@@ -8,6 +9,18 @@ from tracker.errors import AmbiguousSpeaker, Conflict, Doubtful, NotFound
 from tracker.store import queries
 from tracker.store.author import ME
 from tracker.store.models import Alias, Speaker
+
+
+class Named(Protocol):
+    """Somebody with an id and a name."""
+
+    @property
+    def id(self) -> int:
+        """The number."""
+
+    @property
+    def name(self) -> str:
+        """The name as it is shown."""
 
 
 def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = False) -> Speaker:
@@ -36,7 +49,7 @@ def find(act: Act, name: str, *, field: str = "--speaker") -> Speaker | None:
         return None
     people = roots(act, queries.speakers_named(act.session, key))
     if len(people) > 1:
-        raise AmbiguousSpeaker(_several(field, name, people))
+        raise AmbiguousSpeaker(several(field, name, people))
     return people[0] if people else _by_number(act, key)
 
 
@@ -49,17 +62,24 @@ def known_speaker(act: Act, name: str, field: str = "NAME") -> Speaker:
 
 def add_speaker(act: Act, name: str) -> Speaker:
     """Make a new speaker; `me` bears his name where others read it."""
+    speaker = Speaker(uid=act.uid(), created_at=act.now, **called(act, name))
+    act.session.add(speaker)
+    act.session.flush()
+    act.record("add", "speaker", speaker.id, after={"name": speaker.name})
+    return speaker
+
+
+def called(act: Act, name: str) -> dict[str, Any]:
+    """The columns that say who a new speaker is."""
     kind = ME if name_key(name) == ME else "person"
     mine = kind == ME and act.author.shared
     name = _own_name(act) if mine else name
-    speaker = Speaker(
-        uid=act.uid(), name=name, name_key=name_key(name), kind=kind,
-        owner=act.author.key if mine else None, created_at=act.now,
-    )  # fmt: skip
-    act.session.add(speaker)
-    act.session.flush()
-    act.record("add", "speaker", speaker.id, after={"name": name})
-    return speaker
+    return {
+        "name": name,
+        "name_key": name_key(name),
+        "kind": kind,
+        "owner": act.author.key if mine else None,
+    }
 
 
 def _own_name(act: Act) -> str:
@@ -164,14 +184,20 @@ def _refuse_part_of_a_name(act: Act, name: str, field: str) -> None:
             if s.kind != ME and words <= set(s.name_key.split())]  # fmt: skip
     people = roots(act, near)
     if len(people) > 1:
-        raise AmbiguousSpeaker(_several(field, name, people))
+        raise AmbiguousSpeaker(several(field, name, people))
     for speaker in people:
-        raise Doubtful(
-            f'{field} "{name}" is part of the name {speaker.name} (s{speaker.id}). '
-            f"Write the whole name or s{speaker.id}, or add --new-speaker for somebody else."
-        )
+        raise part_of(field, name, speaker)
 
 
-def _several(field: str, name: str, speakers: list[Speaker]) -> str:
+def part_of(field: str, name: str, speaker: "Named") -> Doubtful:
+    """What to tell who may have written only part of a known name."""
+    return Doubtful(
+        f'{field} "{name}" is part of the name {speaker.name} (s{speaker.id}). '
+        f"Write the whole name or s{speaker.id}, or add --new-speaker for somebody else."
+    )
+
+
+def several(field: str, name: str, speakers: Iterable["Named"]) -> str:
+    """What to tell who wrote a name that several bear."""
     names = ", ".join(f"{speaker.name} (s{speaker.id})" for speaker in speakers)
     return f'{field} "{name}" could be {names}. Write the whole name or the id.'

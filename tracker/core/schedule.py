@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tracker.core.rules import first_date
@@ -83,6 +84,67 @@ def following(claims: Sequence[Watched], after: date, rule: str | None = None) -
     asked += _reviews(watched, after)
     asked += [due for due in _between(watched, rule, after + ONE_DAY) if due.on > after]
     return min(asked, default=None)
+
+
+class OpenCheck(NamedTuple):
+    """The one check of a question that is still asked for."""
+
+    state: CheckState
+    reason: Reason
+    asked_on: date
+    next_on: date | None = None
+
+
+class Plan(NamedTuple):
+    """What becomes of a question's checks.
+
+    The open one `stays`, with the date behind it that it will have missed; or it is cancelled, if
+    there is one, and `due` is asked for instead.
+    """
+
+    stays: bool
+    due: Due | None
+    next_on: date | None
+
+
+def plan(
+    claims: Sequence[Watched],
+    check: OpenCheck | None,
+    *,
+    today: date,
+    looked_on: date | None = None,
+    rule: str | None = None,
+) -> Plan:
+    """What the policy makes of the open check, if any, when the claims are these."""
+    due = next_check(claims, today=today, looked_on=looked_on, rule=rule)
+    if check is not None and due is not None and still_right(check, due, today):
+        return Plan(stays=True, due=due, next_on=_behind(claims, check, today, rule))
+    after = following(claims, max(due.on, today), rule) if due else None
+    return Plan(stays=False, due=due, next_on=after.on if after else None)
+
+
+def still_right(check: OpenCheck, due: Due, today: date) -> bool:
+    """Whether the open check may stand.
+
+    One that was marked or snoozed is the person's to end, but for a deadline nobody asks for now.
+    """
+    if check.state in (CheckState.DUE, CheckState.SNOOZED):
+        return check.reason != Reason.DEADLINE or due.on <= check.asked_on
+    same = check.asked_on == due.on and check.reason == due.reason
+    return same or (check.asked_on <= today and check.asked_on <= due.on)
+
+
+def _behind(
+    claims: Sequence[Watched], check: OpenCheck, today: date, rule: str | None
+) -> date | None:
+    """What a check that stays will have missed; days gone by are the tick's to count."""
+    if check.state == CheckState.SCHEDULED:
+        after = following(claims, check.asked_on, rule)
+    elif check.next_on is None or check.next_on > today:
+        after = following(claims, max(check.asked_on, today), rule)
+    else:
+        return check.next_on
+    return after.on if after else None
 
 
 def passed(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TRANSLATIONS = (
     ("%", "%%"),
+    ("json_each(?)", "json_array_elements_text(?::json)"),
     ("?", "%s"),
     (" LIKE ", " ILIKE "),
     ("group_concat(", "string_agg("),

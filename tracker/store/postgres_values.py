@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from psycopg import Connection
+from psycopg import Connection, Cursor
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.types.string import TextLoader
@@ -28,9 +28,9 @@ class InstantLoader(Loader):
         return instant.astimezone(UTC).strftime(INSTANT)
 
 
-def read_as_text(connection: Connection[Any]) -> None:
-    """Let a connection give days, instants and JSON as text, truth as a number."""
+def read_as_text(reading: Connection[Any] | Cursor[Any]) -> None:
+    """Let a connection, or one cursor, give days, instants and JSON as text, truth as a number."""
     for kind in ("date", "json"):
-        connection.adapters.register_loader(kind, TextLoader)
-    connection.adapters.register_loader("bool", TruthLoader)
-    connection.adapters.register_loader("timestamptz", InstantLoader)
+        reading.adapters.register_loader(kind, TextLoader)
+    reading.adapters.register_loader("bool", TruthLoader)
+    reading.adapters.register_loader("timestamptz", InstantLoader)
