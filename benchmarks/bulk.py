@@ -36,10 +36,13 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def claims(tracker: Tracker, count: int) -> Iterator[Ready]:
     """That many claims that were read: each third with a tag, each third with a quote."""
-    random = Random(20_260_122)  # noqa: S311  the same data every time
     phrases = [f"by {year}" for year in range(2027, 2041)]
     row = {"statement": "Event comes about", "confidence": "70%"}
-    models = tracker.read_claims([row | {"window": phrase} for phrase in phrases])
+    return _varied(tracker.read_claims([row | {"window": phrase} for phrase in phrases]), count)
+
+
+def _varied(models: list[Ready], count: int) -> Iterator[Ready]:
+    random = Random(20_260_122)  # noqa: S311  the same data every time
     days = [FIRST_DAY + timedelta(days=n) for n in range(2_000)]
     speakers = [f"Speaker {n}" for n in range(SPEAKERS)]
     for number in range(count):

@@ -446,15 +446,20 @@ class Tracker:
         """The whole database, a JSON object a line."""
         from tracker.exchange.jsonl import export_lines
 
-        with self._acting() as act:
-            yield from export_lines(act.session)
+        with self._reading() as reader:
+            yield from export_lines(reader)
 
-    def import_jsonl(self, lines: Sequence[str]) -> "Imported":
-        """Add what is new, skip what is equal; stop, and change nothing, at what differs."""
+    def import_jsonl(
+        self, lines: Iterable[str], *, progress: Callable[[int], None] | None = None
+    ) -> "Imported":
+        """Add what is new, skip what is equal; stop, and change nothing, at what differs.
+
+        progress is told how many lines are done. Raises InvalidInput or Conflict, with the line.
+        """
         from tracker.actions.exchange import import_lines
 
         with self._acting() as act:
-            return import_lines(act, lines)
+            return import_lines(act, lines, progress)
 
     def calendar(self, *words: str) -> str:
         """The days of all open checks that pass a filter, as an iCalendar file with alarms."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tracker.api import Tracker
 from tracker.errors import Conflict, TrackerError
+from tracker.exchange import jsonl
 
 Run = Callable[..., CompletedProcess[str]]
 Contents = Callable[[Path | Tracker], list[str]]
@@ -224,3 +225,18 @@ def test_whatever_was_done_export_then_import_changes_nothing(
     second.import_jsonl(lines)
     assert list(second.export_jsonl()) == lines
     assert derived(second) == derived(tracker)
+
+
+def test_records_that_come_in_several_parts_know_each_other(
+    tracker: Tracker, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tracker, at)
+    lines = list(tracker.export_jsonl())
+    monkeypatch.setattr(jsonl, "AT_ONCE", 3)
+    there = elsewhere(tracker)
+    told: list[int] = []
+    assert there.import_jsonl(iter(lines), progress=told.append).added == len(lines)
+    assert told[-1] == len(lines)
+    assert len(told) > len(lines) // 4
+    assert list(there.export_jsonl()) == lines
+    assert there.import_jsonl(iter(lines)).equal == len(lines)

@@ -15,12 +15,12 @@ from tracker.actions.log import answer_in, said_before, same_terms
 from tracker.actions.people import People, Person
 from tracker.actions.questions import asked, fit, named, on_question
 from tracker.actions.ready import Ready, read_ready, row_number
-from tracker.actions.settle_many import Marked, alone, check_columns, first_look, settle_many
+from tracker.actions.settle_many import alone, check_columns, first_look, settle_many
 from tracker.core.schedule import Watched
 from tracker.core.verdicts import Kind
 from tracker.core.windows import Window
 from tracker.errors import InvalidInput
-from tracker.store.bulk import BATCH, Writer, among, new_uids
+from tracker.store.bulk import BATCH, Marked, Writer, among, new_uids
 from tracker.store.models import Question
 from tracker.store.reading import Row
 

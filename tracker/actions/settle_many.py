@@ -27,26 +27,6 @@ SELECT * FROM checks WHERE state IN ('scheduled', 'due', 'snoozed') AND question
 LOOKED = "looked_on"
 
 
-class Marked:
-    """Questions to be settled: a byte for each id that there may be, whatever their number."""
-
-    def __init__(self) -> None:
-        self._marks = bytearray()
-
-    def add(self, number: int) -> None:
-        """Mark a question; once is as good as twice."""
-        if number >= len(self._marks):
-            self._marks.extend(bytes(number + 1 - len(self._marks)))
-        self._marks[number] = 1
-
-    def __iter__(self) -> Iterator[int]:
-        """The ids of those marked, rising."""
-        found = self._marks.find(1)
-        while found >= 0:
-            yield found
-            found = self._marks.find(1, found + 1)
-
-
 def settle_many(act: Act, questions: Iterable[int], *, imported: bool = False) -> None:
     """Recompute what claims and history decide; if imported, also when a question was looked at."""
     numbers, writer = iter(questions), Writer(act.session)

@@ -1,14 +1,19 @@
 """Take everything out, bring it in again."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Annotated
 
 import typer
 
 from tracker.cli.output import Words
 from tracker.cli.program import app, opened
+from tracker.cli.progress import count_of
 from tracker.errors import InvalidInput
 
 export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write a file format.")
@@ -29,7 +34,8 @@ def import_jsonl(
     context: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE|-")]
 ) -> None:
     """Add what is new, skip what is equal; change nothing if a line differs or is broken."""
-    done = opened(context).import_jsonl(_lines(file))
+    with _lines(file) as lines, count_of("import", "lines") as progress:
+        done = opened(context).import_jsonl(lines, progress=progress)
     typer.echo(f"{done.added} added, {done.equal} already there")
 
 
@@ -42,9 +48,19 @@ def calendar(context: typer.Context, words: Words = None) -> None:
     sys.stdout.write(written)
 
 
-def _lines(file: str) -> list[str]:
+@contextmanager
+def _lines(file: str) -> Iterator[Iterable[str]]:
+    """The lines of a file, or of standard input. Raises InvalidInput if it cannot be read."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        with _kept(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
+            yield lines
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInput("FILE", file, f"cannot be read: {error}") from error
-    return text.split("\n")
+
+
+def _kept(stream: IO[str]) -> IO[str]:
+    """All that a stream gives, on disk: nobody waits for it while the database is locked."""
+    kept = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115  its reader closes it
+    copyfileobj(stream, kept)
+    kept.seek(0)
+    return kept

@@ -3,9 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session
-
-from tracker.exchange.parts import parts_of
 from tracker.store.models import Claim, Question, Resolution, Source, Speaker
 
 Record = dict[str, Any]
@@ -18,6 +15,11 @@ class Form:
     table: type[Any]
     references: dict[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The table's name in SQL."""
+        return str(self.table.__tablename__)
 
 
 BOUNDS = ("earliest", "latest", "earliest_lenient", "latest_lenient")
@@ -39,14 +41,3 @@ FORMS = {
     ),
     "resolution": Form(Resolution, {"question_id": "question", "cancels": "resolution"}),
 }
-
-
-def to_record(session: Session, kind: str, row: Any) -> Record:  # noqa: ANN401  any table
-    """A row as a record: other rows by uid, empty fields left out, its parts inside."""
-    form = FORMS[kind]
-    dumped = row.model_dump(mode="json", exclude={"id", *form.derived}, exclude_none=True)
-    record: Record = {name: dumped[name] for name in form.table.model_fields if name in dumped}
-    for column, named in form.references.items():
-        if record.get(column) is not None:
-            record[column] = session.get_one(FORMS[named].table, record[column]).uid
-    return record | parts_of(session, row)

@@ -5,24 +5,33 @@ file derives it again. The audit trail stays with the database it tells of.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from tracker.core.text import fingerprint, name_key
-from tracker.core.windows import Window
 from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
-from tracker.exchange.forms import BOUNDS, FORMS, Record, to_record
-from tracker.exchange.parts import add_parts
-from tracker.exchange.validation import PARTS, check_record
+from tracker.exchange.adding import Adding
+from tracker.exchange.forms import FORMS, Record
+from tracker.exchange.records import records
+from tracker.exchange.validation import check_record
 from tracker.store import queries
 from tracker.store.author import ME, Author
+from tracker.store.bulk import Marked, change, reader_in
+from tracker.store.conditions import Condition
 from tracker.store.models import Speaker
+from tracker.store.reading import Reader
+
+AT_ONCE = 5_000
+PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
+WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
+NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
+Line = tuple[int, Record]
+Told = Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -31,55 +40,42 @@ class Imported:
 
     added: int = 0
     equal: int = 0
-    questions: set[int] = field(default_factory=set)
+    questions: Marked = field(default_factory=Marked)
 
 
-@dataclass(slots=True)
-class _Reading:
-    """An import on its way. `here` maps uids of the file to those the same rows have here."""
-
-    session: Session
-    author: Author
-    new_me: Callable[[], Speaker]
-    done: Imported = field(default_factory=Imported)
-    here: dict[str, str] = field(default_factory=dict)
-    merges: list[tuple[int, Speaker, str]] = field(default_factory=list)
-
-
-def export_lines(session: Session) -> Iterator[str]:
+def export_lines(reader: Reader) -> Iterator[str]:
     """Every record, those that others name first."""
     for kind, form in FORMS.items():
-        for row in session.exec(select(form.table).order_by(col(form.table.id))):
-            record = {"type": kind, **to_record(session, kind, row)}
-            yield json.dumps(record, ensure_ascii=False)
+        last = 0
+        while page := reader.rows(PAGE.format(form.name), Condition(parameters=[last]), AT_ONCE):
+            for record in records(reader, kind, page):
+                yield json.dumps({"type": kind, **record}, ensure_ascii=False)
+            last = page[-1]["id"]
 
 
 def import_records(
-    session: Session, lines: Sequence[str], author: Author, new_me: Callable[[], Speaker]
+    session: Session,
+    lines: Iterable[str],
+    author: Author,
+    new_me: Callable[[], Speaker],
+    told: Told | None = None,
 ) -> Imported:
     """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
 
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Reading(session, author, new_me)
-    for number, record in list(read_lines(lines)):
-        try:
-            _take(reading, number, record)
-        except Conflict as error:
-            raise Conflict(f"line {number}: {error}") from error
-        except (ValidationError, IntegrityError, TrackerError) as error:
-            raise InvalidInput("line", number, f"is no valid record: {_reason(error)}") from error
-    for number, speaker, uid in reading.merges:
-        try:
-            speaker.merged_into = _number(reading, "speaker", uid)
-        except NotFound as error:
-            raise InvalidInput("line", number, f"is no valid record: {error}") from error
+    reading = _Import(session, author, new_me)
+    for batch in _batches(read_lines(lines)):
+        reading.take(batch)
+        if told:
+            told(batch[-1][0])
+    reading.merge()
     return reading.done
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Record]]:
-    """Read every line before anything is changed. Raises InvalidInput that names the line."""
+def read_lines(lines: Iterable[str]) -> Iterator[Line]:
+    """Read line after line. Raises InvalidInput that names the line."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -95,35 +91,128 @@ def read_lines(lines: Iterable[str]) -> Iterator[tuple[int, Record]]:
         yield number, record
 
 
-def _take(reading: _Reading, number: int, record: Record) -> None:
-    kind = record.pop("type")
-    table = FORMS[kind].table
-    for column in FORMS[kind].references:
-        if isinstance(named := record.get(column), str):
-            record[column] = reading.here.get(named, named)
-    existing = reading.session.exec(select(table).where(table.uid == record["uid"])).first()
-    if existing is not None:
-        _compare(to_record(reading.session, kind, existing), record, kind, existing.id)
-        reading.done.equal += 1
-        return
-    check_record(kind, record)
-    if kind == "speaker" and record.get("kind") == ME and (me := _me(reading, record)):
-        reading.here[record["uid"]] = me.uid
-        reading.done.equal += 1
-    else:
-        _add(reading, number, kind, dict(record))
+def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines in their order, a uid at most once in a batch: its second record meets the first."""
+    batch: dict[str, Line] = {}
+    for number, record in lines:
+        if record["uid"] in batch or len(batch) == AT_ONCE:
+            yield list(batch.values())
+            batch = {}
+        batch[record["uid"]] = number, record
+    if batch:
+        yield list(batch.values())
 
 
-def _me(reading: _Reading, record: Record) -> Speaker | None:
-    """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
+class _Import:
+    """An import on its way."""
 
-    None if the record itself is to be added: nobody here is that person yet.
-    """
-    owner = record.get("owner")
-    if owner not in (None, reading.author.key):
-        return queries.me_of(reading.session, owner)
-    mine = queries.my_speaker(reading.session, reading.author)
-    return mine or (reading.new_me() if reading.author.shared else None)
+    def __init__(self, session: Session, author: Author, new_me: Callable[[], Speaker]) -> None:
+        self.done = Imported()
+        self._session = session
+        self._reader = reader_in(session)
+        self._adding = Adding(session)
+        self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
+        self._author = author
+        self._new_me = new_me
+        self._stored: dict[tuple[str, str], tuple[int, Record]] = {}
+        self._merges: list[tuple[int, int, str]] = []
+
+    def take(self, batch: Sequence[Line]) -> None:
+        """Add or skip each record of a batch. Raises InvalidInput or Conflict with its line."""
+        self._look_up(batch)
+        try:
+            for number, record in batch:
+                self._take_or_name(number, record)
+            self._adding.writer.flush()
+        except IntegrityError as error:
+            first, last = batch[0][0], batch[-1][0]
+            raise InvalidInput(
+                "line", f"{first}..{last}", f"hold a record that is refused: {error.orig}"
+            ) from error
+
+    def _take_or_name(self, line: int, record: Record) -> None:
+        try:
+            self._take(line, record)
+        except Conflict as error:
+            raise Conflict(f"line {line}: {error}") from error
+        except (ValidationError, TrackerError) as error:
+            raise _invalid(line, error) from error
+
+    def merge(self) -> None:
+        """Let speakers be others' names, now that everybody is there."""
+        rows = []
+        for line, speaker, uid in self._merges:
+            named = self._reader.among(NUMBERS.format("speakers"), [self._here.get(uid, uid)])
+            if not named:
+                raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
+            rows.append({"id": speaker, "merged_into": named[0]["id"]})
+        change(self._session, "speakers", ("merged_into",), rows)
+
+    def _look_up(self, batch: Sequence[Line]) -> None:
+        """Find which records of a batch are there, and the numbers of all that they name."""
+        own: defaultdict[str, list[str]] = defaultdict(list)
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for _, record in batch:
+            own[record["type"]].append(record["uid"])
+            for kind, uid in _named(record):
+                named[kind].add(self._here.get(uid, uid))
+        self._stored = {}
+        for kind, form in FORMS.items():
+            rows = self._reader.among(WITH_UIDS.format(form.name), own[kind])
+            numbers = self._reader.among(NUMBERS.format(form.name), named[kind])
+            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in (*rows, *numbers)}
+            for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
+                self._stored[kind, row["uid"]] = row["id"], record
+
+    def _take(self, line: int, record: Record) -> None:
+        kind, uid = record.pop("type"), record["uid"]
+        for column in FORMS[kind].references:
+            if isinstance(named := record.get(column), str):
+                record[column] = self._here.get(named, named)
+        if (kind, uid) in self._stored:
+            number, stored = self._stored[kind, uid]
+            _compare(stored, record, kind, number)
+            self.done.equal += 1
+            return
+        check_record(kind, record)
+        if kind == "speaker" and record.get("kind") == ME and (me := self._me(record)):
+            self._here[uid] = me.uid
+            self._adding.numbers["speaker"][me.uid] = me.id
+            self.done.equal += 1
+        else:
+            self._add(line, kind, record)
+
+    def _me(self, record: Record) -> Speaker | None:
+        """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
+
+        None if the record itself is to be added: nobody here is that person yet.
+        """
+        self._adding.writer.flush()
+        owner = record.get("owner")
+        if owner not in (None, self._author.key):
+            return queries.me_of(self._session, owner)
+        mine = queries.my_speaker(self._session, self._author)
+        return mine or (self._new_me() if self._author.shared else None)
+
+    def _add(self, line: int, kind: str, record: Record) -> None:
+        merged = record.pop("merged_into", None)
+        row = self._adding.add(kind, record)
+        if merged is not None:
+            self._merges.append((line, row["id"], merged))
+        if question := row.get("question_id"):
+            self.done.questions.add(question)
+        self.done.added += 1
+
+
+def _named(record: Record) -> Iterator[tuple[str, str]]:
+    """The records that one names, by kind; what is no name is found out later."""
+    for column, kind in FORMS[record["type"]].references.items():
+        if isinstance(uid := record.get(column), str):
+            yield kind, uid
+    quotes = record.get("quotes")
+    for quote in quotes if isinstance(quotes, list) else ():
+        if isinstance(quote, dict) and isinstance(uid := quote.get("source"), str):
+            yield "source", uid
 
 
 def _compare(stored: Record, record: Record, kind: str, number: int) -> None:
@@ -146,47 +235,12 @@ def _same(ours: object, theirs: object) -> bool:
         return False
 
 
-def _add(reading: _Reading, line: int, kind: str, record: Record) -> None:
-    form, session = FORMS[kind], reading.session
-    parts = {name: record.pop(name) for name in PARTS.get(kind, ()) if name in record}
-    merged = record.pop("merged_into", None)
-    for column, named in form.references.items():
-        if record.get(column) is not None:
-            record[column] = _number(reading, named, record[column])
-    row = form.table.model_validate(record | _derive(kind, record))
-    session.add(row)
-    session.flush()
-    add_parts(session, row, parts)
-    if merged is not None:
-        reading.merges.append((line, row, merged))
-    reading.done.added += 1
-    if question := getattr(row, "question_id", None):
-        reading.done.questions.add(question)
-
-
-def _derive(kind: str, record: Record) -> Record:
-    """The columns that follow from others."""
-    if kind == "speaker":
-        return {"name_key": name_key(str(record.get("name")))}
-    if kind != "claim":
-        return {}
-    derived: Record = {"fingerprint": fingerprint(str(record.get("statement")))}
-    if record.get("window") is not None:
-        window = Window.from_edtf(str(record["window"]))
-        derived |= {name: getattr(window, name) for name in BOUNDS}
-    return derived
-
-
-def _number(reading: _Reading, kind: str, uid: Any) -> int:  # noqa: ANN401  from a file
-    table = FORMS[kind].table
-    found = reading.session.exec(select(table.id).where(table.uid == str(uid))).first()
-    if found is None:
-        raise NotFound(f"there is no {kind} {uid} before it")
-    return int(found)
+def _invalid(line: int, error: Exception) -> InvalidInput:
+    return InvalidInput("line", line, f"is no valid record: {_reason(error)}")
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error.orig) if isinstance(error, IntegrityError) else str(error)
+    return str(error)

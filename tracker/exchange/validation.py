@@ -1,15 +1,20 @@
 """A record from a file must hold what `tracker add` would have let in."""
 
 from collections.abc import Iterator
+from functools import cache
 from math import isfinite
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import available_timezones
+
+from pydantic import BaseModel, create_model
+from pydantic.fields import FieldInfo
 
 from tracker.core.rules import check_rule
 from tracker.core.text import LONGEST_NAME, LONGEST_STATEMENT, clean_text
 from tracker.core.verdicts import AnswerKind
 from tracker.errors import InvalidInput
 from tracker.exchange.forms import FORMS, Record
+from tracker.store.models import Table
 
 LONGEST_TEXT = 10_000_000
 LONGEST = {"statement": LONGEST_STATEMENT, "name": LONGEST_NAME, "uid": 64}
@@ -31,6 +36,7 @@ def check_record(kind: str, record: Record) -> None:
     own = {name: value for name, value in record.items() if name not in PARTS.get(kind, {})}
     _check_names(own, FORMS[kind].table.model_fields.keys() - {"id"} - FORMS[kind].derived)
     _check_values(own)
+    _check_words(FORMS[kind].table, own)
     for name, fields in PARTS.get(kind, {}).items():
         for part in _listed(name, record.get(name, [])):
             if fields is None:
@@ -86,3 +92,32 @@ def _check_text(name: str, value: object) -> None:
     if not isinstance(value, str):
         raise InvalidInput(name, value, "is no text")
     clean_text(name, value, LONGEST.get(name, LONGEST_TEXT))
+
+
+def valid(table: type[Table], values: Record) -> Record:
+    """The columns of a new row but for its id, each of its type. Raises ValidationError."""
+    return dict(vars(_plain(table).model_validate(values)))
+
+
+@cache
+def _plain(table: type[Table]) -> type[BaseModel]:
+    """What a table demands of its columns, without the table: a model for each row is slow."""
+    demands: dict[str, Any] = {
+        name: (_type(field), ... if field.is_required() else field.default)
+        for name, field in table.model_fields.items()
+        if name != "id"
+    }
+    return create_model(table.__name__, **demands)
+
+
+def _type(field: FieldInfo) -> Any:  # noqa: ANN401  a type with its limits
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+
+
+def _check_words(table: type[Any], record: Record) -> None:
+    """Raise InvalidInput for a word that the table does not know in its column."""
+    for constraint in table.__table__.constraints:
+        words = constraint.info.get("words", ())
+        value = record.get(constraint.info.get("column"))
+        if words and isinstance(value, str) and value not in words:
+            raise InvalidInput(constraint.info["column"], value, f"is none of {', '.join(words)}")

@@ -18,7 +18,6 @@ from sqlalchemy import JSON, Date
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from tracker.store.conditions import Condition
 from tracker.store.models import Instant, Table, new_uid
 from tracker.store.reading import Reader, Row
 
@@ -79,6 +78,26 @@ class Writer:
                 _write(self._session, table, rows)
                 rows.clear()
         self._numbers.clear()
+
+
+class Marked:
+    """Questions to be settled: a byte for each id that there may be, whatever their number."""
+
+    def __init__(self) -> None:
+        self._marks = bytearray()
+
+    def add(self, number: int) -> None:
+        """Mark a question; once is as good as twice."""
+        if number >= len(self._marks):
+            self._marks.extend(bytes(number + 1 - len(self._marks)))
+        self._marks[number] = 1
+
+    def __iter__(self) -> Iterator[int]:
+        """The ids of those marked, rising."""
+        found = self._marks.find(1)
+        while found >= 0:
+            yield found
+            found = self._marks.find(1, found + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +171,8 @@ def _plain(value: object) -> object:
 
 
 def among(session: Session, sql: str, keys: Iterable[object]) -> list[Row]:
-    """The rows of a statement that asks for `(SELECT value FROM json_each(?))`, these keys."""
-    wanted = json.dumps(list(keys))
-    return [] if wanted == "[]" else reader_in(session).rows(sql, Condition(parameters=[wanted]))
+    """The rows of a statement about these keys, as a reader gives them."""
+    return reader_in(session).among(sql, keys)
 
 
 def reader_in(session: Session) -> Reader:

@@ -58,7 +58,9 @@ def new_uid(now: datetime) -> str:
 def one_of(column: str, *values: str) -> CheckConstraint:
     """Only these words may stand in a column."""
     words = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({words})", name=column)
+    return CheckConstraint(
+        f"{column} IN ({words})", name=column, info={"column": column, "words": values}
+    )
 
 
 class Table(SQLModel):

@@ -113,6 +113,13 @@ class Reader:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def among(self, sql: str, keys: Iterable[object]) -> list[Row]:
+        """The rows of a statement that asks for `(SELECT value FROM json_each(?))`, these keys."""
+        import json
+
+        wanted = list(keys)
+        return self.rows(sql, Condition(parameters=[json.dumps(wanted)])) if wanted else []
+
     def tuples(self, sql: str, condition: Condition | None = None) -> list[tuple[Any, ...]]:
         """The rows of a statement as bare tuples: for very many."""
         found: list[tuple[Any, ...]] = self._execute(
