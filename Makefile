@@ -18,8 +18,8 @@ lint: $(VENV)/dev.stamp  ## style, types, and which way imports point
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/dev.stamp  ## speed, as ratios to a baseline measured in the same run
-	for each in commands reading accuracy report; do $(BIN)/python benchmarks/$$each.py || exit; done
+bench: $(VENV)/dev.stamp  ## speed, as ratios; QUICK=1 takes a tenth, ONLY=growth a part
+	$(BIN)/python benchmarks/all.py $(ONLY)
 
 soak: $(VENV)/dev.stamp  ## long fault and load runs
 	$(BIN)/python -m pytest -m soak --override-ini addopts= tests/faults tests/journeys

@@ -4,18 +4,17 @@ Both compute Brier, log score and ten bins a speaker. Prints the ratio of times 
 2) and the peak memory as a multiple of the frame (promised: at most 1.5).
 """
 
-import argparse
-import time
 import tracemalloc
-from collections.abc import Callable
-from statistics import median
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from places import Places
+from table import in_turn, row, seconds
 
 from tracker.accuracy.groups import score_groups
 
+ROWS = 10_000_000
 SPEAKERS = 1000
 BINS = 10
 CHUNK = 1 << 16
@@ -55,13 +54,6 @@ def by_hand(speaker: NDArray[np.int32], y: NDArray[np.int8], p: NDArray[np.float
     return sums
 
 
-def seconds(call: Callable[..., object], *given: object) -> float:
-    """Time one call."""
-    start = time.perf_counter()
-    call(*given)
-    return time.perf_counter() - start
-
-
 def peak_share(frame: Frame) -> float:
     """Peak memory while scoring, the frame included, as a multiple of the frame."""
     held = sum(column.nbytes for column in frame)
@@ -72,21 +64,13 @@ def peak_share(frame: Frame) -> float:
     return (held + peak) / held
 
 
-def main() -> None:
-    """Measure in turns, so that both meet the same machine."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--repeats", type=int, default=5)
-    options = parser.parse_args()
-    frame = make_frame(options.rows)
-    turns = [
-        (seconds(by_hand, *frame), seconds(score_groups, *frame)) for _ in range(options.repeats)
-    ]
-    hand, ours = (median(times) for times in zip(*turns, strict=True))
-    print(f"score_groups, {options.rows:,} rows: {ours:.2f} s, by hand {hand:.2f} s")
-    print(f"time   {ours / hand:.2f} x by hand (promised: at most {PROMISED_TIME})")
-    print(f"memory {peak_share(frame):.2f} x the frame (promised: at most {PROMISED_MEMORY})")
-
-
-if __name__ == "__main__":
-    main()
+def measure(_: Places) -> None:
+    """Print time and memory."""
+    frame = make_frame(ROWS)
+    in_turn(
+        f"scores of {ROWS:,} rows; by hand",
+        lambda: seconds(score_groups, *frame),
+        lambda: seconds(by_hand, *frame),
+        PROMISED_TIME,
+    )
+    row("memory of that; the frame", peak_share(frame), 1.0, PROMISED_MEMORY, "×")

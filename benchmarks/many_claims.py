@@ -67,6 +67,8 @@ def make_database(url: Path | str, claims: int, speakers: int = 1_000, rare: int
         ):
             for batch in _batches(rows):
                 connection.execute(table.__table__.insert(), batch)
+        numbered = ("speakers", "sources", "tags", "questions", "claims")
+        database(str(url)).set_sequences(connection, numbered)
     with database(str(url)).open_engine().begin() as connection:
         connection.exec_driver_sql("ANALYZE")
 

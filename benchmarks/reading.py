@@ -13,6 +13,8 @@ from functools import partial
 from statistics import median
 
 from dateutil.parser import parse
+from places import Places
+from table import row
 
 from tracker.core.confidence import read_confidence
 from tracker.core.windows import find_windows
@@ -51,18 +53,14 @@ def milliseconds(code: str) -> float:
     return 1e3 * min(times)
 
 
-def main() -> None:
-    """Print the table."""
+def measure(_: Places) -> None:
+    """Print the rows."""
     for phrase in PHRASES:  # warm up
         find_windows(phrase, SAID)
         read_confidence(phrase)
     windows = median(microseconds(partial(find_windows, text, SAID)) for text in PHRASES)
     chances = median(microseconds(partial(read_confidence, text)) for text in PHRASES)
     plain = microseconds(partial(parse, "15 March 2027"))
-    print(f"window of a phrase      {windows:6.1f} µs, {windows / plain:.2f} × dateutil on a date")
-    print(f"confidence of a phrase  {chances:6.1f} µs, {chances / plain:.2f} × dateutil on a date")
-    print(f"import above bare       {milliseconds(READING) - milliseconds(BARE):6.1f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    row("window of a phrase; dateutil on a date", windows, plain, None, "µs")
+    row("confidence of a phrase; dateutil on a date", chances, plain, None, "µs")
+    row("import of the readers; bare Python", milliseconds(READING), milliseconds(BARE), None, "ms")

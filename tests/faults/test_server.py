@@ -171,7 +171,7 @@ def test_who_may_only_read_is_told_so_when_writing(
 ) -> None:
     before = contents(Tracker(home))
     assert "The ferry stops" in call(reader, "pending").stdout
-    for words in (ADD, ("tick",), ("snooze", "1", "--for", "3m")):
+    for words in (ADD, ("tick",), ("schedule", "set", "1", "--never")):
         refused(call(reader, *words), "does not allow this user that")
     assert contents(Tracker(home)) == before
     works(home)
@@ -199,7 +199,7 @@ def test_a_replica_is_read_and_refuses_what_would_change_it(
         there = standby.url(name_in(home))
         before = contents(Tracker(there))
         assert "The ferry stops" in call(there, "pending").stdout
-        for words in (ADD, ("tick",), ("snooze", "1", "--for", "3m")):
+        for words in (ADD, ("tick",), ("schedule", "set", "1", "--never")):
             refused(call(there, *words), "read-only here (a replica, perhaps)")
         assert contents(Tracker(there)) == before
     works(home)

@@ -1,0 +1,44 @@
+"""Every speed that is promised, as ratios to a baseline measured in the same run, in one table.
+
+`make bench` prints it; `QUICK=1` takes a tenth of the size; names of modules choose some of them.
+Bulk logging is measured with a tenth of the claims of the rest; `bulk 1000000` takes that many.
+"""
+
+import sys
+
+import accuracy
+import bulk
+import commands
+import growth
+import reading
+import report
+from places import fill, places
+from table import head
+
+PARTS = {
+    "bulk": bulk.measure,  # first: it asks how much memory was ever in use
+    "reading": reading.measure,
+    "accuracy": accuracy.measure,
+    "commands": commands.measure,
+    "growth": growth.measure,
+    "report": report.measure,
+}
+NEED_CLAIMS = {"commands", "growth", "report"}
+
+
+def main(chosen: list[str]) -> None:
+    """Print the table, or the chosen parts of it."""
+    head()
+    with places() as where:
+        if chosen[:1] == ["bulk"] and len(chosen) > 1:
+            bulk.measure(where, int(chosen[1]))
+            return
+        names = chosen or list(PARTS)
+        if NEED_CLAIMS & set(names):
+            fill(where)
+        for name in names:
+            PARTS[name](where)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
