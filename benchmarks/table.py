@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 QUICK = os.environ.get("QUICK") == "1"
-RUNS = 3 if QUICK else 5
+RUNS = 2 if QUICK else 5
 Turn = Callable[[], float]  # runs something and gives the seconds it took
 
 
@@ -25,7 +25,7 @@ def row(name: str, ours: float, base: float, promise: float | None, unit: str = 
           flush=True)  # fmt: skip
 
 
-def in_turn(name: str, ours: Turn, base: Turn, promise: float, runs: int = RUNS) -> None:
+def in_turn(name: str, ours: Turn, base: Turn, promise: float | None, runs: int = RUNS) -> None:
     """Print the medians of runs taken in turn, so that a slow machine slows both."""
     pairs = [(ours(), base()) for _ in range(runs)]
     a, b = (statistics.median(times) for times in zip(*pairs, strict=True))

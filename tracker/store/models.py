@@ -293,7 +293,7 @@ class Check(Table, table=True):
         Index("ix_checks_open_due_on", "due_on", **STILL_OPEN),
     )
     id: int = Field(default=None, primary_key=True)
-    question_id: int = Field(foreign_key="questions.id")
+    question_id: int = Field(foreign_key="questions.id", index=True)
     due_on: date
     reason: str
     state: str = "scheduled"
