@@ -1,33 +1,61 @@
 """Mark what is due, a batch a transaction, and never twice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfoNotFoundError
 
+from sqlalchemy import bindparam, update
 from sqlalchemy.exc import IntegrityError
 
 from tracker.actions.act import Act
+from tracker.actions.deliver import enqueue
 from tracker.actions.settle import watch_all
 from tracker.core.schedule import CheckState, anniversary, day_in, passed
-from tracker.errors import Conflict, Doubtful
+from tracker.errors import Conflict, Doubtful, TrackerError
 from tracker.store import queries
-from tracker.store.models import Check, Question, Setting
+from tracker.store.models import Check, Setting
 
 LAST_TICK = "last_tick"
-BATCH = 500  # checks a transaction
+BATCH = 2_000  # checks a transaction
 LONGEST_LEAP = 1  # years
+CHECKS = Check.__table__  # type: ignore[attr-defined]
+MARK = (
+    update(CHECKS)
+    .where(CHECKS.c.id == bindparam("number"))
+    .values(state=CheckState.DUE.value, marked_at=bindparam("now"))
+)
+COUNT = (
+    update(CHECKS)
+    .where(CHECKS.c.id == bindparam("number"))
+    .values(missed=CHECKS.c.missed + bindparam("more"), next_on=bindparam("next"))
+)
 
 
 @dataclass(slots=True)
 class Ticked:
     """What a tick did: which questions became due, and how many further dates were missed.
 
-    `more` if the batch was full, so that another may find something.
+    `more` if the batch was full, so that another may find something; `failed` holds the questions
+    whose next dates cannot be told, and why: they are due, but nothing further is counted.
+    `queued` is the number of digests that wait to be sent.
     """
 
     today: date
     marked: list[int] = field(default_factory=list)
     missed: int = 0
     more: bool = False
+    failed: dict[int, str] = field(default_factory=dict)
+    queued: int = 0
+
+
+class _Passed(NamedTuple):
+    """What fell due while a check was open, and what comes next."""
+
+    check: int
+    missed: int
+    next_on: date | None
 
 
 def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) -> None:
@@ -37,20 +65,34 @@ def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) 
     if it is more than a year ahead of it and nobody said that this is so.
     """
     _go_on(act, catch_up=catch_up)
-    checks = queries.checks_for_tick(act.session, act.today, _todays(act), batch)
-    for check, question in checks:
-        if check.state != CheckState.DUE:
-            check.state, check.marked_at = CheckState.DUE, act.now
-            done.marked.append(question.id)
-        done.missed += _count_missed(act, check, question)
-    done.more = len(checks) == batch
+    days = _todays(act)
+    rows = queries.checks_for_tick(act.session, act.today, days, batch, list(done.failed))
+    new = [row for row in rows if row.state != CheckState.DUE]
+    if new:
+        marks = [{"number": row.id, "now": act.now} for row in new]
+        act.session.connection().execute(MARK, marks)
+        done.marked += [row.question_id for row in new]
+    counted = _count_missed(act, rows, days, done)
+    if counted:
+        act.session.connection().execute(
+            COUNT, [{"number": n, "more": more, "next": on} for n, more, on in counted]
+        )
+    done.missed += sum(each.missed for each in counted)
+    done.more = len(rows) == batch
+    done.queued += enqueue(act)
 
 
 def _todays(act: Act) -> dict[str, date]:
-    """Today in each zone that a question has of its own."""
+    """Today in each zone that a question has of its own; one that nobody knows is passed over."""
     if act.today_is_named:
         return {}
-    return {zone: day_in(act.now, zone) for zone in queries.zones(act.session)}
+    found = {}
+    for zone in queries.zones(act.session):
+        try:
+            found[zone] = day_in(act.now, zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            continue
+    return found
 
 
 def _go_on(act: Act, *, catch_up: bool) -> None:
@@ -81,12 +123,21 @@ def _last_tick(act: Act) -> Setting:
     return act.session.get_one(Setting, LAST_TICK, with_for_update=True)
 
 
-def _count_missed(act: Act, check: Check, question: Question) -> int:
-    """Count what else fell due while the check was open."""
-    today = act.today_in(question.zone)
-    if check.next_on is None or check.next_on > today:
-        return 0
-    watched = watch_all(queries.claims_on(act.session, question.id))
-    missed, check.next_on = passed(watched, check.next_on, today, question.rule)
-    check.missed += missed
-    return missed
+def _count_missed(
+    act: Act, rows: Sequence[queries.Ticking], days: dict[str, date], done: Ticked
+) -> list[_Passed]:
+    """Count what else fell due while checks were open. One bad row never stops the rest."""
+    late = []
+    for row in rows:
+        today = days.get(row.zone or "", act.today)
+        if row.next_on is not None and row.next_on <= today:
+            late.append((row, row.next_on, today))
+    claims = queries.claims_of(act.session, [row.question_id for row, _, _ in late])
+    found = []
+    for row, next_on, today in late:
+        try:
+            watched = watch_all(claims[row.question_id])
+            found.append(_Passed(row.id, *passed(watched, next_on, today, row.rule)))
+        except (ValueError, TypeError, TrackerError) as error:
+            done.failed[row.question_id] = str(error)
+    return found

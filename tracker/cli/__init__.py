@@ -12,6 +12,7 @@ ROOMS = {
     "claims": ("add", "forecast", "revise", "edit"),
     "listing": ("pending", "due", "show", "search"),
     "scheduling": ("schedule",),
+    "telling_people": ("channel", "notify"),
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),

@@ -49,6 +49,23 @@ def unset(context: typer.Context, subject: Subject, as_json: AsJson = False) -> 
     tell(question, "no rule of its own", as_json=as_json, verdicts=False)
 
 
+@schedule.command()
+def run(
+    context: typer.Context,
+    every: Annotated[str, typer.Option(metavar="TIME", help="How often: 60s, 15m, 1h.")] = "60s",
+    catch_up: Annotated[
+        bool, typer.Option("--catch-up", help="Even if the last tick was over a year ago.")
+    ] = False,
+) -> None:
+    """Tick and send digests until stopped (Ctrl-C, SIGTERM); one line a tick.
+
+    A database that is away is waited for.
+    """
+    from tracker.cli.daemon import interval, keep_ticking
+
+    keep_ticking(lambda: opened(context), interval(every), catch_up=catch_up)
+
+
 def _what(question: Row) -> str:
     zone = f", days of {question['zone']}" if question["zone"] else ""
     return f"{rule_text(question['rule'])}{zone}"

@@ -93,7 +93,15 @@ def tick(
     """Mark every question whose time has come; doing it again changes nothing."""
     done = opened(context).tick(catch_up=catch_up)
     if as_json:
-        show_json({"today": done.today, "marked": done.marked, "missed": done.missed})
+        show_json(
+            {
+                "today": done.today,
+                "marked": done.marked,
+                "missed": done.missed,
+                "failed": done.failed,
+                "digests": done.queued,
+            }
+        )
         return
     numbers = ", ".join(f"q{number}" for number in sorted(done.marked)[:SHOWN])
     more = ", …" if len(done.marked) > SHOWN else ""
@@ -101,7 +109,10 @@ def tick(
     if not done.marked:
         became = "nothing became due"
     missed = f"; {done.missed} further dates passed unanswered" if done.missed else ""
-    typer.echo(f"{done.today}: {became}{missed}")
+    queued = f"; digests to send (tracker notify): {done.queued}" if done.queued else ""
+    typer.echo(f"{done.today}: {became}{missed}{queued}")
+    for number, reason in done.failed.items():
+        typer.echo(f"  q{number}: its further dates cannot be told: {reason}", err=True)
 
 
 def _entry(question: Row, number: int) -> Row:

@@ -29,6 +29,8 @@ NAMES = {
 
 OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
 VERSION: Any = {"server_default": "1"}
+UNSENT = text("state IN ('waiting', 'sending')")
+NOT_ENDED: Any = {"sqlite_where": UNSENT, "postgresql_where": UNSENT}
 STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
 
 
@@ -304,6 +306,61 @@ class Check(Table, table=True):
     done_on: date | None = None
     planned_at: datetime | None = Field(default=None, sa_type=INSTANT)
     ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
+
+
+class Channel(Table, table=True):
+    """Where digests go, of whose questions, how often, in which language.
+
+    `url` holds secrets; `shown` is what of it may be shown. One that was removed keeps its history.
+    """
+
+    __tablename__ = "channels"
+    __table_args__ = (
+        one_of("digest", "daily", "weekly"),
+        one_of("audience", "everybody", "assignee", "tag", "unassigned"),
+        one_of("lang", "en", "zh"),
+    )
+    id: int = Field(default=None, primary_key=True)
+    url: str
+    shown: str
+    digest: str = "daily"
+    audience: str = "everybody"
+    who: str | None = None
+    lang: str = "en"
+    created_at: datetime = Field(sa_type=INSTANT)
+    removed_at: datetime | None = Field(default=None, sa_type=INSTANT)
+
+
+class Outgoing(Table, table=True):
+    """One digest of one channel for one period, on its way: once, whoever ticks how often."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        one_of("state", "waiting", "sending", "sent", "empty", "dead"),
+        UniqueConstraint("channel_id", "period"),
+        Index("ix_outbox_waiting", "next_try_at", **NOT_ENDED),
+    )
+    id: int = Field(default=None, primary_key=True)
+    channel_id: int = Field(foreign_key="channels.id")
+    period: str
+    message_id: str
+    state: str = "waiting"
+    attempts: int = 0
+    next_try_at: datetime = Field(sa_type=INSTANT)
+    last_error: str | None = None
+    created_at: datetime = Field(sa_type=INSTANT)
+    ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
+
+
+class Told(Table, table=True):
+    """What a channel was told of a check: when it fell due, or how many days overdue it was."""
+
+    __tablename__ = "told"
+    channel_id: int = Field(foreign_key="channels.id", primary_key=True)
+    check_id: int = Field(foreign_key="checks.id", primary_key=True, index=True)
+    due_on: date = Field(primary_key=True)
+    stage: int = Field(primary_key=True)
+    outbox_id: int = Field(foreign_key="outbox.id")
 
 
 class Tag(Table, table=True):

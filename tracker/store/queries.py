@@ -1,10 +1,12 @@
 """What the use cases look up before they write. The only SQL that goes through the models."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import case, func
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, or_, select
 
 from tracker.store.author import ME, Author
@@ -25,6 +27,7 @@ from tracker.store.models import (
     Tag,
 )
 
+AT_ONCE = 500  # ids a statement
 OPEN_STATES = ("scheduled", "due", "snoozed")
 
 
@@ -112,18 +115,50 @@ def open_check(session: Session, question_id: int) -> Check | None:
     return session.exec(found.where(col(Check.state).in_(OPEN_STATES))).first()
 
 
+class Ticking(NamedTuple):
+    """A check that a tick may have to do with."""
+
+    id: int
+    question_id: int
+    state: str
+    next_on: date | None
+    rule: str | None
+    zone: str | None
+
+
 def checks_for_tick(
-    session: Session, today: date, days: Mapping[str, date], limit: int
-) -> Sequence[tuple[Check, Question]]:
+    session: Session,
+    today: date,
+    days: Mapping[str, date],
+    limit: int,
+    without: Sequence[int] = (),
+) -> list[Ticking]:
     """Checks whose day has come but which no tick has marked, or for which more fell due.
 
-    `days` tells which day it is in zones other than the database's.
+    `days` tells which day it is in zones other than the database's; `without` are questions whose
+    further dates are not asked for.
     """
     here = case(dict(days), value=col(Question.zone), else_=today) if days else today
     waiting = col(Check.state).in_(("scheduled", "snoozed")) & (col(Check.due_on) <= here)
     more = (col(Check.state) == "due") & (col(Check.next_on) <= here)
-    found = select(Check, Question).join(Question).where(waiting | more)
-    return session.exec(found.order_by(col(Check.due_on), col(Check.id)).limit(limit)).all()
+    if without:
+        more &= col(Check.question_id).not_in(without)
+    columns: tuple[Any, ...] = (
+        Check.id, Check.question_id, Check.state, Check.next_on, Question.rule, Question.zone,
+    )  # fmt: skip
+    found = sa_select(*columns).join(Question, col(Question.id) == col(Check.question_id))
+    found = found.where(waiting | more).order_by(col(Check.due_on), col(Check.id)).limit(limit)
+    return [Ticking(*row) for row in session.connection().execute(found)]
+
+
+def claims_of(session: Session, questions: Sequence[int]) -> defaultdict[int, list[Claim]]:
+    """The claims on some questions, by question, oldest entry first."""
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    for start in range(0, len(questions), AT_ONCE):
+        these = col(Claim.question_id).in_(questions[start : start + AT_ONCE])
+        for claim in session.exec(select(Claim).where(these).order_by(col(Claim.id))):
+            found[claim.question_id].append(claim)
+    return found
 
 
 def zones(session: Session) -> Sequence[str]:

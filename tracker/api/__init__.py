@@ -1,0 +1,37 @@
+"""The tracker as a library: one short method a use case. Every face goes through it."""
+
+from datetime import date
+
+from tracker.api.exchanging import Exchanging
+from tracker.api.keeping import Keeping
+from tracker.api.logging import Logging
+from tracker.api.opened import system_clock
+from tracker.api.reporting import Reporting
+from tracker.api.scheduling import Scheduling
+from tracker.api.verifying import Verifying
+from tracker.store.reading import Row
+
+__all__ = ["Tracker", "lexicon", "read_phrase", "system_clock"]
+
+
+def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> Row:
+    """What window and confidence a phrase is read as, and by which rule or entry."""
+    from tracker.actions import reading
+
+    return reading.read_phrase(phrase, said_on, lang)
+
+
+def lexicon(lang: str | None = None) -> list[Row]:
+    """The phrases of confidence that are known, with their ranges and where those come from."""
+    from tracker.actions import reading
+
+    return reading.lexicon_rows(lang)
+
+
+class Tracker(Logging, Verifying, Scheduling, Reporting, Exchanging, Keeping):
+    """A database of claims, opened by path or URL; created or upgraded on first use.
+
+    `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.
+    `actor` is who does it, for the audit trail, and whose forecasts are those of `me` where several
+    people share a database. Raises DatabaseTrouble if the database cannot be opened.
+    """

@@ -1,0 +1,68 @@
+"""Keep speakers together; take claims out and in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tracker.store.reading import Row
+
+if TYPE_CHECKING:
+    from tracker.exchange.jsonl import Imported
+
+from tracker.api.looking import Looking
+
+
+class Exchanging(Looking):
+    """Speakers, files and calendars."""
+
+    def merge_speakers(self, kept: str, merged: str) -> list[Row]:
+        """Let one speaker be another name of a second one."""
+        from tracker.actions.speakers import merge
+
+        with self._acting() as act:
+            merge(act, kept, merged)
+        return self.speakers()
+
+    def split_speaker(self, name: str) -> list[Row]:
+        """Take back the merge of the speaker who bore this name."""
+        from tracker.actions.speakers import split
+
+        with self._acting() as act:
+            split(act, name)
+        return self.speakers()
+
+    def alias_speaker(self, name: str, alias: str) -> list[Row]:
+        """Give a speaker another name, in any script."""
+        from tracker.actions.speakers import add_alias
+
+        with self._acting() as act:
+            add_alias(act, name, alias)
+        return self.speakers()
+
+    def export_jsonl(self) -> Iterator[str]:
+        """The whole database, a JSON object a line."""
+        from tracker.exchange.jsonl import export_lines
+
+        with self._reading() as reader:
+            yield from export_lines(reader)
+
+    def import_jsonl(
+        self, lines: Iterable[str], *, progress: Callable[[int], None] | None = None
+    ) -> "Imported":
+        """Add what is new, skip what is equal; stop, and change nothing, at what differs.
+
+        progress is told how many lines are done. Raises InvalidInput or Conflict, with the line.
+        """
+        from tracker.actions.exchange import import_lines
+
+        with self._acting() as act:
+            return import_lines(act, lines, progress)
+
+    def calendar(self, *words: str) -> str:
+        """The days of all open checks that pass a filter, as an iCalendar file with alarms."""
+        from tracker.core.rules import NEVER
+        from tracker.exchange.calendar import calendar
+        from tracker.store.agenda import agenda
+
+        with self._reading() as reader:
+            rows = agenda(reader, words, self.today)
+        return calendar(row | {"silent": row["rule"] == NEVER} for row in rows)

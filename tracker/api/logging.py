@@ -1,0 +1,138 @@
+"""Log claims, move and correct them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.store.reading import Row
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from tracker.actions.bulk import Logged
+    from tracker.actions.ready import Ready
+
+from tracker.api.looking import Looking
+
+
+class Logging(Looking):
+    """New claims, revisions and corrections."""
+
+    def log(self, statement: str, **given: Any) -> list[Row]:  # noqa: ANN401
+        """Log a claim; returns it, and a second one if it was reported and endorsed.
+
+        Keywords are the fields of `tracker.actions.draft.ClaimInput`, as `tracker add` takes them.
+        """
+        from tracker.actions.draft import ClaimInput
+        from tracker.actions.log import log
+
+        with self._acting() as act:
+            numbers = [claim.id for claim in log(act, ClaimInput(statement, **given))]
+        return self._claims(numbers)
+
+    def log_many(
+        self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None
+    ) -> "Logged":
+        """Log very many claims in one transaction: all of them, or none if one cannot be taken.
+
+        claims: rows of a pandas frame, or dictionaries with the fields of
+        `tracker.actions.draft.ClaimInput` (`p` may stand for `confidence`; what is empty is left
+        out), or what `read_claims` gave. They mean what they mean to `log`, but for two things:
+        what a speaker said before is known by its words (whatever their case and punctuation),
+        not by a near-identical wording; and the audit trail has one line for 10,000 claims. A
+        question that is named must have been there before.
+        progress is told how many rows are done. Raises what `log` raises, with the row's number.
+        """
+        from tracker.actions.bulk import log_many, rows_in
+
+        with self._acting() as act:
+            return log_many(act, rows_in(claims), progress)
+
+    def read_claims(self, claims: "DataFrame | Iterable[Any]") -> "list[Ready]":
+        """Understand claims without logging them; `log_many` then need not read them again.
+
+        claims: as for `log_many`. Raises what `log` raises, with the row's number.
+        """
+        from tracker.actions.bulk import read_claims, rows_in
+
+        with self._acting() as act:
+            return read_claims(act, rows_in(claims))
+
+    def forecast(
+        self,
+        question: str | int,
+        confidence: str | float | None = None,
+        *,
+        window: str | None = None,
+        value: str | None = None,
+        probabilities: str | Mapping[str, float] | None = None,
+        quantiles: str | None = None,
+    ) -> Row:
+        """Add my own claim to anybody's question, or move the one I have."""
+        from tracker.actions.draft import ClaimInput
+        from tracker.actions.find import question_for
+        from tracker.actions.revise import forecast
+
+        given = ClaimInput(
+            "",
+            confidence=confidence,
+            window=window,
+            value=value,
+            probabilities=probabilities,
+            quantiles=quantiles,
+        )
+        with self._acting() as act:
+            number = forecast(act, question_for(act, question), given).id or 0
+        return self._claims([number])[0]
+
+    def revise(
+        self,
+        claim: str | int,
+        *,
+        confidence: str | float | None = None,
+        imputed: bool = False,
+        window: str | None = None,
+        said: str | date | None = None,
+        quote: str | None = None,
+        url: str | None = None,
+    ) -> Row:
+        """Let a later claim of the same speaker take an earlier one's place."""
+        from tracker.actions.claims import Attachment
+        from tracker.actions.revise import revise
+
+        with self._acting() as act:
+            number = revise(
+                act,
+                claim,
+                confidence=confidence,
+                imputed=imputed,
+                window=window,
+                said=said,
+                attachment=Attachment(quote, url),
+            ).id
+        return self._claims([number or 0])[0]
+
+    def withdraw(self, claim: str | int, *, said: str | date | None = None) -> Row:
+        """End a claim's chain: its speaker took it back."""
+        from tracker.actions.revise import withdraw
+
+        with self._acting() as act:
+            number = withdraw(act, claim, said).id
+        return self._claims([number])[0]
+
+    def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
+        """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
+
+        Keywords are the fields of `tracker.actions.edit.Correction`. version: the one that was
+        seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
+        what.
+        """
+        from tracker.actions.edit import Correction, edit_claim, edit_question
+        from tracker.actions.find import is_question, question_for
+
+        with self._acting() as act:
+            if is_question(subject):
+                edit_question(act, question_for(act, subject), Correction(**given), version)
+            else:
+                edit_claim(act, subject, Correction(**given), version)
+        return self.show(subject)

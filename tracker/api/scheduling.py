@@ -1,0 +1,152 @@
+"""Say when to ask, mark what is due, tell people."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import InvalidInput
+from tracker.store.reading import Row
+
+if TYPE_CHECKING:
+    from tracker.actions.deliver import Notified, Sending
+    from tracker.actions.tick import Ticked
+
+from tracker.api.looking import Looking
+
+
+class Scheduling(Looking):
+    """Checks, ticks and digests."""
+
+    def snooze(
+        self,
+        subject: str | int,
+        until: str | date | None = None,
+        *,
+        span: str | None = None,
+        anyway: bool = False,
+    ) -> Row:
+        """Put a question's check off until a day, or for a span such as 3m."""
+        from tracker.actions.find import question_for
+        from tracker.actions.remind import snooze
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            snooze(act, question, until, span, anyway=anyway)
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def schedule(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
+        """Give a question a rule of its own, a day, or none, and say in whose days it counts.
+
+        Keywords are the fields of `tracker.actions.remind.OwnRule`.
+        """
+        from tracker.actions.find import question_for
+        from tracker.actions.remind import OwnRule, set_rule
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            set_rule(act, question, OwnRule(**given))
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def unschedule(self, subject: str | int) -> Row:
+        """Take a question's own rule and zone back."""
+        from tracker.actions.find import question_for
+        from tracker.actions.remind import unset_rule
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            unset_rule(act, question)
+            name = f"q{question.id}"
+        return self.show(name)
+
+    def rule_dates(self, question: Row) -> list[date]:
+        """The next three dates of a question's own rule."""
+        from tracker.core.rules import upcoming
+
+        return upcoming(question["rule"], self.today, self.today) if question["rule"] else []
+
+    def tick(self, *, catch_up: bool = False) -> "Ticked":
+        """Mark every check whose day has come, a batch a transaction; again changes nothing.
+
+        catch_up lets more than a year pass since the last tick. Raises Conflict, Doubtful.
+        """
+        from tracker.actions.tick import Ticked, tick
+
+        done = Ticked(self.today, more=True)
+        while done.more:
+            with self._acting() as act:
+                tick(act, done, catch_up=catch_up)
+        return done
+
+    # -- tell people ------------------------------------------------------------------------
+
+    def add_channel(self, url: str, **given: Any) -> Row:  # noqa: ANN401
+        """Let digests go to an address that apprise knows; returns the channel without secrets.
+
+        Keywords are the fields of `tracker.actions.channels.ChannelInput`. Raises InvalidInput.
+        """
+        from tracker.actions.channels import ChannelInput, add_channel
+
+        with self._acting() as act:
+            number = add_channel(act, ChannelInput(url, **given)).id
+        return next(row for row in self.channels() if row["id"] == number)
+
+    def remove_channel(self, number: str | int) -> str:
+        """Tell a channel nothing more; returns what is shown of it. Raises NotFound."""
+        from tracker.actions.channels import remove_channel
+
+        with self._acting() as act:
+            return remove_channel(act, number).shown
+
+    def try_channel(self, number: str | int) -> str:
+        """Send a channel a message that only shows that it works. Raises NotFound, NotSent."""
+        from tracker.actions.channels import channel_of, message_id
+        from tracker.notify.digest import trial
+        from tracker.notify.sending import send
+
+        with self._acting() as act:
+            channel, new_id = channel_of(act, number), message_id(act)
+        send(channel.url, trial(channel.lang, new_id))
+        return channel.shown
+
+    def channels(self) -> list[Row]:
+        """Every channel, without its secrets: when it was last told, what waits, what failed."""
+        from tracker.store import outbox
+
+        with self._reading() as reader:
+            return outbox.channels(reader)
+
+    def notify(self) -> "Notified":
+        """Send every digest that waits: at least once, each with one Message-ID, none empty.
+
+        What cannot be sent is tried again later, and given up after eight attempts.
+        """
+        from tracker.actions import deliver
+        from tracker.notify.sending import NotSent, send
+
+        done = deliver.Notified()
+        while sending := self._taken():
+            with self._reading() as reader:
+                composed = deliver.compose(reader, sending, self.today)
+            shown = sending.channel.shown
+            try:
+                if composed.told:
+                    send(sending.channel.url, composed.digest.message(sending.message_id))
+            except (NotSent, InvalidInput) as error:
+                done.failed[shown] = str(error)
+                with self._acting() as act:
+                    if deliver.record_failed(act, sending, str(error)):
+                        done.given_up.append(shown)
+                continue
+            with self._acting() as act:
+                deliver.record_sent(act, sending, composed.told)
+            if composed.told:
+                done.sent.append(shown)
+        return done
+
+    def _taken(self) -> "Sending | None":
+        """The next digest that waits, kept from other senders for a while."""
+        from tracker.actions.deliver import take_next
+
+        with self._acting() as act:
+            return take_next(act)

@@ -1,0 +1,40 @@
+"""Answer questions."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.store.reading import Row
+
+if TYPE_CHECKING:
+    pass
+
+from tracker.api.looking import Looking
+
+
+class Verifying(Looking):
+    """Answers with their evidence."""
+
+    def verify(self, subject: str | int, answer: str | None = None, **given: Any) -> Row:  # noqa: ANN401
+        """Record an answer with its evidence; returns the question with the verdicts that follow.
+
+        `entry` in what is returned is the number of this answer in the question's history.
+        Keywords are the fields of `tracker.actions.verify.AnswerInput`.
+        """
+        from tracker.actions.find import question_for
+        from tracker.actions.verify import AnswerInput, verify
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            entry = verify(act, question, AnswerInput(answer, **given)).id
+            name = f"q{question.id}"
+        return self.show(name) | {"entry": entry}
+
+    def undo(self, subject: str | int) -> Row:
+        """Cancel the newest answer in effect; returns the question as it stands then."""
+        from tracker.actions.find import question_for
+        from tracker.actions.verify import undo
+
+        with self._acting() as act:
+            question = question_for(act, subject)
+            entry = undo(act, question)[1].id
+            name = f"q{question.id}"
+        return self.show(name) | {"entry": entry}
