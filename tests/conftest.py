@@ -13,9 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from io import StringIO
 from pathlib import Path
+from socket import socket
 from subprocess import CompletedProcess
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -206,6 +210,37 @@ def shell(home: str, tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
         )
 
     return command
+
+
+class Mailbox:
+    """A real SMTP server that keeps what it is given; it may be told to refuse."""
+
+    url = ""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.refuse = False
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.refuse:
+            return "451 not now"
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        return "250 OK"
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    """A mailbox; `mailbox.url` is the address of a channel that leads to it."""
+    controller = pytest.importorskip("aiosmtpd.controller", reason="no SMTP server to test on")
+    box = Mailbox()
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = controller.Controller(box, hostname="127.0.0.1", port=port)
+    server.start()
+    box.url = f"mailto://127.0.0.1:{port}?to=ann@example.org&from=t@example.org&mode=insecure"
+    yield box
+    server.stop()
 
 
 @pytest.fixture

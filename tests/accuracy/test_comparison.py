@@ -50,7 +50,7 @@ def test_diebold_mariano_one_step_ahead_is_the_paired_t_test() -> None:
 @pytest.mark.parametrize(
     ("how", "figures"), [({"cluster": CLUSTER}, "cluster_robust"), ({"lags": 5}, "hac5")]
 )
-def test_robust_standard_errors_are_those_of_statsmodels(how: Any, figures: str) -> None:  # noqa: ANN401
+def test_robust_standard_errors_are_those_of_statsmodels(how: Any, figures: str) -> None:
     expected = REFERENCE[figures]
     found = paired_difference(*GAMES, **how)
     assert found.standard_error == pytest.approx(expected["se"], abs=CLOSE)
@@ -68,7 +68,7 @@ def test_the_bootstrap_interval_is_that_of_scipy() -> None:
     ("games", "figures"),
     [(GAMES, "e_value_H0_a_not_better"), (SWAPPED, "e_value_H0_b_not_better")],
 )
-def test_evidence_grows_as_in_comparecast(games: Any, figures: str) -> None:  # noqa: ANN401
+def test_evidence_grows_as_in_comparecast(games: Any, figures: str) -> None:
     evidence = e_process(*games)
     assert evidence[49::50] == pytest.approx(REFERENCE[figures]["every_50"], abs=CLOSE)
     assert evidence[-1] == pytest.approx(REFERENCE[figures]["last"], abs=CLOSE)

@@ -74,7 +74,7 @@ def answer(asked: str, known_on: str, found: str, **given: object) -> str:
                 evidence_url="https://github.com/fivethirtyeight", **given)  # fmt: skip
 
 
-def of_group(report: Report, name: str) -> Any:  # noqa: ANN401  a group
+def of_group(report: Report, name: str) -> Any:
     return next(group for group in report.groups if group.name == name)
 
 

@@ -17,7 +17,7 @@ GROUPS = ("speaker", "tag", "kind", "basis", "source", "year", "horizon")
 SPEAKERS = ("Ann", "Bo", "Cy", "张三")
 
 
-def printed(tracker: Tracker, **options: Any) -> dict[str, Any]:  # noqa: ANN401
+def printed(tracker: Tracker, **options: Any) -> dict[str, Any]:
     """Everything a reader sees of every grouping, but for how it was asked for."""
     found = {}
     for by in GROUPS:

@@ -52,7 +52,7 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def filled_database(server: Any) -> str:  # noqa: ANN401  the server of the whole run
+def filled_database(server: Any) -> str:
     """The name of a database on the server with something in every table."""
     name = f"filled_{uuid4().hex}"
     server.run(f"CREATE DATABASE {name}")

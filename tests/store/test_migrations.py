@@ -86,7 +86,7 @@ def test_migrations_and_models_make_the_same_database(
         assert _sorted(getattr(made, aspect)(table)) == _sorted(getattr(wanted, aspect)(table))
 
 
-def _sorted(found: Any) -> list[str]:  # noqa: ANN401  what an inspector gives
+def _sorted(found: Any) -> list[str]:
     rows = found if isinstance(found, list) else [found]
     return sorted(json.dumps(row, default=str, sort_keys=True) for row in rows)
 

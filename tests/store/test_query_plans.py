@@ -101,10 +101,10 @@ def statements(
     reading = kind.reading
 
     @contextmanager
-    def listened(self: Any) -> Iterator[Execute]:  # noqa: ANN401
+    def listened(self: Any) -> Iterator[Execute]:
         with reading(self) as execute:
 
-            def told(sql: str, parameters: Any = ()) -> Any:  # noqa: ANN401
+            def told(sql: str, parameters: Any = ()) -> Any:
                 if not sql.endswith("LIMIT 0"):
                     seen.append((sql, parameters))
                 return execute(sql, parameters)
