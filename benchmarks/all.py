@@ -12,6 +12,7 @@ import commands
 import growth
 import reading
 import report
+import scheduler
 from places import fill, places
 from table import head
 
@@ -22,8 +23,9 @@ PARTS = {
     "commands": commands.measure,
     "growth": growth.measure,
     "report": report.measure,
+    "scheduler": scheduler.measure,
 }
-NEED_CLAIMS = {"commands", "growth", "report"}
+NEED_CLAIMS = {"commands", "growth", "report", "scheduler"}
 
 
 def main(chosen: list[str]) -> None:

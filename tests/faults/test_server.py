@@ -259,6 +259,21 @@ def wait_for_writer(server: OwnServer, name: str) -> int:
     return int(found[0][0])
 
 
+def test_the_daemon_outlives_a_restart_of_the_server(server: OwnServer, home: str) -> None:
+    with subprocess.Popen(
+        command(home, "schedule", "run", "--every", "1s"),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment(),
+    ) as process:  # fmt: skip
+        lines = iter(process.stdout or ())
+        assert "0 became due" in next(lines)
+        server.kept.stop()
+        assert next(line for line in lines if "Error" in line)
+        server.kept.start()
+        assert next(line for line in lines if "0 became due" in line)
+        process.terminate()
+        assert process.wait(20) == 0
+
+
 def test_what_takes_longer_than_the_server_allows_is_broken_off(
     server: OwnServer, home: str, contents: Contents
 ) -> None:

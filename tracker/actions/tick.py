@@ -71,7 +71,9 @@ def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) 
     if new:
         marks = [{"number": row.id, "now": act.now} for row in new]
         act.session.connection().execute(MARK, marks)
-        done.marked += [row.question_id for row in new]
+        marked = [row.question_id for row in new]
+        act.record("tick", "database", None, after={"marked": marked})
+        done.marked += marked
     counted = _count_missed(act, rows, days, done)
     if counted:
         act.session.connection().execute(
