@@ -18,8 +18,7 @@ DAY = date(2026, 9, 1)
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 DUE = LARGE // 10
 MARKS = "UPDATE checks SET state = 'due', marked_at = ?, next_on = ? WHERE id = ?"
-    "INSERT INTO events (at, actor, action, subject, subject_id) VALUES (?, 'x', 'tick', 'q', ?)"
-)
+AUDIT = "INSERT INTO events (at, actor, action, subject, after) VALUES (?, 'x', 'tick', 'x', ?)"
 
 
 def measure(where: Places) -> None:

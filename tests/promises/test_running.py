@@ -66,9 +66,8 @@ def test_what_a_service_starts_is_a_command_of_ours(name: str, run: Run) -> None
 
 
 def test_the_line_for_cron_runs(tmp_path: Path) -> None:
-    [line] = re.findall(
-        r"^    \S+ \* \* \* \*  (.+)$", (FOLDER / "README.md").read_text(), re.MULTILINE
-    )
+    text = (FOLDER / "README.md").read_text("utf-8")
+    [line] = re.findall(r"^    \S+ \* \* \* \*  (.+)$", text, re.MULTILINE)
     here = Path(sys.executable).parent
     ran = subprocess.run(
         ["/bin/sh", "-c", line], capture_output=True, encoding="utf-8", check=False,
