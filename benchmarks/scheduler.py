@@ -57,7 +57,7 @@ def mark_bare(path: Path) -> None:
         numbers = [number for (number,) in connection.execute("SELECT id FROM checks")]
         connection.executemany(MARKS, [(str(NOW), None, number) for number in numbers])
         connection.execute(
-            "INSERT INTO events (at, actor, action, subject, after) VALUES (?, 'x', 'tick', 'x', ?)",
+            AUDIT,
             (str(NOW), json.dumps(numbers)),
         )
         connection.execute(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.api.documents import Documents
 from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
 from tracker.api.logging import Logging
@@ -28,7 +29,7 @@ def lexicon(lang: str | None = None) -> list[Row]:
     return reading.lexicon_rows(lang)
 
 
-class Tracker(Logging, Verifying, Scheduling, Reporting, Exchanging, Keeping):
+class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Keeping):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.

@@ -34,7 +34,7 @@ CLAIM_REFERENCES = {
 # Those that others name come first.
 FORMS = {
     "speaker": Form(Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key"})),
-    "source": Form(Source),
+    "source": Form(Source, {"version_of": "source"}),
     "question": Form(Question, {}, frozenset({"looked_on", "version"})),
     "claim": Form(
         Claim, CLAIM_REFERENCES, frozenset({"fingerprint", "version", *BOUNDS, *VERDICTS})

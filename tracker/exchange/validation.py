@@ -23,7 +23,7 @@ RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "v
 PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "speaker": {"aliases": None},
     "claim": {
-        "quotes": ("exact", "prefix", "suffix", "start", "end", "source"),
+        "quotes": ("exact", "prefix", "suffix", "start", "end", "second", "source"),
         "options": ("option", "p"),
         "quantiles": ("p", "day", "number"),
         "tags": None,

@@ -113,7 +113,10 @@ class Alias(Table, table=True):
 
 
 class Source(Table, table=True):
-    """A document in which claims were found; `complete` if all its checkable claims were logged."""
+    """A document in which claims were found; `complete` if all its checkable claims were logged.
+
+    `version_of` is the number of the first version of a document that changed.
+    """
 
     __tablename__ = "sources"
     __table_args__ = (one_of("selection", "complete", "selected"),)
@@ -124,9 +127,14 @@ class Source(Table, table=True):
     published_on: date | None = None
     retrieved_on: date | None = None
     text: str | None = None
-    sha256: str | None = None
+    sha256: str | None = Field(default=None, index=True)
     selection: str = "selected"
     created_at: datetime = Field(sa_type=INSTANT)
+    form: str | None = None
+    publisher: str | None = None
+    lang: str | None = None
+    said_on: date | None = None
+    version_of: int | None = Field(default=None, index=True)
 
 
 class Question(Table, table=True):
@@ -220,7 +228,10 @@ class Claim(Table, table=True):
 
 
 class Quote(Table, table=True):
-    """A span of a source (W3C Web Annotation selectors, in code points), or words without one."""
+    """A span of a source (W3C Web Annotation selectors, in code points), or words without one.
+
+    `second` is where in a recording its captions have it.
+    """
 
     __tablename__ = "quotes"
     id: int = Field(default=None, primary_key=True)
@@ -231,6 +242,26 @@ class Quote(Table, table=True):
     suffix: str | None = None
     start: int | None = None
     end: int | None = None
+    second: int | None = None
+
+
+class Candidate(Table, table=True):
+    """A stretch of a document that is probably a claim, and what somebody decided about it."""
+
+    __tablename__ = "candidates"
+    __table_args__ = (one_of("state", "open", "accepted", "merged", "rejected", "superseded"),)
+    id: int = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="sources.id", index=True)
+    start: int
+    end: int
+    score: float
+    found: dict[str, Any] = Field(sa_type=JSON)
+    found_by: str = "rules"
+    state: str = "open"
+    reason: str | None = None
+    claim_id: int | None = Field(default=None, foreign_key="claims.id", index=True)
+    decided_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    decided_by: str | None = None
 
 
 class ClaimOption(Table, table=True):

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, or_, select
 from tracker.store.author import ME, Author
 from tracker.store.models import (
     Alias,
+    Candidate,
     Check,
     Claim,
     ClaimOption,
@@ -205,8 +206,26 @@ def setting(session: Session, name: str) -> str | None:
 
 
 def source_at(session: Session, url: str) -> Source | None:
-    """The document at this address."""
-    return session.exec(select(Source).where(Source.url == url)).first()
+    """The newest version of the document at this address."""
+    found = select(Source).where(Source.url == url).order_by(col(Source.id).desc())
+    return session.exec(found).first()
+
+
+def source_of(session: Session, sha256: str) -> Source | None:
+    """The document whose bytes have this sum."""
+    return session.exec(select(Source).where(Source.sha256 == sha256)).first()
+
+
+def quotes_in(session: Session, source_id: int) -> Sequence[Quote]:
+    """The quotes that rest on a document, in order."""
+    found = select(Quote).where(Quote.source_id == source_id).order_by(col(Quote.id))
+    return session.exec(found).all()
+
+
+def candidates_in(session: Session, source_id: int) -> Sequence[Candidate]:
+    """What was found in a document, in its order."""
+    found = select(Candidate).where(Candidate.source_id == source_id)
+    return session.exec(found.order_by(col(Candidate.start), col(Candidate.id))).all()
 
 
 def tag_named(session: Session, name: str) -> Tag | None:

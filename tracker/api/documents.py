@@ -1,0 +1,121 @@
+"""Take documents in, and decide about the claims that were found in them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracker.api.looking import Looking
+from tracker.errors import InvalidInput, NotFound
+from tracker.store.reading import Row
+
+if TYPE_CHECKING:
+    from tracker.actions.ingest import Ingested
+
+
+class Documents(Looking):
+    """Documents, and what was found in them."""
+
+    def ingest(self, document: str | Path | bytes, **given: Any) -> "Ingested":  # noqa: ANN401
+        """Store a document once, with the claims found in it.
+
+        document: a file, or the bytes of one. Keywords are the fields of
+        `tracker.actions.ingest.DocumentInput`. Raises InvalidInput; then nothing is stored.
+        """
+        from tracker.actions.ingest import DocumentInput, ingest
+
+        if isinstance(document, bytes):
+            data = document
+            given.setdefault("name", "document")
+        else:
+            path = Path(document).expanduser()
+            data = _bytes_of(path)
+            given = {"name": path.name, "url": path.resolve().as_uri()} | {
+                name: value for name, value in given.items() if value is not None
+            }
+        with self._acting() as act:
+            return ingest(act, DocumentInput(data, **given))
+
+    def sources(self) -> list[Row]:
+        """The documents whose text is kept."""
+        from tracker.store import findings
+
+        with self._reading() as reader:
+            return findings.sources(reader)
+
+    def candidates(
+        self,
+        source: str | int | None = None,
+        *,
+        everything: bool = False,
+        limit: int | None = None,
+    ) -> list[Row]:
+        """What was found in a document (`3` or `d3`) in its order; in all, the best first.
+
+        everything: also what was decided about. Raises NotFound.
+        """
+        from tracker.store import findings
+
+        with self._reading() as reader:
+            number = None if source is None else _source_number(source)
+            if number is not None and number not in {row["id"] for row in findings.sources(reader)}:
+                raise NotFound(f'There is no document "{source}"; `tracker sources` lists them.')
+            return findings.candidates(reader, number, everything=everything, limit=limit)
+
+    def accept(self, candidate: str | int, **given: Any) -> list[Row]:  # noqa: ANN401
+        """Log a candidate, its words as the quote; returns the claims.
+
+        Keywords are fields of `tracker.actions.draft.ClaimInput` that replace what was understood.
+        """
+        from tracker.actions.decide import accept
+
+        with self._acting() as act:
+            numbers = [claim.id for claim in accept(act, candidate, given)]
+        return self._claims(numbers)
+
+    def merge(self, candidate: str | int, claim: str | int) -> None:
+        """Let a candidate be one more place where a claim that is there was said."""
+        from tracker.actions.decide import merge
+
+        with self._acting() as act:
+            merge(act, candidate, claim)
+
+    def reject(self, candidate: str | int, reason: str) -> None:
+        """Say that a candidate is no claim worth logging, and why (see `decide.Reason`)."""
+        from tracker.actions.decide import reject
+
+        with self._acting() as act:
+            reject(act, candidate, reason)
+
+    def reopen(self, candidate: str | int) -> None:
+        """Take a rejection or a merge back."""
+        from tracker.actions.decide import reopen
+
+        with self._acting() as act:
+            reopen(act, candidate)
+
+    def extraction_stats(self) -> list[Row]:
+        """How many candidates were accepted, and the share of those decided about: precision."""
+        from tracker.actions.precision import precision
+        from tracker.store import findings
+
+        with self._reading() as reader:
+            return precision(findings.decisions(reader))
+
+
+def _bytes_of(path: Path) -> bytes:
+    from tracker.documents.reading import LARGEST
+
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            most = f"{LARGEST // 1_000_000} MB is the most"
+            raise InvalidInput("FILE", path.name, f"has {size / 1e6:,.0f} MB; {most}")
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInput("FILE", path, f"cannot be read: {error.strerror}") from error
+
+
+def _source_number(source: str | int) -> int:
+    text = str(source).strip().casefold().removeprefix("d")
+    if not text.isdecimal():
+        raise InvalidInput("SOURCE", source, "is no document; write its number, such as d3")
+    return int(text[:18])

@@ -1,0 +1,55 @@
+"""What was found in documents, and what people decided about it."""
+
+from json import loads
+
+from tracker.store.conditions import Condition
+from tracker.store.reading import Reader, Row
+
+SOURCES = """
+SELECT d.id, d.title, d.url, d.publisher, d.published_on, d.said_on, d.form, d.selection,
+    d.version_of, length(d.text) AS characters,
+    (SELECT count(*) FROM candidates AS k WHERE k.source_id = d.id AND k.state = 'open') AS open
+FROM sources AS d WHERE d.text IS NOT NULL ORDER BY d.id
+"""
+FOUND = """
+SELECT k.id, k.source_id, k.state, k.reason AS decided_because, k.claim_id, k.found_by,
+    CAST(k.found AS text) AS found
+FROM candidates AS k WHERE {} ORDER BY {}
+"""
+DECIDED = """
+SELECT k.found_by, k.state, k.reason, k.score, CAST(k.found AS text) AS found
+FROM candidates AS k WHERE k.state IN ('accepted', 'merged', 'rejected')
+"""
+
+
+def sources(reader: Reader) -> list[Row]:
+    """The documents whose text is kept."""
+    return reader.rows(SOURCES)
+
+
+def candidates(
+    reader: Reader, source: int | None, *, everything: bool = False, limit: int | None = None
+) -> list[Row]:
+    """What was found: in a document in its order, in all the best-scored first.
+
+    everything: also what somebody has decided about.
+    """
+    condition = Condition()
+    if source is not None:
+        condition.add("k.source_id = ?", source)
+    if not everything:
+        condition.add("k.state = 'open'")
+    order = "k.start, k.id" if source is not None else "k.score DESC, k.id"
+    rows = reader.rows(FOUND.format(condition.sql(), order), condition, limit)
+    return [_unfolded(row) for row in rows]
+
+
+def decisions(reader: Reader) -> list[Row]:
+    """Everything that was decided, with what had been understood."""
+    return [_unfolded(row) for row in reader.rows(DECIDED)]
+
+
+def _unfolded(row: Row) -> Row:
+    found = loads(row["found"])
+    rest = {name: value for name, value in row.items() if name != "found"}
+    return rest | {name: value for name, value in found.items() if name not in rest}
