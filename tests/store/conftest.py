@@ -87,8 +87,22 @@ def fill(tracker: Tracker) -> None:
     tracker.undo("q2")
     tracker.verify(2, "false", note="看了资料")
     tracker.tick()
+    tracker.ingest("Prices will double by 2029, 价格会翻倍。".encode(), said=str(DAY))
+    tracker.add_channel("json://127.0.0.1/hook")
+    with tracker.database.open_engine().begin() as connection:
+        connection.exec_driver_sql(OUTGOING)
+        connection.exec_driver_sql(TOLD)
+        tracker.database.set_sequences(connection, ["outbox"])
 
 
+OUTGOING = """
+INSERT INTO outbox (id, channel_id, period, message_id, state, attempts, next_try_at, created_at)
+SELECT 1, 1, '2026-01-22', '<a@b>', 'sent', 1, created_at, created_at FROM channels
+"""
+TOLD = """
+INSERT INTO told (channel_id, check_id, due_on, stage, outbox_id)
+SELECT 1, max(id), '2026-02-21', 0, 1 FROM checks
+"""
 SAID: list[tuple[str, dict[str, Any]]] = [
     ("AGI arrives by ~2029", {"speaker": "Tworek", "confidence": "70%", "tags": ["agi"]}),
     ("谷歌的崛起来自对手的失误", {"speaker": "谷歌公司", "kind": "causal", "quote": "他们“崛起”了",

@@ -143,7 +143,7 @@ def test_a_view_that_is_gone_is_found_and_made_again(filled: Filled, kind: str) 
         ("DROP INDEX ix_claims_said_on", "index is missing", "ix_claims_said_on"),
         ("CREATE TABLE notes (note TEXT)", "table is none of this program's", "notes"),
         ("ALTER TABLE claims ADD mood TEXT", "column is none of this program's", "claims.mood"),
-        ("ALTER TABLE sources DROP COLUMN sha256", "column is missing", "sources.sha256"),
+        ("ALTER TABLE sources DROP COLUMN publisher", "column is missing", "sources.publisher"),
         ("DROP TABLE quantiles", "table is missing", "quantiles"),
     ],
 )

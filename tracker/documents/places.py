@@ -6,7 +6,9 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 CUE = re.compile(r"^(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d{3}\s*-->", re.MULTILINE)
-CLOSE_ENOUGH = 90.0  # of 100, by rapidfuzz
+CLOSE_ENOUGH = 80.0  # of 100, by rapidfuzz
+ALIKE = 45.0  # where the neighbours are the same
+NEAR = 16  # code points of a neighbour
 
 
 def second_of(text: str, start: int) -> int | None:
@@ -28,13 +30,28 @@ def anchor(text: str, exact: str, prefix: str = "", suffix: str = "") -> tuple[i
     if places:
         start = max(places, key=lambda at: _neighbours(text, at, len(exact), prefix, suffix))
         return start, start + len(exact)
-    if prefix and suffix:
-        between = re.escape(prefix[-16:]) + r"(.{1,2000}?)" + re.escape(suffix[:16])
-        found = re.search(between, text, re.DOTALL)
-        if found and fuzz.ratio(found[1], exact) >= CLOSE_ENOUGH / 2:
-            return found.span(1)
+    return _between(text, exact, prefix, suffix) or _nearly(text, exact)
+
+
+def _between(text: str, exact: str, prefix: str, suffix: str) -> tuple[int, int] | None:
+    """What stands between the neighbours, if it is at all like the quote."""
+    if not (prefix and suffix):
+        return None
+    gap = re.escape(prefix[-NEAR:]) + r"(.{1,2000}?)" + re.escape(suffix[:NEAR])
+    spans = [match.span(1) for match in re.finditer(f"(?={gap})", text, re.DOTALL)]
+    best = max(spans, key=lambda span: fuzz.ratio(text[slice(*span)], exact), default=None)
+    return best if best and fuzz.ratio(text[slice(*best)], exact) >= ALIKE else None
+
+
+def _nearly(text: str, exact: str) -> tuple[int, int] | None:
+    """Where nearly the same words stand; what was put in or taken out moves their end."""
     near = fuzz.partial_ratio_alignment(exact, text, score_cutoff=CLOSE_ENOUGH)
-    return (near.dest_start, near.dest_end) if near and near.dest_end > near.dest_start else None
+    if near is None or near.dest_end <= near.dest_start:
+        return None
+    start, length = near.dest_start, len(exact)
+    ends = range(start + max(1, length * 7 // 10), start + length * 14 // 10 + 1)
+    best = max(ends, key=lambda end: fuzz.ratio(text[start:end], exact))
+    return start, min(best, len(text))
 
 
 def _neighbours(text: str, start: int, length: int, prefix: str, suffix: str) -> int:

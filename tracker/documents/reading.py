@@ -61,6 +61,8 @@ def decoded(data: bytes, name: str) -> str:
     for bom, encoding in BOMS.items():
         if data.startswith(bom):
             return _strictly(data, encoding, name)
+    if b"\0" in data[:4096]:
+        return _of_two_bytes(data, name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -70,15 +72,18 @@ def decoded(data: bytes, name: str) -> str:
     return text
 
 
+def _of_two_bytes(data: bytes, name: str) -> str:
+    """UTF-16 without a mark. Raises InvalidInput for anything else."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data.decode(encoding, errors="replace")
+        if "\ufffd" not in text and _controls(text) == 0:
+            return text
+    raise _no_text(name)
+
+
 def _guessed(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    if b"\0" in data[:4096]:
-        for encoding in ("utf-16-le", "utf-16-be"):
-            text = data.decode(encoding, errors="replace")
-            if "\ufffd" not in text and _controls(text) == 0:
-                return text
-        raise _no_text(name)
     try:  # what Chinese texts without a mark are in
         text = data.decode("gb18030")
         if _is_chinese(text):

@@ -16,7 +16,7 @@ PARTS = {
 }
 OF_A_CLAIM = {
     "quotes": """
-        SELECT w.exact, w.prefix, w.suffix, w.start, w."end", d.url, d.title
+        SELECT w.exact, w.prefix, w.suffix, w.start, w."end", w.second, d.url, d.title
         FROM quotes AS w LEFT JOIN sources AS d ON d.id = w.source_id
         WHERE w.claim_id = ? ORDER BY w.id
     """,
