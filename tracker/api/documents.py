@@ -92,6 +92,23 @@ class Documents(Looking):
         with self._acting() as act:
             reopen(act, candidate)
 
+    def text_of(self, source: str | int) -> str:
+        """The text of a document, in whose code points its candidates and quotes are placed."""
+        from tracker.store import findings
+
+        with self._reading() as reader:
+            return findings.text_of(reader, _source_number(source))
+
+    def restated(self, candidate: Row) -> list[Row]:
+        """The claims of the same speaker that a candidate may say again, the most like first."""
+        from tracker.actions.alike import alike
+        from tracker.store import findings
+
+        with self._reading() as reader:
+            said = findings.said_by(reader, candidate["speaker"])
+        near = [number for number, _ in alike(candidate["quote"], said)]
+        return self._claims(near) if near else []
+
     def extraction_stats(self) -> list[Row]:
         """How many candidates were accepted, and the share of those decided about: precision."""
         from tracker.actions.precision import precision

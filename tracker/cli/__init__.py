@@ -10,7 +10,16 @@ from tracker.cli.program import globals_first, run
 # Which file a command lives in, in the order of the help. Only the one that is meant is loaded.
 ROOMS = {
     "claims": ("add", "forecast", "revise", "edit"),
-    "documents": ("ingest", "sources", "candidates", "accept", "merge", "reject", "extract"),
+    "documents": (
+        "ingest",
+        "sources",
+        "candidates",
+        "review",
+        "accept",
+        "merge",
+        "reject",
+        "extract",
+    ),
     "listing": ("pending", "due", "show", "search"),
     "scheduling": ("schedule",),
     "telling_people": ("channel", "notify"),

@@ -7,9 +7,10 @@ import typer
 from typer import Argument, Option
 
 from tracker.cli.claims import Text
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, on_terminal, show, show_json
 from tracker.cli.program import app, opened
 from tracker.cli.words import claim_lines
+from tracker.errors import TrackerError
 
 Numbers = Annotated[list[str], Argument(metavar="ID...", help="As `candidates` shows them.")]
 Source = Annotated[Text, Argument(metavar="[SOURCE]", help="A document, such as d3; else all.")]
@@ -170,6 +171,22 @@ def reject(
     for number in numbers:
         tracker.reject(number, reason)
     typer.echo(f"{len(numbers)} rejected: {reason}")
+
+
+@app.command()
+def review(context: typer.Context, source: Source = None) -> None:
+    """Go through what was found, quote by quote, with the keyboard; go on where you stopped."""
+    from tracker.cli.reviewing import Review
+
+    tracker = opened(context)
+    rows = tracker.candidates(source)
+    if not rows:
+        typer.echo("No candidates wait for a decision.")
+        return
+    if not on_terminal():
+        raise TrackerError("`tracker review` needs a terminal; else use `candidates` and `accept`.")
+    done = Review(tracker, rows).run()
+    typer.echo(done or "nothing decided")
 
 
 @extract.command()

@@ -16,6 +16,13 @@ SELECT k.id, k.source_id, k.state, k.reason AS decided_because, k.claim_id, k.fo
     CAST(k.found AS text) AS found
 FROM candidates AS k WHERE {} ORDER BY {}
 """
+TEXT = "SELECT text FROM sources WHERE id = ?"
+SAID_BY = """
+SELECT c.id, c.statement FROM claims AS c
+JOIN speakers AS s ON s.id = c.speaker_id
+JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
+WHERE root.name = ? OR s.name = ? ORDER BY c.id
+"""
 DECIDED = """
 SELECT k.found_by, k.state, k.reason, k.score, CAST(k.found AS text) AS found
 FROM candidates AS k WHERE k.state IN ('accepted', 'merged', 'rejected')
@@ -42,6 +49,17 @@ def candidates(
     order = "k.start, k.id" if source is not None else "k.score DESC, k.id"
     rows = reader.rows(FOUND.format(condition.sql(), order), condition, limit)
     return [_unfolded(row) for row in rows]
+
+
+def text_of(reader: Reader, source: int) -> str:
+    """The text of a document."""
+    return str(reader.tuples(TEXT, Condition(parameters=[source]))[0][0])
+
+
+def said_by(reader: Reader, speaker: str) -> list[tuple[int, str]]:
+    """What somebody of this name said, by the numbers of the claims."""
+    rows = reader.tuples(SAID_BY, Condition(parameters=[speaker, speaker]))
+    return [(int(number), str(statement)) for number, statement in rows]
 
 
 def decisions(reader: Reader) -> list[Row]:
