@@ -19,7 +19,7 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from tracker.api import Tracker
 
-AROUND = 600  # code points of context on either side
+AROUND = 250  # code points of context on either side
 EDITED = ("statement", "speaker", "kind", "window", "confidence", "criteria")
 HELP = """a  accept: log the claim with its exact words
 e  edit first: say it in your own words, correct what was understood
@@ -34,13 +34,14 @@ class Review(App[str]):
     """Candidates, one at a time. Each decision is written at once; the app gives what was done."""
 
     CSS = """
-    #quote { width: 2fr; padding: 1 2; }
-    #found { width: 1fr; padding: 1 2; border-left: solid $primary; }
+    #words { width: 2fr; padding: 1 2; }
+    #reading { width: 1fr; padding: 1 2; border-left: solid $primary; }
     #told { height: auto; padding: 0 2; color: $warning; }
     .dialog { width: 90; max-width: 95%; height: auto; padding: 1 2; background: $surface;
               border: thick $primary; }
     ModalScreen { align: center middle; }
     """
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = [
         Binding("a", "accept", "accept"),
         Binding("e", "edit", "edit"),
@@ -65,8 +66,8 @@ class Review(App[str]):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         with Horizontal():
-            yield VerticalScroll(Static(id="quote"))
-            yield VerticalScroll(Static(id="found"))
+            yield VerticalScroll(Static(id="quote"), id="words")
+            yield VerticalScroll(Static(id="found"), id="reading")
         yield Label(id="told")
         yield Footer()
 
