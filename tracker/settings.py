@@ -26,6 +26,11 @@ def actor() -> str:
         return "unknown"
 
 
+def model_server() -> tuple[str | None, str | None]:
+    """Where a model is asked, and with which key: `TRACKER_LLM_BASE_URL`, `TRACKER_LLM_API_KEY`."""
+    return os.environ.get("TRACKER_LLM_BASE_URL"), os.environ.get("TRACKER_LLM_API_KEY")
+
+
 def system_zone() -> str:
     """The IANA name of this system's time zone, UTC where it has none."""
     named = os.environ.get("TZ", "").removeprefix(":") or _linked_zone()

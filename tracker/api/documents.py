@@ -1,14 +1,18 @@
 """Take documents in, and decide about the claims that were found in them."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracker import settings
 from tracker.api.looking import Looking
+from tracker.api.opened import Progress
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.reading import Row
 
 if TYPE_CHECKING:
     from tracker.actions.ingest import Ingested
+    from tracker.actions.propose import ProposedAndKept
 
 
 class Documents(Looking):
@@ -33,6 +37,40 @@ class Documents(Looking):
             }
         with self._acting() as act:
             return ingest(act, DocumentInput(data, **given))
+
+    def propose(
+        self,
+        source: str | int,
+        model: str,
+        *,
+        speakers: Sequence[str] = (),
+        announce: Callable[[str], None] | None = None,
+        progress: Progress | None = None,
+    ) -> "ProposedAndKept":
+        """Let a model propose candidates over a whole document; nothing is accepted by that.
+
+        The server is `TRACKER_LLM_BASE_URL`. `announce` is told, before anything is sent, how much
+        goes where. Raises InvalidInput without a server, ModelTrouble if it fails.
+        """
+        from tracker import proposals
+        from tracker.actions.ingest import read_cast
+        from tracker.actions.propose import keep_proposals
+        from tracker.proposals.asking import size
+        from tracker.store.models import Source
+
+        url, key = settings.model_server()
+        if url is None:
+            raise InvalidInput("TRACKER_LLM_BASE_URL", "", "is not set; name a server's /v1 URL")
+        asked = proposals.Model(model, url.rstrip("/") + "/", key)
+        text, cast = self.text_of(source), read_cast(speakers)
+        parts, tokens = size(text, cast)
+        if announce:
+            leaves = "" if asked.is_here else "; the text leaves this machine"
+            announce(f"{parts} parts, about {tokens:,} tokens, go to {asked.host}{leaves}")
+        proposed = proposals.propose(text, asked, speakers=cast, told=progress)
+        with self._acting() as act:
+            row = act.session.get_one(Source, _source_number(source))
+            return keep_proposals(act, row, proposed, model, cast)
 
     def sources(self) -> list[Row]:
         """The documents whose text is kept."""

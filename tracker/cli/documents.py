@@ -9,6 +9,7 @@ from typer import Argument, Option
 from tracker.cli.claims import Text
 from tracker.cli.output import AsCsv, AsJson, Limit, Row, on_terminal, show, show_json
 from tracker.cli.program import app, opened
+from tracker.cli.progress import progress_of
 from tracker.cli.words import claim_lines
 from tracker.errors import TrackerError
 
@@ -38,12 +39,15 @@ def ingest(
         list[str] | None, Option(metavar='"A=B,C"', help="Whom the labels B and C stand for.")
     ] = None,
     lang: Annotated[Text, Option(metavar="en|zh", help="Its language; else told from it.")] = None,
+    model: Annotated[
+        Text, Option(metavar="NAME", help="Let a model of $TRACKER_LLM_BASE_URL propose more.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Keep a document, and find the claims in it: text, Markdown, HTML, PDF, DOCX, captions.
 
-    Nothing leaves this machine. The same document again adds nothing; a changed one becomes its
-    next version.
+    Nothing leaves this machine, unless a model elsewhere is asked. The same document again adds
+    nothing; a changed one becomes its next version.
     """
     given: dict[str, Any] = {
         "selection": selection,
@@ -60,12 +64,27 @@ def ingest(
         done = tracker.ingest(sys.stdin.buffer.read(), name="standard input", **given)
     else:
         done = tracker.ingest(file, **given)
+    name = f"d{done.source}"
+    kept = None
+    if model is not None:
+        with progress_of(model) as progress:
+            kept = tracker.propose(
+                name,
+                model,
+                speakers=given["speakers"],
+                announce=lambda text: typer.echo(text, err=True),
+                progress=progress,
+            )
     if as_json:
         from dataclasses import asdict
 
-        show_json(asdict(done))
+        show_json(asdict(done) | ({"proposed": asdict(kept)} if kept else {}))
         return
-    name = f"d{done.source}"
+    if kept:
+        typer.echo(
+            f"{model}: {kept.added} proposed, {kept.known} found before, "
+            f"{kept.rejected} rejected as they do not stand in the text"
+        )
     if not done.is_new:
         typer.echo(f"{name} is this very document; nothing was added ({done.candidates} open)")
         return

@@ -95,6 +95,51 @@ def extract(
     ]
 
 
+def candidates_at(
+    text: str,
+    spans: Collection[tuple[int, int]],
+    *,
+    said_on: date,
+    lang: str | None = None,
+    speakers: Mapping[str, str] | Collection[str] | None = None,
+) -> list[Candidate]:
+    """Read what stands at some places of a text as `extract` would, whatever it is worth.
+
+    spans: stretches in code points, found in some other way. A stretch outside all talk is left
+    out; people, window and confidence are those of the clause that shares most with it.
+    """
+    cast = cast_of(text, speakers)
+    bare = without_timing(text)
+    everything = [
+        (passage.speaker, unit, setting)
+        for passage, setting in scenes(text, bare, cast, said_on, lang)
+        for unit in units(bare, passage, setting)
+    ]
+    if not everything:
+        return []
+    found = []
+    for start, end in sorted(spans):
+        speaker, unit, setting = max(everything, key=lambda one: _shared(one[1], start, end))
+        if _shared(unit, start, end) > 0:
+            read = _candidate(text, speaker, unit, score_of(unit.signs, setting.lang), setting)
+            found.append(_placed(read, text, start, end))
+    return found
+
+
+def _shared(unit: Unit, start: int, end: int) -> int:
+    return min(end, unit.clause.end) - max(start, unit.clause.start)
+
+
+def _placed(one: Candidate, text: str, start: int, end: int) -> Candidate:
+    return one._replace(
+        start=start,
+        end=end,
+        quote=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
 def scenes(
     text: str, bare: str, cast: Cast, said_on: date, lang: str | None = None
 ) -> Iterator[tuple[Passage, Setting]]:
