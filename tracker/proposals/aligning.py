@@ -5,7 +5,7 @@ from rapidfuzz import fuzz
 from tracker.core.text import fingerprint
 
 CLOSE = 90.0  # of 100
-NEXT_BEST = 2.0  # by how much the best place must be better than any other
+NEXT_BEST = 5.0  # by how much the best place must be better than any other
 
 
 def align(text: str, quote: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
