@@ -136,8 +136,10 @@ def test_lists_and_filters_walk_through_no_table(
 BEFORE_WRITING: tuple[tuple[str, Sequence[Any]], ...] = (
     ("SELECT id FROM claims AS c WHERE fingerprint = ? AND speaker_id = ?", ("event 7", 3)),
     (
-        "SELECT id FROM checks AS k "
-        "WHERE question_id = ? AND state IN ('scheduled', 'due', 'snoozed')",
+        (
+            "SELECT id FROM checks AS k "
+            "WHERE question_id = ? AND state IN ('scheduled', 'due', 'snoozed')"
+        ),
         (600,),
     ),
 )

@@ -1,7 +1,7 @@
 """From a document to claims: take it in, see what was found, accept or reject it."""
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import Argument, Option
@@ -12,6 +12,11 @@ from tracker.cli.program import app, opened
 from tracker.cli.progress import progress_of
 from tracker.cli.words import claim_lines
 from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.actions.ingest import Ingested
+    from tracker.actions.propose import ProposedAndKept
+    from tracker.api import Tracker
 
 Numbers = Annotated[list[str], Argument(metavar="ID...", help="As `candidates` shows them.")]
 Source = Annotated[Text, Argument(metavar="[SOURCE]", help="A document, such as d3; else all.")]
@@ -64,17 +69,7 @@ def ingest(
         done = tracker.ingest(sys.stdin.buffer.read(), name="standard input", **given)
     else:
         done = tracker.ingest(file, **given)
-    name = f"d{done.source}"
-    kept = None
-    if model is not None:
-        with progress_of(model) as progress:
-            kept = tracker.propose(
-                name,
-                model,
-                speakers=given["speakers"],
-                announce=lambda text: typer.echo(text, err=True),
-                progress=progress,
-            )
+    kept = _proposed(tracker, done, model, given["speakers"]) if model else None
     if as_json:
         from dataclasses import asdict
 
@@ -85,6 +80,25 @@ def ingest(
             f"{model}: {kept.added} proposed, {kept.known} found before, "
             f"{kept.rejected} rejected as they do not stand in the text"
         )
+    _tell(done)
+
+
+def _proposed(
+    tracker: "Tracker", done: "Ingested", model: str, speakers: tuple[str, ...]
+) -> "ProposedAndKept":
+    """What a model proposes; where the text goes is said before it goes."""
+    with progress_of(model) as progress:
+        return tracker.propose(
+            done.source,
+            model,
+            speakers=speakers,
+            announce=lambda text: typer.echo(text, err=True),
+            progress=progress,
+        )
+
+
+def _tell(done: "Ingested") -> None:
+    name = f"d{done.source}"
     if not done.is_new:
         typer.echo(f"{name} is this very document; nothing was added ({done.candidates} open)")
         return
