@@ -334,3 +334,14 @@ def test_nothing_waits_to_be_snoozed_once_it_is_answered(at: At) -> None:
     tracker.verify("q1", "2026-01-22", evidence=URL)
     with pytest.raises(Conflict):
         tracker.snooze("q1", span="3m")
+
+
+def test_what_happened_today_where_a_question_counts_its_days_can_be_told(database: Path) -> None:
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)  # the second of March on Kiritimati
+    tracker = Tracker(database, clock=lambda: now, actor="tester")
+    for number, zone in ((1, "Pacific/Kiritimati"), (2, "Pacific/Honolulu")):
+        tracker.log(f"Bridge {number} opens by 2027")
+        tracker.schedule(f"q{number}", zone=zone)
+    assert tracker.verify("q1", "2026-03-02", evidence=URL)["history"]
+    with pytest.raises(InvalidInput, match="2026-03-02"):
+        tracker.verify("q2", "2026-03-02", evidence=URL)

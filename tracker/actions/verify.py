@@ -76,7 +76,7 @@ def verify(act: Act, question: Question, given: AnswerInput) -> Resolution:
     if given.by:
         act = replace(act, author=act.author._replace(name=clean_name("--by", given.by)))
     claims = queries.claims_on(act.session, question.id)
-    found = read_answer(question, claims, given, act.today)
+    found = read_answer(question, claims, given, act.today_in(question.zone))
     row = _row(act, question, given, found)
     act.session.add(row)
     act.session.flush()
