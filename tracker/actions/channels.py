@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from tracker.actions.act import Act
 from tracker.actions.claims import clean_tag
+from tracker.actions.fields import one_of
 from tracker.core.text import clean_name, id_number
-from tracker.errors import InvalidInput, NotFound
+from tracker.errors import NotFound
 from tracker.notify.sending import shown
 from tracker.store.author import ME
 from tracker.store.models import Channel, new_uid
@@ -30,10 +31,10 @@ def add_channel(act: Act, given: ChannelInput) -> Channel:
     channel = Channel(
         url=given.url.strip(),
         shown=shown(given.url),
-        digest=_one_of("--digest", given.digest, DIGESTS),
+        digest=one_of("--digest", given.digest, DIGESTS),
         audience=audience.kind,
         who=audience.who,
-        lang=_one_of("--lang", given.lang, LANGUAGES),
+        lang=one_of("--lang", given.lang, LANGUAGES),
         created_at=act.now,
     )
     act.session.add(channel)
@@ -74,9 +75,3 @@ def remove_channel(act: Act, number: str | int) -> Channel:
 def message_id(act: Act) -> str:
     """A new Message-ID."""
     return f"<{new_uid(act.now).lower()}@claim-tracker>"
-
-
-def _one_of(field: str, given: str, words: tuple[str, ...]) -> str:
-    if given not in words:
-        raise InvalidInput(field, given, f"is none of {', '.join(words)}")
-    return given

@@ -73,6 +73,13 @@ def read_zone(name: str, given: str) -> str:
     return given.strip()
 
 
+def one_of(name: str, given: str, words: tuple[str, ...]) -> str:
+    """One of a few words, written as they are. Raises InvalidInput that lists them."""
+    if given not in words:
+        raise InvalidInput(name, given, f"is none of {', '.join(words)}")
+    return given
+
+
 def read_word(name: str, given: str, words: type[StrEnum]) -> str:
     """One of a few words. Raises InvalidInput that lists them."""
     word = given.strip().casefold()

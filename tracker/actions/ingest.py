@@ -7,11 +7,10 @@ from hashlib import sha256
 
 from tracker.actions.act import Act
 from tracker.actions.claims import clean_url
-from tracker.actions.fields import read_date
+from tracker.actions.fields import one_of, read_date
 from tracker.core.text import clean_name
 from tracker.documents import Document, read_document
 from tracker.documents.places import anchor, second_of
-from tracker.errors import InvalidInput
 from tracker.extract import extract
 from tracker.store import queries
 from tracker.store.models import Candidate, Quote, Source
@@ -101,16 +100,10 @@ def _source(act: Act, given: DocumentInput, document: Document, url: str | None)
         retrieved_on=act.today,
         text=document.text,
         form=document.form,
-        lang=_one_of("--lang", given.lang, LANGUAGES) if given.lang else None,
-        selection=_one_of("--selection", given.selection, SELECTIONS),
+        lang=one_of("--lang", given.lang, LANGUAGES) if given.lang else None,
+        selection=one_of("--selection", given.selection, SELECTIONS),
         created_at=act.now,
     )
-
-
-def _one_of(field_name: str, given: str, words: tuple[str, ...]) -> str:
-    if given not in words:
-        raise InvalidInput(field_name, given, f"is none of {', '.join(words)}")
-    return given
 
 
 def _find(act: Act, source: Source, cast: dict[str, str] | None) -> None:
