@@ -43,6 +43,7 @@ NOW = datetime(2026, 1, 22, 12, tzinfo=UTC)
 # of a SQLite file only (they take `database`).
 ON_BOTH = ("exchange", "journeys", "store")
 RUN = "TRACKER_TEST_RUN"
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108  bytes the server may take
 FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -121,7 +122,14 @@ def _address() -> str:
 
 def _folder() -> Path:
     """Where the server of this run keeps its files: the same for all of its processes."""
-    return Path(tempfile.gettempdir()) / f"tracker-postgres-{os.environ[RUN]}"
+    return _roomy() / f"tracker-postgres-{os.environ[RUN]}"
+
+
+def _roomy() -> Path:
+    """Memory where there is enough: a database a test is made ten times as fast as on a disk."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        return MEMORY
+    return Path(tempfile.gettempdir())
 
 
 def pytest_configure() -> None:

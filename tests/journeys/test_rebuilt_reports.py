@@ -74,7 +74,7 @@ def test_a_comparison_is_rebuilt_as_well(at: At) -> None:
     assert at("2028-01-01").compare("Ann", "Bo", as_of=date(2027, 1, 10)) == then
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_day_of_a_random_story_can_be_rebuilt(at: At, seed: int) -> None:
     random = Random(seed)  # noqa: S311  the same story every time
     day, then = date(2026, 1, 1), {}

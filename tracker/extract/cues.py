@@ -32,7 +32,7 @@ def weights() -> dict[tuple[str, str], float]:
     """Give what each class of cues adds to a score, by language; and each shape of a clause."""
     cues = {(row["class"], row["language"]): float(row["weight"]) for row in rows("cues")}
     for row in rows("shapes"):
-        cues[row["shape"], "zh"] = cues[row["shape"], "en"] = float(row["weight"])
+        cues |= {(row["shape"], lang): float(row[lang]) for lang in ("en", "zh")}
     return cues
 
 

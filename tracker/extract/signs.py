@@ -63,6 +63,7 @@ def signs_of(text: str, span: tuple[int, int], reading: Reading, said_on: date, 
     """Gather what a clause of a sentence holds."""
     start, end = span
     cues = [one for one in reading.cues if start <= one.start and one.end <= end]
+    framed = [(one.start, one.end) for one in reading.hedges]
     windows = tuple(one for one in reading.windows if start <= one.start < end)
     hedges = [one for one in reading.hedges if start <= one.start and one.end <= end]
     confidence = _confidence(text[start:end], hedges, lang)
@@ -71,14 +72,23 @@ def signs_of(text: str, span: tuple[int, int], reading: Reading, said_on: date, 
         *_times(windows, said_on),
         *_surety(confidence, hedges, lang),
     }
+    classes = {name for one in cues for name in one.classes if not _leads(one, name, framed)}
+    if "conditional" in shapes:
+        classes.discard("address")  # "if you lead, you should keep leading" is about anybody
     return Signs(
-        frozenset(name for one in cues for name in one.classes),
+        frozenset(classes),
         frozenset(shapes),
         tuple(dict.fromkeys(text[one.start : one.end] for one in cues)),
         windows,
         confidence,
         _hedge(confidence, hedges),
     )
+
+
+def _leads(cue: Cue, name: str, framed: list[tuple[int, int]]) -> bool:
+    """Whether an "I" or a "would be" belongs to "I think", "my guess would be"."""
+    within = any(start - 3 <= cue.start and cue.end <= end + 10 for start, end in framed)
+    return name in ("personal", "hypothetical") and within
 
 
 def _confidence(stretch: str, hedges: list[FoundConfidence], lang: str) -> Confidence:
@@ -135,10 +145,10 @@ def _shapes(text: str, start: int, end: int, lang: str) -> Iterator[str]:
     for name in SHAPES:
         if pattern(f"{name} {lang}").search(stretch):
             yield name
-    for name in ("former", "revised"):
+    for name in ("former", "revised", "usual", "conditional"):
         if pattern(name).search(stretch):
             yield name
-    for name in ("opener", "unfinished"):
+    for name in ("opener", "unfinished", "concession"):
         if pattern(name).match(stretch):
             yield name
     size = len(compiled(r"[\w'’-]+").findall(stretch)) if lang == "en" else end - start

@@ -4,6 +4,7 @@ SQL is written once, as SQLite has it: what PostgreSQL says otherwise stands in 
 a reader is given the same plain values (days and instants as text, truth as 0 or 1).
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import Connection
 
+SILENT = logging.NullHandler()
 TRANSLATIONS = (
     ("%", "%%"),
     ("json_each(?)", "json_array_elements_text(?::json)"),
@@ -218,6 +220,8 @@ def _driver() -> Any:  # noqa: ANN401  a module
         raise DatabaseTrouble(
             "PostgreSQL needs its driver: pip install 'claim-tracker[postgres]'"
         ) from None
+    # What it warns of as it cleans up behind an error, the error itself tells in one line.
+    logging.getLogger("psycopg").addHandler(SILENT)
     return psycopg
 
 

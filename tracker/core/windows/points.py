@@ -11,6 +11,7 @@ from tracker.core.windows.matching import Month, has, pick, plain_number, unit_o
 from tracker.core.windows.spans import Span
 
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
+FORETOLD = 30  # years ahead at most that "the '50s" begin; the '60s are remembered
 
 
 def full_year(year: int, said_on: date) -> int:
@@ -83,7 +84,9 @@ def decade(parts: list[Item], said_on: date) -> Span | None:
         return None
     if first >= CENTURY and first % CENTURY == 0:
         return spans.century_span(first)
-    return spans.decade_span(full_year(first, said_on))
+    full = full_year(first, said_on)
+    remembered = first < CENTURY and full - said_on.year > FORETOLD
+    return spans.decade_span(full - 100 if remembered else full)
 
 
 def decade_of_century(parts: list[Item], _: date) -> Span | None:
