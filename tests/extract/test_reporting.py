@@ -1,7 +1,10 @@
 """Whose words they are: reported speech in both languages."""
 
+from datetime import date
+
 import pytest
 
+from tracker.extract import extract
 from tracker.extract.reporting import Memory, attributed, names_in, quotation, remember, reports
 from tracker.extract.sentences import language_of
 from tracker.extract.turns import Cast
@@ -86,3 +89,11 @@ def test_the_last_person_named_is_who_he_is() -> None:
     text = "Doe met Tom Okafor there."
     assert names_in(text, 0, len(text), CAST) == "Tom Okafor"
     assert names_in(text, 0, 7, CAST) == "Jane Doe"
+
+
+def test_an_alias_that_was_given_is_who_it_stands_for() -> None:
+    text = "主持人:杰里认为到2028年价格会翻倍。\n\nJerry Tworek:我同意。\n\n主持人:真的吗?\n"
+    (one,) = extract(
+        text, said_on=date(2026, 1, 1), speakers={"Jerry Tworek": "Jerry T", "杰里": "Jerry T"}
+    )
+    assert (one.speaker, one.attributed_to) == ("host", "Jerry T")

@@ -142,7 +142,9 @@ def _resolve(
         return memory.named or memory.quoted or words_, True
     if memory.quoted and compiled(SAME_BODY).fullmatch(words_.strip()):
         return memory.quoted, True
-    who = _person(words_.strip(), lang) if kind in ("noun", "view") else words_.strip()
+    named = words_.strip()
+    plain = kind in ("noun", "view") and named not in cast.names
+    who = _person(named, lang) if plain else named
     who = _full_name(who, cast) if who else None
     return (None if who == speaker else who), bool(who)
 
@@ -172,8 +174,10 @@ def _han_name(phrase: str) -> str | None:
 
 
 def _full_name(name: str, cast: Cast) -> str:
-    """Give the name under which somebody of the cast speaks, when a part of it is said."""
+    """Give the name under which somebody of the cast speaks, when a part or alias is said."""
     bare = compiled(r"\s?[(（].*$|^[Tt]he (?=[A-Z])|['’]s$").sub("", name)
+    if bare in cast.names:
+        return cast.names[bare]
     for known in cast.names.values():
         if known not in (HOST, GUEST) and bare in (known, *known.split()):
             return known

@@ -143,7 +143,7 @@ def cast_of(text: str, speakers: Mapping[str, str] | Collection[str] | None = No
         if current:
             size[current] += line.end - line.start
     names = {name: known.get(name) or role_of(name) or name for name in _speakers(turns, marked)}
-    names |= {name: known[name] for name in turns if name in known}
+    names |= known
     return Cast(names, _guest(names, size))
 
 
@@ -159,7 +159,7 @@ def _speakers(turns: Counter[str], marked: Counter[str]) -> Iterator[str]:
 
 def _guest(names: Mapping[str, str], size: Counter[str]) -> str | None:
     """Give who is asked: of those who are not the host, the one who says most."""
-    asked = [name for name in names if names[name] != HOST]
+    asked = [name for name in names if names[name] != HOST and size[name]]
     return names[max(asked, key=lambda name: (size[name], name))] if asked else None
 
 
