@@ -25,6 +25,7 @@ def test_the_tour_gives_exactly_the_answers_it_prints(
     readme: str, run: Callable[..., CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(ROOT)
     tour = steps(readme)
     assert len(tour) >= 8
     for command, answer in tour:

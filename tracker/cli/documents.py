@@ -7,7 +7,7 @@ import typer
 from typer import Argument, Option
 
 from tracker.cli.claims import Text
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, on_terminal, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, folded, on_terminal, show, show_json
 from tracker.cli.program import app, opened
 from tracker.cli.progress import progress_of
 from tracker.cli.words import claim_lines
@@ -133,9 +133,10 @@ def candidates(
     if as_json or as_csv:
         show([_ordered(row) for row in rows], FIELDS, as_json=as_json, as_csv=as_csv)
         return
-    columns = ["id", "score", "kind", "speaker", "window", "quote"]
-    shown = [row | {"score": f"{row['score']:.2f}", "speaker": _who(row)} for row in rows]
-    show(shown, columns, empty="No candidates.")
+    from shutil import get_terminal_size
+
+    room = get_terminal_size().columns
+    typer.echo("\n".join(line for row in rows for line in _lines(row, room)) or "No candidates.")
 
 
 @app.command()
@@ -242,6 +243,10 @@ def _ordered(row: Row) -> Row:
     return first | {name: value for name, value in row.items() if name not in first}
 
 
-def _who(row: Row) -> str:
-    reported = f" (of {row['attributed_to']})" if row["attributed_to"] else ""
-    return f"{row['speaker']}{reported}"
+def _lines(row: Row, room: int) -> list[str]:
+    """A candidate for people: its number and what was understood, its words below."""
+    reported = f" reporting {row['attributed_to']}" if row["attributed_to"] else ""
+    told = (row["kind"], row["speaker"] + reported, row["window"], f"score {row['score']:.2f}")
+    first, *rest = folded(", ".join(part for part in told if part), room - 6)
+    quote = f"“{' '.join(row['quote'].split())}”"
+    return [f"{row['id']:>4}  {first}", *(f"      {x}" for x in [*rest, *folded(quote, room - 6)])]

@@ -58,6 +58,9 @@ def _trimmed(text: str, clause: Clause) -> Clause:
         start = lead.end()
         lead = pattern("filler").match(text, start, end)
     stretch = text[start:end]
+    asks = pattern("tail").search(stretch)
+    if asks and asks.start() >= SHORTEST["zh"]:
+        end, stretch = start + asks.start(), stretch[: asks.start()]
     last = start + len(stretch.rstrip(MARKS + "。"))
     first = start + len(stretch) - len(stretch.lstrip(MARKS))
     return Clause(first, last) if first < last else Clause(start, end)

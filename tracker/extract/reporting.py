@@ -175,7 +175,7 @@ def _han_name(phrase: str) -> str | None:
 
 def _full_name(name: str, cast: Cast) -> str:
     """Give the name under which somebody of the cast speaks, when a part or alias is said."""
-    bare = compiled(r"\s?[(（].*$|^[Tt]he (?=[A-Z])|['’]s$").sub("", name)
+    bare = compiled(r"\s?[(（].*$|^[Tt]he (?=[A-Z])|^有(?!人)(?=..)|['’]s$").sub("", name)
     if bare in cast.names:
         return cast.names[bare]
     for known in cast.names.values():
