@@ -107,7 +107,7 @@ def test_decisions_are_kept_and_counted(tracker: Tracker, talk: Path) -> None:
     assert len(claim["quotes"]) == 2
     for again in (lambda: tracker.accept(first), lambda: tracker.reject(first, "vague"),
                   lambda: tracker.reopen(first)):  # fmt: skip
-        with pytest.raises(Conflict, match="accepted"):
+        with pytest.raises(Conflict, match=r"accepted|merged as claim 1"):
             again()
 
 
@@ -195,3 +195,25 @@ def test_the_commands_say_what_they_did(run: Run, talk: Path) -> None:
     assert run("candidates", "d1", "--csv").stdout.startswith("id,source_id,start,end,quote")
     refused = run("ingest", str(talk.parent / "none.md"))
     assert (refused.returncode, "FILE" in refused.stderr) == (1, True)
+
+
+def test_what_was_accepted_by_a_slip_is_taken_back_whole(
+    tracker: Tracker,
+    talk: Path,
+    at: Callable[[str], Tracker],
+    contents: Callable[[Tracker], list[str]],
+) -> None:
+    tracker.ingest(talk, said="2026-01-20")
+    before, number = contents(tracker), min(quotes(tracker).values())
+    tracker.accept(number)
+    tracker.reopen(number)
+    kept = ("events:", "speakers:", "aliases:")
+    left = [line for line in contents(tracker) if not line.startswith(kept)]
+    assert left == [line for line in before if not line.startswith(kept)]
+    assert tracker.doctor().findings == []
+    (claim,) = tracker.accept(number)
+    late = at("2036-01-01")
+    late.tick(catch_up=True)
+    with pytest.raises(Conflict, match="answered or asked"):
+        late.reopen(number)
+    assert late.show(claim["id"])["claims"][0]["id"] == claim["id"]

@@ -60,6 +60,11 @@ def test_keys_accept_reject_merge_and_undo(tracker: Tracker) -> None:
         app.at = next(n for n, row in enumerate(app.rows) if "probably double" in row["quote"])
         await pilot.press("a")
         assert len(app.rows) == many - 1
+        await pilot.press("u")
+        assert len(app.rows) == many
+        assert tracker.pending() == []
+        await pilot.press("a")
+        assert len(app.rows) == many - 1
         app.at = next(n for n, row in enumerate(app.rows) if "I repeat" in row["quote"])
         await pilot.press("m", "enter")
         await pilot.pause()

@@ -6,11 +6,13 @@ from typing import Any
 from tracker.actions.act import Act
 from tracker.actions.draft import ClaimInput
 from tracker.actions.find import claim_of
-from tracker.actions.ingest import quote_at
+from tracker.actions.ingest import DECIDED, quote_at
 from tracker.actions.log import log
+from tracker.actions.unlog import unlog
 from tracker.core.text import clean_text, id_number
 from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.extract.turns import ARTICLE
+from tracker.store import queries
 from tracker.store.models import Candidate, Claim, Source
 
 OPINION = "opinion"
@@ -60,16 +62,34 @@ def reject(act: Act, number: str | int, reason: str) -> Candidate:
 
 
 def reopen(act: Act, number: str | int) -> Candidate:
-    """Take a rejection or merge back. Raises Conflict for one that was logged: withdraw that."""
+    """Take a decision back; what was logged by it is gone again.
+
+    Raises Conflict if there is none, or something rests on the claim that was logged.
+    """
     candidate = candidate_of(act, number)
-    if candidate.state not in ("rejected", "merged"):
-        raise Conflict(f"Candidate {candidate.id} is {candidate.state}; only rejections and "
-                       "merges can be taken back.")  # fmt: skip
+    if candidate.state not in DECIDED:
+        raise Conflict(f"Candidate {candidate.id} is {candidate.state}; nothing was decided.")
     before = {"state": candidate.state, "reason": candidate.reason, "claim": candidate.claim_id}
+    place = (candidate.source_id, candidate.start, candidate.end)
+    said = queries.claims_quoted_at(act.session, *place) if candidate.claim_id else ()
+    was, kept = candidate.state, candidate.claim_id
     candidate.state, candidate.reason, candidate.claim_id = "open", None, None
     candidate.decided_at = candidate.decided_by = None
+    act.session.flush()
+    if was == "accepted":
+        for claim in said:
+            _unlog(act, claim)
+    elif kept is not None:
+        queries.forget_quote(act.session, kept, *place)
     act.record("reopen", "candidate", candidate.id, before=before)
     return candidate
+
+
+def _unlog(act: Act, claim: Claim) -> None:
+    if merged := queries.candidates_of(act.session, claim.id):
+        raise Conflict(f"Candidate {merged[0].id} is {merged[0].state} as claim {claim.id}, too; "
+                       f"take that back first.")  # fmt: skip
+    unlog(act, claim)
 
 
 def candidate_of(act: Act, number: str | int) -> Candidate:

@@ -124,7 +124,10 @@ class Documents(Looking):
             reject(act, candidate, reason)
 
     def reopen(self, candidate: str | int) -> None:
-        """Take a rejection or a merge back."""
+        """Take a decision back; a claim that was logged by it is gone, the audit keeps it.
+
+        Raises Conflict if another claim builds on it, or its question was answered or fell due.
+        """
         from tracker.actions.decide import reopen
 
         with self._acting() as act:

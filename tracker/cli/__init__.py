@@ -18,6 +18,7 @@ ROOMS = {
         "accept",
         "merge",
         "reject",
+        "reopen",
         "extract",
     ),
     "listing": ("pending", "due", "show", "search"),

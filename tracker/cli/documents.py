@@ -208,6 +208,15 @@ def reject(
 
 
 @app.command()
+def reopen(context: typer.Context, numbers: Numbers) -> None:
+    """Take decisions about candidates back; what was logged by them is gone again."""
+    tracker = opened(context)
+    for number in numbers:
+        tracker.reopen(number)
+    typer.echo(f"{len(numbers)} open again")
+
+
+@app.command()
 def review(context: typer.Context, source: Source = None) -> None:
     """Go through what was found, quote by quote, with the keyboard; go on where you stopped."""
     from tracker.cli.reviewing import Review

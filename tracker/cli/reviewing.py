@@ -25,7 +25,7 @@ HELP = """a  accept: log the claim with its exact words
 e  edit first: say it in your own words, correct what was understood
 r  reject, with a reason
 m  merge: it is said in a claim that is there already
-u  undo the last rejection or merge
+u  undo the last decision; what was logged is gone again
 → ←  next, previous
 q  quit; what is decided is kept, and you go on where you stopped"""
 
@@ -98,11 +98,10 @@ class Review(App[str]):
         shown.append(text[start:end], style="bold reverse")
         return shown.append(text[end : end + AROUND], style="dim")
 
-    def _decided(self, what: str, *, undoable: bool, told: str) -> None:
+    def _decided(self, what: str, told: str) -> None:
         self.done[what] += 1
         row = self.rows.pop(self.at)
-        if undoable:
-            self._undoable.append(row | {"was": what})
+        self._undoable.append(row | {"was": what})
         self._show(told)
 
     def action_accept(self, **given: str) -> None:
@@ -113,7 +112,7 @@ class Review(App[str]):
             self._show(f"Error: {error}")
             return
         numbers = ", ".join(str(claim["id"]) for claim in claims)
-        self._decided("accepted", undoable=False, told=f"logged claim {numbers}")
+        self._decided("accepted", f"logged claim {numbers}")
 
     def action_edit(self) -> None:
         """Ask for what is to be logged, then log it."""
@@ -130,7 +129,7 @@ class Review(App[str]):
         def rejected(reason: str | None) -> None:
             if reason is not None:
                 self.tracker.reject(self.row["id"], reason)
-                self._decided("rejected", undoable=True, told=f"rejected: {reason}")
+                self._decided("rejected", f"rejected: {reason}")
 
         self.push_screen(
             Choose("Why is it no claim?", [(r.value, r.value) for r in Reason]), rejected
@@ -146,18 +145,23 @@ class Review(App[str]):
         def merged(claim: str | None) -> None:
             if claim is not None:
                 self.tracker.merge(self.row["id"], claim)
-                self._decided("merged", undoable=True, told=f"said in claim {claim}, too")
+                self._decided("merged", f"said in claim {claim}, too")
 
         options = [(str(row["id"]), f"{row['id']}  {row['statement']}") for row in near]
         self.push_screen(Choose("Which claim says the same?", options), merged)
 
     def action_undo(self) -> None:
-        """Take the last rejection or merge back."""
+        """Take the last decision back."""
         if not self._undoable:
-            self._show("nothing to undo; a logged claim is corrected with `tracker edit`")
+            self._show("nothing to undo")
             return
-        row = self._undoable.pop()
-        self.tracker.reopen(row["id"])
+        row = self._undoable[-1]
+        try:
+            self.tracker.reopen(row["id"])
+        except TrackerError as error:
+            self._show(f"Error: {error}")
+            return
+        self._undoable.pop()
         self.done[row["was"]] -= 1
         self.rows.insert(self.at, row)
         self._show("taken back")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import case, func
 from sqlalchemy import select as sa_select
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, delete, or_, select
 
 from tracker.store.author import ME, Author
 from tracker.store.models import (
@@ -226,6 +226,36 @@ def candidates_in(session: Session, source_id: int) -> Sequence[Candidate]:
     """What was found in a document, in its order."""
     found = select(Candidate).where(Candidate.source_id == source_id)
     return session.exec(found.order_by(col(Candidate.start), col(Candidate.id))).all()
+
+
+def claims_quoted_at(session: Session, source_id: int, start: int, end: int) -> Sequence[Claim]:
+    """The claims whose quote is just this stretch of a document."""
+    place = (Quote.source_id == source_id, Quote.start == start, Quote.end == end)
+    return session.exec(
+        select(Claim).join(Quote, col(Quote.claim_id) == col(Claim.id)).where(*place)
+    ).all()
+
+
+def claims_built_on(session: Session, claim_id: int) -> Sequence[Claim]:
+    """The claims that revise or restate another."""
+    rests = or_(col(Claim.revises) == claim_id, col(Claim.restates) == claim_id)
+    return session.exec(select(Claim).where(rests)).all()
+
+
+def forget_quote(session: Session, claim_id: int, source_id: int, start: int, end: int) -> None:
+    """Let a claim not be said at a stretch of a document any more."""
+    place = (col(Quote.source_id) == source_id, col(Quote.start) == start, col(Quote.end) == end)
+    session.execute(delete(Quote).where(col(Quote.claim_id) == claim_id, *place))
+
+
+def candidates_of(session: Session, claim_id: int) -> Sequence[Candidate]:
+    """The candidates that were logged as a claim, or merged into it."""
+    return session.exec(select(Candidate).where(Candidate.claim_id == claim_id)).all()
+
+
+def checks_of(session: Session, question_id: int) -> Sequence[Check]:
+    """Every look at a question that was planned."""
+    return session.exec(select(Check).where(Check.question_id == question_id)).all()
 
 
 def tag_named(session: Session, name: str) -> Tag | None:
