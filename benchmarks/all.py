@@ -9,6 +9,7 @@ import sys
 import accuracy
 import bulk
 import commands
+import documents
 import growth
 import reading
 import report
@@ -19,6 +20,7 @@ from table import head
 PARTS = {
     "bulk": bulk.measure,  # first: it asks how much memory was ever in use
     "reading": reading.measure,
+    "documents": documents.measure,
     "accuracy": accuracy.measure,
     "commands": commands.measure,
     "growth": growth.measure,

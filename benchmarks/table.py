@@ -32,10 +32,10 @@ def in_turn(name: str, ours: Turn, base: Turn, promise: float | None, runs: int 
     row(name, a, b, promise)
 
 
-def seconds(act: Callable[..., object], *given: object) -> float:
+def seconds(act: Callable[..., object], *given: object, **named: object) -> float:
     """Wall time of one call."""
     start = time.perf_counter()
-    act(*given)
+    act(*given, **named)
     return time.perf_counter() - start
 
 
