@@ -27,6 +27,7 @@ REPORTED = {
     "Some people think it will fail.": "Some people",
     "She told me that the firm would list.": "Ann Lee",
     "I said it would fail.": None,
+    "我想现在已经没有人会认为它不重要了": None,
     "We expect growth of three percent.": None,
     "Prices will fall by 2029.": None,
     "看起来你认为市场还会再跌": "Jane Doe",

@@ -60,3 +60,8 @@ def test_the_words_of_a_confidence_are_found_again() -> None:
     signs = read(text)
     assert signs.hedge is not None
     assert text[slice(*signs.hedge)] == signs.confidence.phrase == "probably"
+
+
+def test_what_only_looks_like_a_time_is_none() -> None:
+    text = "而且几乎是一月接着一月不断升级"
+    assert read_sentence(text, 0, len(text), date(2026, 1, 22), "zh").windows == []

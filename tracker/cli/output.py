@@ -134,7 +134,7 @@ def folded(text: str, room: int) -> list[str]:
 
 
 CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
-CLOSING = "，。、；：！？）》」』”’"
+CLOSING = "，。、；：！？）》」』”’,;:!?)"
 PIECES = rf"[{CHINESE}][{CLOSING}]*|[^\s{CHINESE}]+[{CLOSING}]*\s*|\s+"
 WRAPPED = ("speaker", "speakers", "name", "aliases", "window")
 WIDEST_NAME = 18

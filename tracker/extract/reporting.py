@@ -79,7 +79,7 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?<![\u3400-\u9fff\w])在\s?(?P<view>{latin}|{HAN}{{2,8}}?|[他她]们?)\s?看来"
         rf"|(?P<said>外界|市场|业内|官方|主流|{latin})\s?的(?:说法|观点|看法|判断|预测|理念)(?:是|认为)?"
         rf"|(?P<name>{latin}){gap}(?:{verb})"
-        rf"|(?P<group>{_any('group', 'zh')}){gap}(?:{verb})"
+        rf"|(?<!没)(?P<group>{_any('group', 'zh')}){gap}(?:{verb})"
         rf"|{edge}(?P<he>{_any('pronoun', 'zh')}){gap}(?:{verb})"
         rf"|(?P<self>我们?|笔者|本人)(?:个人|其实|也|仍然?|真心|一直|并?不|曾|的看法是|还是|很|相当|非常|几乎|对|是|又|总){{0,3}}\s?(?:{verb}|怀疑|确信|确定|的判断是|的看法是)"
         rf"|{edge}(?P<noun>{PLAIN_HAN}{{2,14}}?){gap}(?:{verb})(?={HAN}|[,，:：“\s「])"

@@ -46,11 +46,13 @@ class Signs(NamedTuple):
 
 
 def read_sentence(text: str, start: int, end: int, said_on: date, lang: str) -> Reading:
-    """Find every time, hedge and cue of a sentence."""
+    """Find every time, hedge and cue of a sentence; "month after month" is no time."""
     stretch = text[start:end]
+    none = [one.span() for one in pattern("no time").finditer(text, start, end)]
     windows = [
         one._replace(start=one.start + start, end=one.end + start)
         for one in find_windows(stretch, said_on, lang)
+        if not any(a < one.end + start and one.start + start < b for a, b in none)
     ]
     hedges = [
         one._replace(start=one.start + start, end=one.end + start)
