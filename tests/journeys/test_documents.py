@@ -217,3 +217,18 @@ def test_what_was_accepted_by_a_slip_is_taken_back_whole(
     with pytest.raises(Conflict, match="answered or asked"):
         late.reopen(number)
     assert late.show(claim["id"])["claims"][0]["id"] == claim["id"]
+
+
+@pytest.mark.parametrize("version", ["d1", "d2"])
+def test_what_was_accepted_is_taken_back_in_every_version(
+    tracker: Tracker, talk: Path, version: str
+) -> None:
+    tracker.ingest(talk, said="2026-01-20")
+    tracker.accept(next(n for quote, n in quotes(tracker).items() if "before 2031" in quote))
+    talk.write_text(CHANGED, "utf-8")
+    tracker.ingest(talk, said="2026-01-20")
+    found = tracker.candidates(version, everything=True)
+    tracker.reopen(next(row["id"] for row in found if row["state"] == "accepted"))
+    assert tracker.pending() == []
+    assert any("before 2031" in quote for quote in quotes(tracker, "d2"))
+    assert not any("before 2031" in quote for quote in quotes(tracker, "d1"))

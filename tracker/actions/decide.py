@@ -69,27 +69,37 @@ def reopen(act: Act, number: str | int) -> Candidate:
     candidate = candidate_of(act, number)
     if candidate.state not in DECIDED:
         raise Conflict(f"Candidate {candidate.id} is {candidate.state}; nothing was decided.")
-    before = {"state": candidate.state, "reason": candidate.reason, "claim": candidate.claim_id}
-    place = (candidate.source_id, candidate.start, candidate.end)
-    said = queries.claims_quoted_at(act.session, *place) if candidate.claim_id else ()
-    was, kept = candidate.state, candidate.claim_id
-    candidate.state, candidate.reason, candidate.claim_id = "open", None, None
-    candidate.decided_at = candidate.decided_by = None
-    act.session.flush()
-    if was == "accepted":
-        for claim in said:
-            _unlog(act, claim)
-    elif kept is not None:
-        queries.forget_quote(act.session, kept, *place)
-    act.record("reopen", "candidate", candidate.id, before=before)
+    if candidate.state == "accepted":
+        _unlog(act, candidate)
+        return candidate
+    if candidate.claim_id is not None:
+        place = (candidate.source_id, candidate.start, candidate.end)
+        queries.forget_quote(act.session, candidate.claim_id, *place)
+    _put_back(act, candidate, "open")
     return candidate
 
 
-def _unlog(act: Act, claim: Claim) -> None:
-    if merged := queries.candidates_of(act.session, claim.id):
-        raise Conflict(f"Candidate {merged[0].id} is {merged[0].state} as claim {claim.id}, too; "
-                       f"take that back first.")  # fmt: skip
-    unlog(act, claim)
+def _unlog(act: Act, candidate: Candidate) -> None:
+    """Take back what was logged, in all versions of the document; the last is open again."""
+    number = candidate.claim_id
+    alike = queries.candidates_of(act.session, number) if number is not None else ()
+    if merged := [one for one in alike if one.state == "merged"]:
+        raise Conflict(f"Candidate {merged[0].id} is merged as claim {number}, too; "
+                       "take that back first.")  # fmt: skip
+    places = [(one.source_id, one.start, one.end) for one in alike]
+    said = [each for place in places for each in queries.claims_quoted_at(act.session, *place)]
+    for one in alike:
+        _put_back(act, one, "open" if one.id == max(o.id for o in alike) else "superseded")
+    act.session.flush()
+    for claim in {each.id: each for each in said}.values():
+        unlog(act, claim)
+
+
+def _put_back(act: Act, candidate: Candidate, state: str) -> None:
+    before = {"state": candidate.state, "reason": candidate.reason, "claim": candidate.claim_id}
+    candidate.state, candidate.reason, candidate.claim_id = state, None, None
+    candidate.decided_at = candidate.decided_by = None
+    act.record("reopen", "candidate", candidate.id, before=before, after={"state": state})
 
 
 def candidate_of(act: Act, number: str | int) -> Candidate:
