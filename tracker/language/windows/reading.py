@@ -7,7 +7,8 @@ from tracker.core.text import compiled
 from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
 from tracker.language.windows.grammar import understand
-from tracker.language.windows.lexer import Item, items
+from tracker.language.windows.item import Item
+from tracker.language.windows.lexer import items
 from tracker.language.windows.spans import Span
 
 EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"

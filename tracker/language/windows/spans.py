@@ -88,6 +88,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
     "week": {"early": (0, 1), "mid": (2, 3), "late": (3, 4), "begin": (0, 0), "end": (5, 6)},
 }
 PARTS["season"] = PARTS["quarter"]
+WHOLE_DAY = frozenset(["day", "today"])
 
 
 class Span(NamedTuple):
@@ -233,6 +234,8 @@ def part_of(span: Span, part: str) -> Span | None:
     """
     if part == "whole" or span.first is None or span.last is None:
         return span
+    if span.kind in WHOLE_DAY:
+        return span._replace(kind="day", edge=span.last) if part == "end" else None
     bounds = PARTS.get(span.kind, {}).get(part)
     if bounds is None:
         return None

@@ -5,7 +5,7 @@ from typing import cast
 
 from tracker.language.numerals import FEW
 from tracker.language.windows import spans
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Amount, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.spans import Atom, Span
 
@@ -175,3 +175,13 @@ def event(parts: list[Item], _: date) -> tuple[int, int] | None:
     """Name where an event stands: behind the preposition."""
     names = [item for item in parts if item.kind not in "BbUFE到前后"]
     return (names[0].start, names[-1].end) if names else None
+
+
+def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:
+    """Tell that within three years of something waits for it."""
+    return (parts[-1].start, parts[-1].end) if parts[-1].value == "of" else None
+
+
+def lengths(parts: list[Item], _: date) -> tuple[int, int]:
+    """Tell that fifty years into five compares lengths."""
+    return parts[0].start, parts[-1].end
