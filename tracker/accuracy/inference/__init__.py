@@ -1,0 +1,1 @@
+"""Inference: intervals, tests and bounds that hold for few claims and for shared events."""
