@@ -6,13 +6,13 @@ from math import inf
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tracker.accuracy import losses
-from tracker.accuracy.hits import EVEN
-from tracker.accuracy.inference.bounded_means import LEVEL, Ends, crossing, event_sums, gaffke
-from tracker.accuracy.inference.events import Events, read_events
-from tracker.accuracy.inference.exponential_sums import chance_below_zero
-from tracker.accuracy.proportions import Interval
-from tracker.accuracy.samples import (
+from tracker.scoring import losses
+from tracker.scoring.hits import EVEN
+from tracker.scoring.inference.bounded_means import LEVEL, Ends, crossing, event_sums, gaffke
+from tracker.scoring.inference.events import Events, read_events
+from tracker.scoring.inference.exponential_sums import chance_below_zero
+from tracker.scoring.inference.proportions import Interval
+from tracker.scoring.checked_arrays import (
     Floats,
     probabilities,
     read_sample,

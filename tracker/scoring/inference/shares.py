@@ -6,10 +6,10 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tracker.accuracy.inference.bounded_means import LEVEL
-from tracker.accuracy.inference.events import Events, read_events
-from tracker.accuracy.proportions import Interval, clopper_pearson
-from tracker.accuracy.samples import Floats, probabilities, unit_interval
+from tracker.scoring.inference.bounded_means import LEVEL
+from tracker.scoring.inference.events import Events, read_events
+from tracker.scoring.inference.proportions import Interval, clopper_pearson
+from tracker.scoring.checked_arrays import Floats, probabilities, unit_interval
 
 PRIOR_WEIGHT = 2.0  # events by which a design effect is drawn to that of full ties
 

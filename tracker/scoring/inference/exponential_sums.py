@@ -4,7 +4,7 @@ from math import ceil, pi, sqrt
 
 import numpy as np
 
-from tracker.accuracy.samples import Floats
+from tracker.scoring.checked_arrays import Floats
 
 STEP = 0.1  # of the trapezoid, whose error falls exponentially as it gets finer
 REACH = 17.0  # half as far as the integrand of two variables takes to fall below 1e-14

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tracker.accuracy.hits import EVEN
-from tracker.accuracy.inference.events import Events, read_events
-from tracker.accuracy.samples import Floats, Indices, read_sample
+from tracker.scoring.hits import EVEN
+from tracker.scoring.inference.events import Events, read_events
+from tracker.scoring.checked_arrays import Floats, Indices, read_sample
 
 Coupling = Literal["raw", "side"]
 COUPLINGS: tuple[Coupling, ...] = ("raw", "side")

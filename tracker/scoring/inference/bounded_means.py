@@ -8,10 +8,10 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tracker.accuracy.inference.events import Events, read_events
-from tracker.accuracy.inference.exponential_sums import chance_below_zero
-from tracker.accuracy.proportions import Interval
-from tracker.accuracy.samples import Floats, numbers, unit_interval
+from tracker.scoring.inference.events import Events, read_events
+from tracker.scoring.inference.exponential_sums import chance_below_zero
+from tracker.scoring.inference.proportions import Interval
+from tracker.scoring.checked_arrays import Floats, numbers, unit_interval
 from tracker.errors import InvalidInput
 
 Ends = tuple[float, float]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tracker.accuracy.samples import Floats, Indices, cluster_numbers, not_empty
+from tracker.scoring.checked_arrays import Floats, Indices, cluster_numbers, not_empty
 
 FEWEST_EVENTS = 5  # effective ones; below, no interval says anything of use
 # Sizes such as 0.1 + 0.2 may fall short of a whole effective event by rounding.

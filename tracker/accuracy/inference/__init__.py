@@ -1,1 +1,0 @@
-"""Inference: intervals, tests and bounds that hold for few claims and for shared events."""
