@@ -41,12 +41,17 @@ def calibration_evidence(y: ArrayLike, p: ArrayLike, event: ArrayLike | None = N
 
 
 def comparison_evidence(
-    y: ArrayLike, p_a: ArrayLike, p_b: ArrayLike, event: ArrayLike | None = None
+    y: ArrayLike,
+    p_a: ArrayLike,
+    p_b: ArrayLike,
+    event: ArrayLike | None = None,
+    *,
+    scaled: bool = True,
 ) -> Floats:
     """Evidence after each event, in the order they settle, that a is better than b by Brier score.
 
     A bet of several sizes on a at every event, in units of the most that could be won or lost
-    there, which is known before. If a is never better in expectation, the chance of ever seeing 20
+    there, which is known before (scaled), or in units of the score. If a is never better in expectation, the chance of ever seeing 20
     or more is at most 1 in 20. y, p_a, p_b, event: shape (n,) in the order in which they were
     settled. Raises EmptySample, InvalidInput. Waudby-Smith and Ramdas (2024), JRSS B 86:1-27.
 
@@ -56,7 +61,8 @@ def comparison_evidence(
     a, b = read_sample(y, p_a), read_sample(y, p_b)
     gain = losses.brier(b.y, b.p) - losses.brier(a.y, a.p)
     events = _in_order(event, len(gain))
-    return _bets(gain, _most(a.p, b.p, events), events)
+    most = _most(a.p, b.p, events) if scaled else np.ones(events.count)
+    return _bets(gain, most, events)
 
 
 def most_comparison_evidence(
