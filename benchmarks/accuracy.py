@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from places import Places
 from table import in_turn, row, seconds
 
-from tracker.accuracy.groups import score_groups
+from tracker.scoring.groups import score_groups
 
 ROWS = 10_000_000
 SPEAKERS = 1000

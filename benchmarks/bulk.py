@@ -17,11 +17,11 @@ from typing import Any
 from places import LARGE, Places
 from table import row, seconds
 
-from tracker.actions.ready import Ready
 from tracker.api import Tracker
 from tracker.core.text import fingerprint
-from tracker.store.models import Table
-from tracker.store.sqlite import SQLiteFile
+from tracker.services.claims.prepared import Ready
+from tracker.store.backends.sqlite import SQLiteFile
+from tracker.store.tables import Table
 
 CLAIMS = LARGE // 10
 PROMISE = 2.0  # half the rate

@@ -8,17 +8,8 @@ from random import Random
 
 from tracker.api import Tracker
 from tracker.core.text import fingerprint
-from tracker.store.database import database
-from tracker.store.models import (
-    Check,
-    Claim,
-    ClaimTag,
-    Question,
-    Quote,
-    Source,
-    Speaker,
-    Tag,
-)
+from tracker.store.backends.open import database
+from tracker.store.tables import Check, Claim, ClaimTag, Question, Quote, Source, Speaker, Tag
 
 Row = dict[str, object]
 FIRST_DAY = date(2020, 1, 1)

@@ -16,8 +16,8 @@ from dateutil.parser import parse
 from places import Places
 from table import row
 
-from tracker.core.confidence import read_confidence
-from tracker.core.windows import find_windows
+from tracker.language.confidence import read_confidence
+from tracker.language.windows import find_windows
 
 SAID = date(2026, 1, 22)
 ROUNDS = 50
@@ -30,7 +30,7 @@ PHRASES = (
     *("not very likely", "I'm fairly sure it won't", "70–80 %", "我相当确定不是", "不太可能"),
 )
 BARE = "pass"
-READING = "import tracker.core.windows, tracker.core.confidence"
+READING = "import tracker.language.windows, tracker.language.confidence"
 
 
 def microseconds(work: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ from many_claims import make_database
 from places import LARGE, TRACKER, Places
 from table import QUICK, in_turn, process
 
-from tracker.store.sqlite import SQLiteFile
+from tracker.store.backends.sqlite import SQLiteFile
 
 RUNS = 3
 GROUP_BY = """

@@ -11,7 +11,7 @@ from places import LARGE, TRACKER, Places
 from table import in_turn, process, row, seconds
 
 from tracker.api import Tracker
-from tracker.store.sqlite import SQLiteFile
+from tracker.store.backends.sqlite import SQLiteFile
 
 QUIET = "2026-01-22"  # before the first check of `many_claims`
 DAY = date(2026, 9, 1)

@@ -29,7 +29,7 @@ from hypothesis import settings
 
 from tracker.api import Tracker
 from tracker.cli import main
-from tracker.store.models import Table
+from tracker.store.tables import Table
 
 # The first example of a law may be the one that loads a heavy library.
 settings.register_profile("patient", deadline=None)

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy.engine import Connection
 
-from tracker.store.models import Table
+from tracker.store.tables import Table
 
 
 def migrate(connection: Connection) -> None:

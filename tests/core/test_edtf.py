@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.windows import Window
+from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
 
 # EDTF, earliest and latest, strict; then lenient where it differs.

@@ -11,10 +11,10 @@ from textwrap import dedent
 
 import pytest
 
-from tracker.core.rules import NEVER, one_day, read_rule
+from tracker.core.recurrence import NEVER, one_day, read_rule
 from tracker.core.schedule import Due, Watched, next_check
 from tracker.core.verdicts import Kind
-from tracker.core.windows import Window
+from tracker.core.window import Window
 
 ONE_DAY = timedelta(days=1)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.values import read_value
+from tracker.core.intervals import read_value
 from tracker.core.verdicts import (
     Answer,
     AnswerKind,

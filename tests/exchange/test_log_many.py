@@ -12,13 +12,13 @@ import pandas as pd
 import pytest
 from ulid import ULID
 
-from tracker.actions import bulk as bulk_actions
-from tracker.actions.settle_many import alone
 from tracker.api import Tracker
-from tracker.core.judging import judgements
+from tracker.core.judgements import judgements
 from tracker.core.standing import Utterance
 from tracker.core.verdicts import Kind, Terms
 from tracker.errors import Conflict, Doubtful, InvalidInput, NotFound, TrackerError
+from tracker.services.claims import bulk as bulk_actions
+from tracker.services.resolutions.derive_many import alone
 from tracker.store.bulk import new_uids
 
 BEFORE: list[dict[str, Any]] = [

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracker.api import Tracker
 from tracker.errors import Conflict, TrackerError
-from tracker.exchange import jsonl
+from tracker.exchange.jsonl import dump
 
 Run = Callable[..., CompletedProcess[str]]
 Contents = Callable[[Path | Tracker], list[str]]
@@ -232,7 +232,7 @@ def test_records_that_come_in_several_parts_know_each_other(
 ) -> None:
     fill(tracker, at)
     lines = list(tracker.export_jsonl())
-    monkeypatch.setattr(jsonl, "AT_ONCE", 3)
+    monkeypatch.setattr(dump, "AT_ONCE", 3)
     there = elsewhere(tracker)
     told: list[int] = []
     assert there.import_jsonl(iter(lines), progress=told.append).added == len(lines)

@@ -18,16 +18,16 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from tracker.actions.act import Act
-from tracker.actions.questions import question_of
-from tracker.actions.settle import settle
 from tracker.api import Tracker
 from tracker.errors import Conflict, DatabaseTrouble
-from tracker.store import migrate
+from tracker.services.claims.questions import question_of
+from tracker.services.resolutions.derive import settle
+from tracker.services.transaction import Act
 from tracker.store.author import Author
-from tracker.store.database import database
+from tracker.store.backends.open import database
 from tracker.store.engine import transaction
-from tracker.store.reading import open_reader
+from tracker.store.maintenance import migrate
+from tracker.store.reader import open_reader
 
 CROWD = Path(__file__).with_name("crowd.py")
 TODAY = date(2028, 1, 1)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tracker.api import Tracker
-from tracker.core.telling import MOST_ATTEMPTS
+from tracker.core.reminder_policy import MOST_ATTEMPTS
 
 Run = Callable[..., CompletedProcess[str]]
 At = Callable[[str], Tracker]

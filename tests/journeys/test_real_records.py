@@ -17,11 +17,11 @@ import pandas as pd
 import pytest
 from ulid import ULID
 
-from tracker.accuracy import rps, target_drift, time_weighted_score
-from tracker.accuracy.report import Report, Scores
 from tracker.api import Tracker
-from tracker.core.windows import read_window
 from tracker.errors import WindowNotUnderstood
+from tracker.language.windows import read_window
+from tracker.reporting.schema import Report, Scores
+from tracker.scoring import rps, target_drift, time_weighted_score
 
 DATA = Path(__file__).parents[3] / "shared/data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"no {DATA} beside this checkout")

@@ -10,9 +10,10 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.accuracy import brier_score, time_weighted_score
 from tracker.api import Tracker
 from tracker.errors import AmbiguousSpeaker, InvalidInput, NotFound
+from tracker.presentation.html.report import render
+from tracker.scoring import brier_score, time_weighted_score
 
 Run = Callable[..., CompletedProcess[str]]
 At = Callable[[str], Tracker]
@@ -331,7 +332,7 @@ def test_calibration_is_judged_for_each_group_with_thirty_claims(thirty: Tracker
     told = run("report", today="2027-01-05").stdout
     assert "miscalibrated" in told
     assert "too few" in told
-    assert "misses by more than chance" in made.as_html()
+    assert "misses by more than chance" in render(made)
     assert thirty.report(quick=True).groups[0].calibration is None
 
 

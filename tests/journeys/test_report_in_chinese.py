@@ -11,10 +11,10 @@ from subprocess import CompletedProcess
 import pytest
 from rich.cells import cell_len
 
-from tracker.accuracy.phrases import PHRASES
-from tracker.accuracy.words import labels
 from tracker.api import Tracker
 from tracker.cli import main
+from tracker.reporting.phrases import PHRASES
+from tracker.reporting.words import labels
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "db" / "demo"

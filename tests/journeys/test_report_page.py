@@ -10,8 +10,9 @@ from subprocess import CompletedProcess
 import pytest
 
 from tracker.api import Tracker
-from tracker.cli.pages import save_page
+from tracker.cli.report_file import save_page
 from tracker.errors import InvalidInput
+from tracker.presentation.html.report import render
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., CompletedProcess[str]]
@@ -92,7 +93,7 @@ def test_a_name_that_is_markup_stays_a_name(run: Run, tmp_path: Path) -> None:
 def test_a_page_is_what_the_library_makes(told: Tracker, run: Run, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     run("report", "speaker:fivethirtyeight", "--by", "year", "--seed", "7", "--html", str(page))
-    made = told.report("speaker:fivethirtyeight", by="year", seed=7).as_html()
+    made = render(told.report("speaker:fivethirtyeight", by="year", seed=7))
     assert page.read_text("utf-8") == made
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from textual.widgets import Input, Static
 
-from tracker.actions.alike import alike
 from tracker.api import Tracker
-from tracker.cli.reviewing import Review
+from tracker.cli.interactive.review_screen import Review
+from tracker.services.claims.similarity import alike
 
 TALK = """**Ann:** Welcome back to the show.
 

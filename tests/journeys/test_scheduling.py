@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tracker.actions import tick as ticking
 from tracker.api import Tracker
 from tracker.errors import Conflict, Doubtful, InvalidInput
+from tracker.services.checks import tick as ticking
 
 Run = Callable[..., CompletedProcess[str]]
 At = Callable[[str], Tracker]

@@ -130,7 +130,7 @@ def test_a_notebook_is_short_and_uses_the_public_library(name: str) -> None:
     cells = kept(name)["cells"]
     assert len(cells) <= 20
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    assert set(OURS.findall(code)) <= {"tracker", "tracker.api", "tracker.accuracy"}
+    assert set(OURS.findall(code)) <= {"tracker", "tracker.api", "tracker.scoring"}
 
 
 def test_the_timelines_give_credit_and_a_source_for_what_others_collected() -> None:

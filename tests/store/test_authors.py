@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 from tracker.api import Tracker
-from tracker.store.reading import open_reader
+from tracker.store.reader import open_reader
 
 Run = Callable[..., CompletedProcess[str]]
 NOTE = {"note": "seen"}

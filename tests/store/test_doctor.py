@@ -14,7 +14,7 @@ import pytest
 
 from tracker.api import Tracker
 from tracker.errors import DatabaseTrouble
-from tracker.store.sqlite import SQLiteFile
+from tracker.store.backends.sqlite import SQLiteFile
 
 KINDS = ("sqlite", "postgresql")
 Filled = Callable[[str], Tracker]

@@ -22,7 +22,7 @@ import tracker as package
 from tracker.api import Tracker
 from tracker.errors import DatabaseTrouble
 from tracker.resources import data_folder
-from tracker.store.models import Table
+from tracker.store.tables import Table
 
 Contents = Callable[[Path | Tracker], list[str]]
 Run = Callable[..., CompletedProcess[str]]

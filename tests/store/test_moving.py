@@ -17,8 +17,8 @@ import pytest
 
 from tracker.api import Tracker
 from tracker.errors import Conflict, DatabaseTrouble, InvalidInput
-from tracker.store import content, migrate
-from tracker.store.database import database
+from tracker.store.backends.open import database
+from tracker.store.maintenance import checksums, migrate
 
 KINDS = ("sqlite", "postgresql")
 WAYS = [(here, there) for here in KINDS for there in KINDS]
@@ -32,7 +32,7 @@ Said = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches of two rows, so that a little database takes many."""
-    monkeypatch.setattr(content, "BATCH", 2)
+    monkeypatch.setattr(checksums, "BATCH", 2)
 
 
 ALL = 'SELECT * FROM "{}"'
@@ -43,7 +43,7 @@ def everything(url: str) -> dict[str, list[tuple[Any, ...]]]:
     with database(url).reading() as execute:
         found = {
             table.name: sorted(execute(ALL.format(table.name), ()).fetchall(), key=repr)
-            for table in content.tables()
+            for table in checksums.tables()
         }
     return found | {"settings": [row for row in found["settings"] if row[0] != "copying_from"]}
 
@@ -283,7 +283,7 @@ def test_one_changed_value_changes_the_sum_of_its_table_alone(
     with database(target).open_engine().begin() as connection:
         assert connection.exec_driver_sql(change).rowcount == 1
     with database(target).reading() as execute:
-        after = [content.table_sum(execute, table) for table in content.tables()]
+        after = [checksums.table_sum(execute, table) for table in checksums.tables()]
     changed = [one.table for one, other in zip(before, after, strict=True) if one != other]
     assert changed == [change.replace("DELETE FROM", "UPDATE").split()[1]]
 
@@ -298,8 +298,8 @@ def test_an_instant_sums_up_the_same_however_it_was_written(tmp_path: Path) -> N
                 (instant,),
             )
         with database(str(tmp_path / name)).reading() as execute:
-            events = next(table for table in content.tables() if table.name == "events")
-            sums.append(content.table_sum(execute, events))
+            events = next(table for table in checksums.tables() if table.name == "events")
+            sums.append(checksums.table_sum(execute, events))
     assert sums[0].rows == 1
     assert sums[0] == sums[1]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.api import Tracker
-from tracker.store.database import Execute
+from tracker.store.backends.protocol import Execute
 
 # Tables that grow with the claims. People, tags and documents are few, and may be walked through.
 WALKED = {

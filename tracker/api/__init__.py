@@ -6,27 +6,27 @@ from tracker.api.documents import Documents
 from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
 from tracker.api.logging import Logging
-from tracker.api.opened import system_clock
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
+from tracker.api.session import system_clock
 from tracker.api.verifying import Verifying
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 __all__ = ["Tracker", "lexicon", "read_phrase", "system_clock"]
 
 
 def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> Row:
     """What window and confidence a phrase is read as, and by which rule or entry."""
-    from tracker.actions import reading
+    from tracker.services import explain
 
-    return reading.read_phrase(phrase, said_on, lang)
+    return explain.read_phrase(phrase, said_on, lang)
 
 
 def lexicon(lang: str | None = None) -> list[Row]:
     """The phrases of confidence that are known, with their ranges and where those come from."""
-    from tracker.actions import reading
+    from tracker.services import explain
 
-    return reading.lexicon_rows(lang)
+    return explain.lexicon_rows(lang)
 
 
 class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Keeping):

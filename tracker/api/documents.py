@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from tracker import settings
 from tracker.api.looking import Looking
-from tracker.api.opened import Progress
+from tracker.api.session import Progress
 from tracker.errors import InvalidInput, NotFound
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
-    from tracker.actions.ingest import Ingested
-    from tracker.actions.propose import ProposedAndKept
+    from tracker.services.documents.ingest import Ingested
+    from tracker.services.documents.propose import ProposedAndKept
 
 
 class Documents(Looking):
@@ -22,9 +22,10 @@ class Documents(Looking):
         """Store a document once, with the claims found in it.
 
         document: a file, or the bytes of one. Keywords are the fields of
-        `tracker.actions.ingest.DocumentInput`. Raises InvalidInput; then nothing is stored.
+        `tracker.services.documents.ingest.DocumentInput`. Raises InvalidInput; then nothing is
+        stored.
         """
-        from tracker.actions.ingest import DocumentInput, ingest
+        from tracker.services.documents.ingest import DocumentInput, ingest
 
         if isinstance(document, bytes):
             data = document
@@ -53,10 +54,10 @@ class Documents(Looking):
         goes where. Raises InvalidInput without a server, ModelTrouble if it fails.
         """
         from tracker import proposals
-        from tracker.actions.ingest import read_cast
-        from tracker.actions.propose import keep_proposals
         from tracker.proposals.asking import size
-        from tracker.store.models import Source
+        from tracker.services.documents.ingest import read_cast
+        from tracker.services.documents.propose import keep_proposals
+        from tracker.store.tables import Source
 
         url, key = settings.model_server()
         if url is None:
@@ -101,9 +102,10 @@ class Documents(Looking):
     def accept(self, candidate: str | int, **given: Any) -> list[Row]:  # noqa: ANN401
         """Log a candidate, its words as the quote; returns the claims.
 
-        Keywords are fields of `tracker.actions.draft.ClaimInput` that replace what was understood.
+        Keywords are fields of `tracker.services.claims.read_input.ClaimInput` that replace what
+        was understood.
         """
-        from tracker.actions.decide import accept
+        from tracker.services.documents.decide import accept
 
         with self._acting() as act:
             numbers = [claim.id for claim in accept(act, candidate, given)]
@@ -111,14 +113,14 @@ class Documents(Looking):
 
     def merge(self, candidate: str | int, claim: str | int) -> None:
         """Let a candidate be one more place where a claim that is there was said."""
-        from tracker.actions.decide import merge
+        from tracker.services.documents.decide import merge
 
         with self._acting() as act:
             merge(act, candidate, claim)
 
     def reject(self, candidate: str | int, reason: str) -> None:
         """Say that a candidate is no claim worth logging, and why (see `decide.Reason`)."""
-        from tracker.actions.decide import reject
+        from tracker.services.documents.decide import reject
 
         with self._acting() as act:
             reject(act, candidate, reason)
@@ -128,7 +130,7 @@ class Documents(Looking):
 
         Raises Conflict if another claim builds on it, or its question was answered or fell due.
         """
-        from tracker.actions.decide import reopen
+        from tracker.services.documents.decide import reopen
 
         with self._acting() as act:
             reopen(act, candidate)
@@ -142,7 +144,7 @@ class Documents(Looking):
 
     def restated(self, candidate: Row) -> list[Row]:
         """The claims of the same speaker that a candidate may say again, the most like first."""
-        from tracker.actions.alike import alike
+        from tracker.services.claims.similarity import alike
         from tracker.store import findings
 
         with self._reading() as reader:
@@ -152,7 +154,7 @@ class Documents(Looking):
 
     def extraction_stats(self) -> list[Row]:
         """How many candidates were accepted, and the share of those decided about: precision."""
-        from tracker.actions.precision import precision
+        from tracker.services.documents.precision import precision
         from tracker.store import findings
 
         with self._reading() as reader:

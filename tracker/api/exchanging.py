@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
-    from tracker.exchange.jsonl import Imported
+    from tracker.exchange.jsonl.dump import Imported
 
 from tracker.api.looking import Looking
 
@@ -16,7 +16,7 @@ class Exchanging(Looking):
 
     def merge_speakers(self, kept: str, merged: str) -> list[Row]:
         """Let one speaker be another name of a second one."""
-        from tracker.actions.speakers import merge
+        from tracker.services.speakers.names import merge
 
         with self._acting() as act:
             merge(act, kept, merged)
@@ -24,7 +24,7 @@ class Exchanging(Looking):
 
     def split_speaker(self, name: str) -> list[Row]:
         """Take back the merge of the speaker who bore this name."""
-        from tracker.actions.speakers import split
+        from tracker.services.speakers.names import split
 
         with self._acting() as act:
             split(act, name)
@@ -32,7 +32,7 @@ class Exchanging(Looking):
 
     def alias_speaker(self, name: str, alias: str) -> list[Row]:
         """Give a speaker another name, in any script."""
-        from tracker.actions.speakers import add_alias
+        from tracker.services.speakers.names import add_alias
 
         with self._acting() as act:
             add_alias(act, name, alias)
@@ -40,7 +40,7 @@ class Exchanging(Looking):
 
     def export_jsonl(self) -> Iterator[str]:
         """The whole database, a JSON object a line."""
-        from tracker.exchange.jsonl import export_lines
+        from tracker.exchange.jsonl.dump import export_lines
 
         with self._reading() as reader:
             yield from export_lines(reader)
@@ -52,16 +52,16 @@ class Exchanging(Looking):
 
         progress is told how many lines are done. Raises InvalidInput or Conflict, with the line.
         """
-        from tracker.actions.exchange import import_lines
+        from tracker.services.exchange.records import import_lines
 
         with self._acting() as act:
             return import_lines(act, lines, progress)
 
     def calendar(self, *words: str) -> str:
         """The days of all open checks that pass a filter, as an iCalendar file with alarms."""
-        from tracker.core.rules import NEVER
+        from tracker.core.recurrence import NEVER
         from tracker.exchange.calendar import calendar
-        from tracker.store.agenda import agenda
+        from tracker.store.calendar_rows import agenda
 
         with self._reading() as reader:
             rows = agenda(reader, words, self.today)

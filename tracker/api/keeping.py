@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.store.database import database
+from tracker.store.backends.open import database
 
 if TYPE_CHECKING:
-    from tracker.actions.doctor import Examined
-    from tracker.actions.moving import Moved
+    from tracker.services.database.doctor import Examined
+    from tracker.services.database.transfer import Moved
 
-from tracker.api.opened import Opened, Progress
+from tracker.api.session import Opened, Progress
 
 
 class Keeping(Opened):
@@ -21,25 +21,25 @@ class Keeping(Opened):
         progress is told how many of how many rows are there. Raises Conflict if the target holds
         anything that differs, DatabaseTrouble if either cannot be used.
         """
-        from tracker.actions import moving
+        from tracker.services.database import transfer
 
-        return moving.copy(self.database, database(str(url)), progress=progress)
+        return transfer.copy(self.database, database(str(url)), progress=progress)
 
     def backup(self, file: str | Path, *, progress: Progress | None = None) -> "Moved":
         """Write everything into one new SQLite file, while others go on writing.
 
         Raises InvalidInput if the file is there already or cannot be made.
         """
-        from tracker.actions import moving
+        from tracker.services.database import transfer
 
-        return moving.backup(self.database, Path(file).expanduser(), progress)
+        return transfer.backup(self.database, Path(file).expanduser(), progress)
 
     def doctor(self, *, mend: bool = False) -> "Examined":
         """Look the database over: what is wrong, where, why it matters, how to mend it.
 
         mend: compute again what can be computed, and write into the audit trail what that was.
         """
-        from tracker.actions import doctor
+        from tracker.services.database import doctor
 
         now, today = self._clock(), self.today
         found = doctor.examine(self.database, self._engine, now, today)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from tracker.actions.bulk import Logged
-    from tracker.actions.ready import Ready
+    from tracker.services.claims.bulk import Logged
+    from tracker.services.claims.prepared import Ready
 
 from tracker.api.looking import Looking
 
@@ -21,10 +21,11 @@ class Logging(Looking):
     def log(self, statement: str, **given: Any) -> list[Row]:  # noqa: ANN401
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
-        Keywords are the fields of `tracker.actions.draft.ClaimInput`, as `tracker add` takes them.
+        Keywords are the fields of `tracker.services.claims.read_input.ClaimInput`, as `tracker add`
+        takes them.
         """
-        from tracker.actions.draft import ClaimInput
-        from tracker.actions.log import log
+        from tracker.services.claims.log import log
+        from tracker.services.claims.read_input import ClaimInput
 
         with self._acting() as act:
             numbers = [claim.id for claim in log(act, ClaimInput(statement, **given))]
@@ -36,14 +37,15 @@ class Logging(Looking):
         """Log very many claims in one transaction: all of them, or none if one cannot be taken.
 
         claims: rows of a pandas frame, or dictionaries with the fields of
-        `tracker.actions.draft.ClaimInput` (`p` may stand for `confidence`; what is empty is left
-        out), or what `read_claims` gave. They mean what they mean to `log`, but for two things:
-        what a speaker said before is known by its words (whatever their case and punctuation),
+        `tracker.services.claims.read_input.ClaimInput` (`p` may stand for `confidence`;
+        what is empty is left out), or what `read_claims` gave. They mean what they mean to `log`,
+        but for two things: what a speaker said before is known by its words (whatever their case
+        and punctuation),
         not by a near-identical wording; and the audit trail has one line for 10,000 claims. A
         question that is named must have been there before.
         progress is told how many rows are done. Raises what `log` raises, with the row's number.
         """
-        from tracker.actions.bulk import log_many, rows_in
+        from tracker.services.claims.bulk import log_many, rows_in
 
         with self._acting() as act:
             return log_many(act, rows_in(claims), progress)
@@ -53,7 +55,7 @@ class Logging(Looking):
 
         claims: as for `log_many`. Raises what `log` raises, with the row's number.
         """
-        from tracker.actions.bulk import read_claims, rows_in
+        from tracker.services.claims.bulk import read_claims, rows_in
 
         with self._acting() as act:
             return read_claims(act, rows_in(claims))
@@ -69,9 +71,9 @@ class Logging(Looking):
         quantiles: str | None = None,
     ) -> Row:
         """Add my own claim to anybody's question, or move the one I have."""
-        from tracker.actions.draft import ClaimInput
-        from tracker.actions.find import question_for
-        from tracker.actions.revise import forecast
+        from tracker.services.claims.read_input import ClaimInput
+        from tracker.services.claims.revise import forecast
+        from tracker.services.lookup import question_for
 
         given = ClaimInput(
             "",
@@ -97,8 +99,8 @@ class Logging(Looking):
         url: str | None = None,
     ) -> Row:
         """Let a later claim of the same speaker take an earlier one's place."""
-        from tracker.actions.claims import Attachment
-        from tracker.actions.revise import revise
+        from tracker.services.claims.parts import Attachment
+        from tracker.services.claims.revise import revise
 
         with self._acting() as act:
             number = revise(
@@ -114,7 +116,7 @@ class Logging(Looking):
 
     def withdraw(self, claim: str | int, *, said: str | date | None = None) -> Row:
         """End a claim's chain: its speaker took it back."""
-        from tracker.actions.revise import withdraw
+        from tracker.services.claims.revise import withdraw
 
         with self._acting() as act:
             number = withdraw(act, claim, said).id
@@ -123,12 +125,12 @@ class Logging(Looking):
     def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
-        Keywords are the fields of `tracker.actions.edit.Correction`. version: the one that was
-        seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
+        Keywords are the fields of `tracker.services.claims.edit.Correction`. version: the one that
+        was seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
         what.
         """
-        from tracker.actions.edit import Correction, edit_claim, edit_question
-        from tracker.actions.find import is_question, question_for
+        from tracker.services.claims.edit import Correction, edit_claim, edit_question
+        from tracker.services.lookup import is_question, question_for
 
         with self._acting() as act:
             if is_question(subject):

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     pass
 
-from tracker.api.opened import Opened
+from tracker.api.session import Opened
 
 
 class Looking(Opened):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from tracker.accuracy.report import Comparison, Report
+    from tracker.reporting.schema import Comparison, Report
 
-from tracker.api.opened import Opened, Progress
+from tracker.api.session import Opened, Progress
 
 
 class Reporting(Opened):
@@ -34,7 +34,7 @@ class Reporting(Opened):
         as_of rebuilds the report from what was recorded by that day, known_by from what could be
         known by then. progress is told how many of how many steps are done. Raises InvalidInput.
         """
-        from tracker.actions.report import Request, report
+        from tracker.services.reports.report import Request, report
 
         request = Request(words, by, strict, quick, lang, seed, as_of, known_by)
         with self._reading() as reader:
@@ -56,8 +56,8 @@ class Reporting(Opened):
         filters: words that choose claims, as in `report`. adjust: how p-values are corrected for
         several pairs: holm, bh or by. Raises NotFound, AmbiguousSpeaker, InvalidInput.
         """
-        from tracker.actions.compare import compare
-        from tracker.actions.report import Request
+        from tracker.services.reports.compare import compare
+        from tracker.services.reports.report import Request
 
         request = Request(
             tuple(filters), strict=strict, lang=lang, seed=seed, as_of=as_of, known_by=known_by
@@ -67,7 +67,7 @@ class Reporting(Opened):
 
     def frame(self, *words: str) -> "DataFrame":
         """Every logged claim that passes a filter, as a pandas frame with typed columns."""
-        from tracker.actions.report import frame
+        from tracker.services.reports.report import frame
 
         with self._reading() as reader:
             return frame(reader, words, self.today)

@@ -4,11 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import InvalidInput
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
-    from tracker.actions.deliver import Notified, Sending
-    from tracker.actions.tick import Ticked
+    from tracker.services.checks.tick import Ticked
+    from tracker.services.notifications.outbox import Notified, Sending
 
 from tracker.api.looking import Looking
 
@@ -25,8 +25,8 @@ class Scheduling(Looking):
         anyway: bool = False,
     ) -> Row:
         """Put a question's check off until a day, or for a span such as 3m."""
-        from tracker.actions.find import question_for
-        from tracker.actions.remind import snooze
+        from tracker.services.checks.reschedule import snooze
+        from tracker.services.lookup import question_for
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -37,10 +37,10 @@ class Scheduling(Looking):
     def schedule(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
         """Give a question a rule of its own, a day, or none, and say in whose days it counts.
 
-        Keywords are the fields of `tracker.actions.remind.OwnRule`.
+        Keywords are the fields of `tracker.services.checks.reschedule.OwnRule`.
         """
-        from tracker.actions.find import question_for
-        from tracker.actions.remind import OwnRule, set_rule
+        from tracker.services.checks.reschedule import OwnRule, set_rule
+        from tracker.services.lookup import question_for
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -50,8 +50,8 @@ class Scheduling(Looking):
 
     def unschedule(self, subject: str | int) -> Row:
         """Take a question's own rule and zone back."""
-        from tracker.actions.find import question_for
-        from tracker.actions.remind import unset_rule
+        from tracker.services.checks.reschedule import unset_rule
+        from tracker.services.lookup import question_for
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -61,7 +61,7 @@ class Scheduling(Looking):
 
     def rule_dates(self, question: Row) -> list[date]:
         """The next three dates of a question's own rule."""
-        from tracker.core.rules import upcoming
+        from tracker.core.recurrence import upcoming
 
         return upcoming(question["rule"], self.today, self.today) if question["rule"] else []
 
@@ -70,7 +70,7 @@ class Scheduling(Looking):
 
         catch_up lets more than a year pass since the last tick. Raises Conflict, Doubtful.
         """
-        from tracker.actions.tick import Ticked, tick
+        from tracker.services.checks.tick import Ticked, tick
 
         done = Ticked(self.today, more=True)
         while done.more:
@@ -83,9 +83,10 @@ class Scheduling(Looking):
     def add_channel(self, url: str, **given: Any) -> Row:  # noqa: ANN401
         """Let digests go to an address that apprise knows; returns the channel without secrets.
 
-        Keywords are the fields of `tracker.actions.channels.ChannelInput`. Raises InvalidInput.
+        Keywords are the fields of `tracker.services.notifications.channels.ChannelInput`. Raises
+        InvalidInput.
         """
-        from tracker.actions.channels import ChannelInput, add_channel
+        from tracker.services.notifications.channels import ChannelInput, add_channel
 
         with self._acting() as act:
             number = add_channel(act, ChannelInput(url, **given)).id
@@ -93,16 +94,16 @@ class Scheduling(Looking):
 
     def remove_channel(self, number: str | int) -> str:
         """Tell a channel nothing more; returns what is shown of it. Raises NotFound."""
-        from tracker.actions.channels import remove_channel
+        from tracker.services.notifications.channels import remove_channel
 
         with self._acting() as act:
             return remove_channel(act, number).shown
 
     def try_channel(self, number: str | int) -> str:
         """Send a channel a message that only shows that it works. Raises NotFound, NotSent."""
-        from tracker.actions.channels import channel_of, message_id
         from tracker.notify.digest import trial
         from tracker.notify.sending import send
+        from tracker.services.notifications.channels import channel_of, message_id
 
         with self._acting() as act:
             channel, new_id = channel_of(act, number), message_id(act)
@@ -121,13 +122,13 @@ class Scheduling(Looking):
 
         What cannot be sent is tried again later, and given up after eight attempts.
         """
-        from tracker.actions import deliver
         from tracker.notify.sending import NotSent, send
+        from tracker.services.notifications import outbox
 
-        done = deliver.Notified()
+        done = outbox.Notified()
         while sending := self._taken():
             with self._reading() as reader:
-                composed = deliver.compose(reader, sending, self.today)
+                composed = outbox.compose(reader, sending, self.today)
             shown = sending.channel.shown
             try:
                 if composed.told:
@@ -135,18 +136,18 @@ class Scheduling(Looking):
             except (NotSent, InvalidInput) as error:
                 done.failed[shown] = str(error)
                 with self._acting() as act:
-                    if deliver.record_failed(act, sending, str(error)):
+                    if outbox.record_failed(act, sending, str(error)):
                         done.given_up.append(shown)
                 continue
             with self._acting() as act:
-                deliver.record_sent(act, sending, composed.told)
+                outbox.record_sent(act, sending, composed.told)
             if composed.told:
                 done.sent.append(shown)
         return done
 
     def _taken(self) -> "Sending | None":
         """The next digest that waits, kept from other senders for a while."""
-        from tracker.actions.deliver import take_next
+        from tracker.services.notifications.outbox import take_next
 
         with self._acting() as act:
             return take_next(act)

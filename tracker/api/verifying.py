@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.store.reading import Row
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     pass
@@ -17,10 +17,10 @@ class Verifying(Looking):
         """Record an answer with its evidence; returns the question with the verdicts that follow.
 
         `entry` in what is returned is the number of this answer in the question's history.
-        Keywords are the fields of `tracker.actions.verify.AnswerInput`.
+        Keywords are the fields of `tracker.services.resolutions.verify.AnswerInput`.
         """
-        from tracker.actions.find import question_for
-        from tracker.actions.verify import AnswerInput, verify
+        from tracker.services.lookup import question_for
+        from tracker.services.resolutions.verify import AnswerInput, verify
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -30,8 +30,8 @@ class Verifying(Looking):
 
     def undo(self, subject: str | int) -> Row:
         """Cancel the newest answer in effect; returns the question as it stands then."""
-        from tracker.actions.find import question_for
-        from tracker.actions.verify import undo
+        from tracker.services.lookup import question_for
+        from tracker.services.resolutions.verify import undo
 
         with self._acting() as act:
             question = question_for(act, subject)

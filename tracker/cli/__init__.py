@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-from tracker.cli.program import globals_first, run
+from tracker.cli.app import globals_first, run
 
 # Which file a command lives in, in the order of the help. Only the one that is meant is loaded.
 ROOMS = {
@@ -23,7 +23,7 @@ ROOMS = {
     ),
     "listing": ("pending", "due", "show", "search"),
     "scheduling": ("schedule",),
-    "telling_people": ("channel", "notify"),
+    "notifications": ("channel", "notify"),
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
@@ -62,4 +62,4 @@ def load(command: str) -> None:
     """Import the room of a command; for a help text, or a slip, all of them."""
     meant = [room for room, commands in ROOMS.items() if command in commands]
     for room in meant or ROOMS:
-        import_module(f"tracker.cli.{room}")
+        import_module(f"tracker.cli.commands.{room}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tracker.cli.telling_people import failures
+from tracker.cli.commands.notifications import failures
 from tracker.errors import InvalidInput, TrackerError
 
 if TYPE_CHECKING:

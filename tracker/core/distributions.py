@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 from math import isclose
 
+from tracker.core.intervals import read_value
 from tracker.core.text import clean_text
-from tracker.core.values import read_value
-from tracker.core.windows import Window
+from tracker.core.window import Window
 from tracker.errors import InvalidInput, WindowNotUnderstood
 
 ROUNDING = 0.005

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.core.lexing import compiled
+from tracker.core.text import compiled
 from tracker.errors import WindowNotUnderstood
 
 ADVICE = "is no EDTF date or interval; write 2029, 2029~, 2027/2029 or ../2029-06"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from tracker.core.rules import first_date
+from tracker.core.recurrence import first_date
 from tracker.core.verdicts import Kind
 
 ONE_DAY = timedelta(days=1)

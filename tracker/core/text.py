@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tracker.errors import InvalidInput
 
@@ -14,6 +14,12 @@ UNSEEN = ("Cf", "Zs", "Zl", "Zp")
 WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W0-9a-z_]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NEGATION = re.compile(r"\b(?:not?|never|none|cannot|\w+n't|without)\b|[不没未非无]")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile an expression at its first use: importing stays cheap."""
+    return re.compile(pattern)
 
 
 def clean_text(field: str, text: str, longest: int = LONGEST_STATEMENT) -> str:

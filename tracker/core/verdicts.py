@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.core.values import Value
+from tracker.core.intervals import Value
 
 SUPPORTED_FROM = 0.75
 REFUTED_UP_TO = 0.25

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from tracker.core.lexing import compiled
+from tracker.core.text import compiled
 from tracker.extract.patterns import pattern
 
 ENDING = r"[.!?。！？…;；:：,，、\"”’」』)）\]\\*_>—–-]\s*$"

@@ -4,24 +4,18 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.core.confidence import Confidence
-from tracker.core.windows import FoundWindow, Window
+from tracker.core.window import Window
 from tracker.errors import InvalidInput
 from tracker.extract.blocks import without_timing
-from tracker.extract.kinds import (
-    Checkability,
-    Kind,
-    Stance,
-    checkability_of,
-    kind_of,
-    stance_of,
-)
+from tracker.extract.kinds import Checkability, Kind, Stance, checkability_of, kind_of, stance_of
 from tracker.extract.patterns import pattern
 from tracker.extract.scoring import WORTH, score_of
 from tracker.extract.sentences import language_of
 from tracker.extract.signs import is_ahead
 from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, joined, passages
 from tracker.extract.units import Setting, Unit, units
+from tracker.language.confidence import Confidence
+from tracker.language.windows import FoundWindow
 
 CONTEXT = 32  # code points of a selector's prefix and suffix
 

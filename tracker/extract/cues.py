@@ -3,8 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
-from tracker.core.lexing import Entry, Vocabulary, fold, tokens
 from tracker.extract.patterns import rows
+from tracker.language.tokens import Entry, Vocabulary, fold, tokens
 
 BLOCK = "block"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tracker.core.lexing import compiled
+from tracker.core.text import compiled
 from tracker.extract.patterns import words
 from tracker.extract.turns import ARTICLE, GUEST, HOST, Cast
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.core.lexing import compiled
+from tracker.core.text import compiled
 from tracker.extract.patterns import words
 
 HAN = r"[\u3400-\u9fff]"

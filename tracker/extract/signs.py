@@ -5,7 +5,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from tracker.core.confidence import (
+from tracker.core.text import compiled
+from tracker.errors import TrackerError
+from tracker.extract.cues import Cue, find_cues
+from tracker.extract.patterns import pattern
+from tracker.language.confidence import (
     Basis,
     Confidence,
     FoundConfidence,
@@ -13,11 +17,7 @@ from tracker.core.confidence import (
     packaged_lexicon,
     read_confidence,
 )
-from tracker.core.lexing import compiled
-from tracker.core.windows import FoundWindow, find_windows
-from tracker.errors import TrackerError
-from tracker.extract.cues import Cue, find_cues
-from tracker.extract.patterns import pattern
+from tracker.language.windows import FoundWindow, find_windows
 
 UNSAID = Confidence(None, None, None, "", Basis.NONE)
 SURE = 0.85

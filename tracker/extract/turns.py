@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from tracker.core.lexing import compiled
+from tracker.core.text import compiled
 from tracker.extract.blocks import ENDING, Line, LineKind, after_bullet, lines
 from tracker.extract.patterns import words
 

@@ -18,11 +18,11 @@ from sqlalchemy import JSON, Date
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from tracker.store.models import Instant, Table, new_uid
-from tracker.store.reading import Reader, Row
+from tracker.store.reader import Reader, Row
+from tracker.store.tables import Instant, Table, new_uid
 
 if TYPE_CHECKING:
-    from tracker.store.database import Parameters
+    from tracker.store.backends.protocol import Parameters
 
 BATCH = 10_000
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of a ULID: 10 of the instant, 16 at random
@@ -225,7 +225,7 @@ def _driver_error(session: Session) -> type[Exception]:
 
 
 def _postgres_cursor(driver: Any) -> Any:  # noqa: ANN401  of psycopg
-    from tracker.store.postgres_values import read_as_text
+    from tracker.store.backends.postgres_values import read_as_text
 
     cursor = driver.cursor()
     read_as_text(cursor)
@@ -233,6 +233,6 @@ def _postgres_cursor(driver: Any) -> Any:  # noqa: ANN401  of psycopg
 
 
 def _translated(sql: str) -> bytes:
-    from tracker.store.postgres import translated
+    from tracker.store.backends.postgres import translated
 
     return translated(sql).encode()

@@ -4,8 +4,8 @@ import json
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
-from tracker.store.conditions import Condition
-from tracker.store.reading import Reader, Row
+from tracker.store.reader import Reader, Row
+from tracker.store.where import Condition
 
 CLAIM = "SELECT question_id FROM claims WHERE id = ?"
 QUESTION = "SELECT * FROM questions WHERE id = ?"

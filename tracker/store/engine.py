@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from tracker.errors import DatabaseTrouble
-from tracker.store.database import Database
+from tracker.store.backends.protocol import Database
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from datetime import date
 
 from tracker.core.text import id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
-from tracker.store import seeking
+from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
-from tracker.store.conditions import Condition, contains, like
+from tracker.store.where import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
@@ -79,12 +79,12 @@ def _who(condition: Condition, column: str, term: Term) -> None:
     """Everybody is found under every name; reported speech under who says it and whose it is."""
     _plain(term)
     if name_key(term.value) == ME:
-        found, parameters = seeking.MYSELF, term.author.mine()
-        condition.seeks.append(seeking.of_myself(parameters))
+        found, parameters = prefilter.MYSELF, term.author.mine()
+        condition.seeks.append(prefilter.of_myself(parameters))
     else:
         pattern = like(term.value)
-        found, parameters = seeking.NAMED, (pattern, pattern)
-        condition.seeks.append(seeking.of_people(term.value))
+        found, parameters = prefilter.NAMED, (pattern, pattern)
+        condition.seeks.append(prefilter.of_people(term.value))
     both = f"({column}_id IN ({found}) OR attributed_to_id IN ({found}))"
     condition.add(both, *parameters, *parameters)
 
@@ -101,7 +101,7 @@ def _tag(condition: Condition, _: str, term: Term) -> None:
     _plain(term)
     name = term.value.removeprefix("#").casefold()
     condition.add(TAGGED, name)
-    condition.seeks.append(Condition([seeking.OF_A_TAG], [name]))
+    condition.seeks.append(Condition([prefilter.OF_A_TAG], [name]))
 
 
 def _id(condition: Condition, column: str, term: Term) -> None:
@@ -134,12 +134,12 @@ def _day(condition: Condition, column: str, term: Term) -> None:
 def _compare(condition: Condition, column: str, comparison: str, *values: object) -> None:
     """Demand something of a column, by which claims can be found as well."""
     condition.add(f"{column} {comparison}", *values)
-    seek = SEEKS.get(column, seeking.OF_A_CLAIM.format(f"{column} {{}}"))
+    seek = SEEKS.get(column, prefilter.OF_A_CLAIM.format(f"{column} {{}}"))
     condition.seeks.append(Condition([seek.format(comparison)], [*values]))
 
 
 def _span(term: Term) -> tuple[str, str]:
-    from tracker.core.windows import Window
+    from tracker.core.window import Window
 
     if term.value == "today":
         return term.today.isoformat(), term.today.isoformat()
@@ -176,9 +176,9 @@ CHOICES = {
 }
 # Columns that are not a claim's own, and how they lead to claims.
 SEEKS = {
-    "answer_type": seeking.OF_AN_ANSWER.format("answer_type {}"),
-    "due_on": seeking.OF_A_CHECK,
-    "next_check": seeking.OF_A_CHECK,
+    "answer_type": prefilter.OF_AN_ANSWER.format("answer_type {}"),
+    "due_on": prefilter.OF_A_CHECK,
+    "next_check": prefilter.OF_A_CHECK,
 }
 Reader = Callable[[Condition, str, Term], None]
 ATTRIBUTES: dict[str, tuple[str, Reader]] = {

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.rules import NEVER
-from tracker.core.telling import STAGES, longest_listed, stage_days
-from tracker.store.conditions import Condition
-from tracker.store.reading import Reader, Row
+from tracker.core.recurrence import NEVER
+from tracker.core.reminder_policy import STAGES, longest_listed, stage_days
+from tracker.store.reader import Reader, Row
+from tracker.store.where import Condition
 
 # The stage that a check has reached, from the days of `stage_days`.
 STAGE = "CASE " + " ".join("WHEN k.due_on <= ? THEN ?" for _ in STAGES) + " ELSE 0 END"

@@ -10,7 +10,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, delete, or_, select
 
 from tracker.store.author import ME, Author
-from tracker.store.models import (
+from tracker.store.tables import (
     Alias,
     Candidate,
     Check,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.accuracy.cases import Case
-from tracker.accuracy.counts import Counted, StatusCount, score_table
-from tracker.core.values import Value
+from tracker.core.intervals import Value
 from tracker.core.verdicts import Answer, AnswerKind
 from tracker.errors import InvalidInput
-from tracker.store.conditions import Condition
-from tracker.store.reading import Reader, Row
+from tracker.reporting.aggregate import Counted, StatusCount, score_table
+from tracker.reporting.cases import Case
+from tracker.store.reader import Reader, Row
+from tracker.store.where import Condition
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
 HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",

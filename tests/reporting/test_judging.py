@@ -1,0 +1,70 @@
+"""Whether each group is calibrated is asked of those with enough claims, and of no others."""
+
+import numpy as np
+import pytest
+
+from tracker.reporting.aggregate import Counted, ScoreTable, StatusCount, make_groups
+from tracker.reporting.calibration_tests import finding, judged
+from tracker.reporting.schema import Group, Miscalibration
+from tracker.scoring import adjust_pvalues, miscalibration_test
+
+SAID = {"bold": (40, 0.9, 0.5), "fair": (30, 0.7, 0.7), "few": (29, 0.9, 0.2)}  # n, p, came true
+
+
+def table() -> ScoreTable:
+    rows = [
+        (name, p, true, n * (share if true else 1 - share))
+        for name, (n, p, share) in SAID.items()
+        for true in (1.0, 0.0)
+    ]
+    group, p, true, n = zip(*rows, strict=True)
+    counts = np.rint(n)
+    return ScoreTable(
+        np.array(group, dtype=object), np.array(p), np.array(true), np.ones(len(p), bool), counts
+    )
+
+
+@pytest.fixture
+def groups() -> dict[str, Group]:
+    statuses = [
+        StatusCount(name, "counts", "true", overdue=False, n=n) for name, (n, *_) in SAID.items()
+    ]
+    made, _ = make_groups(Counted(statuses, table()))
+    return {group.name: group for group in judged(made, table(), seed=0)}
+
+
+def test_thirty_claims_are_enough_and_one_less_is_not(groups: dict[str, Group]) -> None:
+    assert {name for name, group in groups.items() if group.calibration} == {"bold", "fair"}
+    assert finding(groups["few"]) == "too_few.calibration"
+
+
+def test_each_group_has_the_test_of_its_own_claims(groups: dict[str, Group]) -> None:
+    alone = miscalibration_test([1] * 20 + [0] * 20, [0.9] * 40)
+    found = groups["bold"].calibration
+    assert found
+    assert found.miscalibration == pytest.approx(alone.miscalibration) == pytest.approx(0.16)
+    assert found.expected == pytest.approx(alone.expected)
+    assert found.p_value == alone.p_value
+
+
+def test_asking_about_several_groups_is_allowed_for_by_holms_correction(
+    groups: dict[str, Group],
+) -> None:
+    tests = [group.calibration for group in groups.values() if group.calibration]
+    expected = adjust_pvalues([test.p_value for test in tests], "holm").tolist()
+    assert [test.adjusted_p for test in tests] == expected
+    assert groups["bold"].calibration.adjusted_p > groups["bold"].calibration.p_value
+
+
+def test_who_is_wrong_half_the_time_at_ninety_per_cent_is_found_out(
+    groups: dict[str, Group],
+) -> None:
+    assert finding(groups["bold"]) == "finding.off"
+    assert finding(groups["fair"]) == "finding.chance"
+
+
+def test_a_finding_goes_by_the_corrected_p_value(groups: dict[str, Group]) -> None:
+    fair = groups["fair"]
+    fair = Group(fair.name, fair.funnel, fair.scores, fair.provisional,
+                 calibration=Miscalibration(0.1, 0.01, 0.03, 0.06))  # fmt: skip
+    assert finding(fair) == "finding.chance"

@@ -1,0 +1,121 @@
+"""A database that is open: who works on it, which day it is, where transactions begin and end."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from zoneinfo import ZoneInfo
+
+from tracker import settings
+from tracker.core.text import clean_name
+from tracker.store.author import Author
+from tracker.store.backends.open import database
+from tracker.store.maintenance import migrate
+from tracker.store.reader import Reader, Row, open_reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from tracker.services.database.transfer import Moved
+    from tracker.services.transaction import Act
+
+
+Clock = Callable[[], datetime]
+Progress = Callable[[int, int], None]
+
+
+def system_clock() -> datetime:
+    """The instant now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Opened:
+    """A database, opened by path or URL, with a clock and an author."""
+
+    def __init__(
+        self,
+        url: str | Path | None = None,
+        *,
+        today: date | None = None,
+        clock: Clock = system_clock,
+        actor: str | None = None,
+    ) -> None:
+        self.database = database(settings.database_url(str(url) if url else None))
+        self.actor = clean_name("--by", settings.actor() if actor is None else actor)
+        self._author = Author(self.actor, self.database.shared)
+        self._today = today
+        self._clock = clock
+        migrate.ensure(self.database)
+
+    @classmethod
+    def open(cls, url: str | Path | None = None, **options: Any) -> Self:  # noqa: ANN401
+        """The tracker at this URL; options as for the class."""
+        return cls(url, **options)
+
+    @staticmethod
+    def upgrade(url: str | Path | None = None) -> migrate.Upgraded:
+        """Bring a database to this program's form, as its owner wishes; a shared one only so.
+
+        Raises DatabaseTrouble if it is none of ours or made by a newer program.
+        """
+        return migrate.upgrade_shared(database(settings.database_url(str(url) if url else None)))
+
+    @staticmethod
+    def restore(
+        file: str | Path, url: str | Path | None = None, *, progress: Progress | None = None
+    ) -> "Moved":
+        """Bring a backup into a new or empty database.
+
+        Raises InvalidInput if the file is no backup, Conflict if the database holds anything else.
+        """
+        from tracker.services.database import transfer
+
+        target = database(settings.database_url(str(url) if url else None))
+        return transfer.restore(Path(file).expanduser(), target, progress)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing stays open between two calls."""
+
+    @property
+    def today(self) -> date:
+        """The day for date logic: the one that was fixed, else today in the database's zone."""
+        if self._today is not None:
+            return self._today
+        with self._reading() as reader:
+            zone = ZoneInfo(reader.setting("zone") or "UTC")
+        return self._clock().astimezone(zone).date()
+
+    def _todays(self, reader: Reader) -> dict[str, date]:
+        """Today in each zone that a question has of its own; a named day is named for all."""
+        if self._today is not None:
+            return {}
+        return {zone: self._clock().astimezone(ZoneInfo(zone)).date() for zone in reader.zones()}
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with open_reader(self.database, self._author) as reader:
+            yield reader
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        """One engine a tracker: what it compiled once serves every later transaction."""
+        return self.database.open_engine()
+
+    @contextmanager
+    def _acting(self) -> Iterator["Act"]:
+        from tracker.services.transaction import Act
+        from tracker.store.engine import transaction
+
+        today, now = self.today, self._clock()
+        with transaction(self._engine, self.database) as session:
+            today_is_named = self._today is not None
+            yield Act(session, now, today, self._author, today_is_named=today_is_named)
+
+    def _claims(self, numbers: Sequence[int]) -> list[Row]:
+        with self._reading() as reader:
+            return reader.claims(numbers)

@@ -1,0 +1,193 @@
+"""Say something: add a claim, forecast, revise, correct."""
+
+from typing import Annotated, Any
+
+import typer
+from typer import Argument, Option
+
+from tracker.cli.app import app, opened
+from tracker.cli.output import AsJson, Row, show_json
+from tracker.presentation.text.claims import claim_lines
+
+Text = str | None
+
+Speaker = Annotated[str, Option(metavar="NAME", help="Who said it.")]
+AnySpeaker = Annotated[Text, Option("--speaker", metavar="NAME", help="Who said it.")]
+Statement = Annotated[Text, Option(metavar="TEXT", help="What was claimed.")]
+Said = Annotated[Text, Option(metavar="DATE", help="When it was said; default today.")]
+Held = Annotated[
+    str | None, Option(metavar="DATE", help="When the belief was held, if told later.")
+]
+Window = Annotated[str | None, Option(metavar="PHRASE", help="By 2029, 三年内, 2027/2028.")]
+NoWindow = Annotated[bool, Option("--no-window", help="It names no time.")]
+Confidence = Annotated[
+    str | None, Option(metavar="NUMBER|PHRASE", help="70%, 0.7, likely, 很可能.")
+]
+Imputed = Annotated[bool, Option("--imputed", help="The confidence is how I read it.")]
+Kind = Annotated[Text, Option(metavar="KIND", help="prediction, factual, causal or opinion.")]
+Denies = Annotated[bool, Option("--denies", help="The speaker denies the statement.")]
+Stance = Annotated[bool | None, Option("--denies/--affirms", help="The stance on the statement.")]
+Answer = Annotated[Text, Option(metavar="TYPE", help="boolean, date, number or choice.")]
+Value = Annotated[Text, Option(metavar="V", help="A number or interval; or an option.")]
+Options = Annotated[Text, Option(metavar='"a|b|c"', help="What may happen.")]
+Probabilities = Annotated[
+    str | None, Option(metavar='"a:50% …"', help="A probability for each option.")
+]
+Ordered = Annotated[bool, Option("--ordered", help="The options have an order.")]
+Quantiles = Annotated[
+    str | None, Option(metavar='"2027:10% …"', help="By 2027 with 10 %, and so on.")
+]
+Condition = Annotated[
+    str | None, Option("--if", metavar="CONDITION", help="Void unless this comes about.")
+]
+AttributedTo = Annotated[
+    str | None, Option(metavar="NAME", help="Whose claim the speaker reports.")
+]
+Endorse = Annotated[bool, Option("--endorse", help="The reporter claims it too.")]
+Quote = Annotated[Text, Option(metavar="TEXT", help="The exact words.")]
+Url = Annotated[Text, Option(metavar="URL", help="Where they stand.")]
+OnQuestion = Annotated[
+    str | None, Option("--question", metavar="qID", help="A question already there.")
+]
+Criteria = Annotated[Text, Option(metavar="TEXT", help="How it will be judged.")]
+BaseRate = Annotated[
+    str | None, Option(metavar="SHARE", help="How often such things come true; 5%.")
+]
+Tags = Annotated[list[str] | None, Option("--tag", metavar="WORD", help="A tag; may be repeated.")]
+Untag = Annotated[list[str] | None, Option("--untag", metavar="WORD", help="A tag to take off.")]
+Lang = Annotated[Text, Option(metavar="en|zh", help="Language of the words.")]
+Again = Annotated[bool, Option("--again", help="The speaker repeats an earlier claim.")]
+NewSpeaker = Annotated[bool, Option("--new-speaker", help="Somebody new with a similar name.")]
+Event = Annotated[Text, Option(metavar="NAME", help="What groups dependent questions.")]
+Assignee = Annotated[Text, Option(metavar="NAME", help="Who looks after it.")]
+Version = Annotated[
+    int | None, Option("--version", metavar="N", help="Only if it is still as `show` gave it.")
+]
+Withdraw = Annotated[bool, Option("--withdraw", help="The speaker takes it back.")]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    statement: Annotated[str, Argument(help="What was claimed, in words time can test.")],
+    speaker: Speaker = "me",
+    said: Said = None,
+    window: Window = None,
+    no_window: NoWindow = False,
+    confidence: Confidence = None,
+    imputed: Imputed = False,
+    kind: Kind = None,
+    denies: Denies = False,
+    answer: Answer = None,
+    value: Value = None,
+    options: Options = None,
+    probabilities: Probabilities = None,
+    ordered: Ordered = False,
+    quantiles: Quantiles = None,
+    condition: Condition = None,
+    held: Held = None,
+    attributed_to: AttributedTo = None,
+    endorse: Endorse = False,
+    quote: Quote = None,
+    url: Url = None,
+    question: OnQuestion = None,
+    criteria: Criteria = None,
+    base_rate: BaseRate = None,
+    event: Event = None,
+    tags: Tags = None,
+    lang: Lang = None,
+    again: Again = False,
+    new_speaker: NewSpeaker = False,
+    as_json: AsJson = False,
+) -> None:
+    """Log a claim; window and confidence are read from its words unless given."""
+    _tell("logged", opened(context).log(**_given(context)), as_json=as_json)
+
+
+@app.command()
+def forecast(
+    context: typer.Context,
+    question: Annotated[str, Argument(metavar="qID")],
+    confidence: Annotated[
+        str | None, Argument(metavar="[NUMBER|PHRASE]", help="70%, likely.")
+    ] = None,
+    window: Window = None,
+    value: Value = None,
+    probabilities: Probabilities = None,
+    quantiles: Quantiles = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how sure I am on anybody's question; a second time it moves."""
+    _tell("forecast", [opened(context).forecast(**_given(context))], as_json=as_json)
+
+
+@app.command()
+def revise(
+    context: typer.Context,
+    claim: Annotated[str, Argument(metavar="ID")],
+    confidence: Confidence = None,
+    imputed: Imputed = False,
+    window: Window = None,
+    said: Said = None,
+    withdraw: Withdraw = False,
+    quote: Quote = None,
+    url: Url = None,
+    as_json: AsJson = False,
+) -> None:
+    """Log that a speaker changed a claim, or took it back."""
+    tracker = opened(context)
+    if withdraw:
+        _tell("withdrawn", [tracker.withdraw(claim, said=said)], as_json=as_json)
+        return
+    given = _given(context)
+    del given["withdraw"]
+    _tell("revised", [tracker.revise(**given)], as_json=as_json)
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    subject: Annotated[str, Argument(metavar="ID|qID")],
+    statement: Statement = None,
+    speaker: AnySpeaker = None,
+    said: Said = None,
+    held: Held = None,
+    window: Window = None,
+    no_window: NoWindow = False,
+    confidence: Confidence = None,
+    imputed: Imputed = False,
+    kind: Kind = None,
+    denies: Stance = None,
+    quote: Quote = None,
+    url: Url = None,
+    tags: Tags = None,
+    untag: Untag = None,
+    criteria: Criteria = None,
+    condition: Condition = None,
+    base_rate: BaseRate = None,
+    event: Event = None,
+    assignee: Assignee = None,
+    new_speaker: NewSpeaker = False,
+    version: Version = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct what was logged wrongly; the audit trail keeps what stood there."""
+    question = opened(context).edit(**_given(context))
+    claims = [c for c in question["claims"] if c["id"] == question["asked_for"]]
+    _tell("corrected", claims or question["claims"], as_json=as_json)
+
+
+def _given(context: typer.Context) -> dict[str, Any]:
+    """What was typed, by the names that the tracker's methods use."""
+    given = {name: value for name, value in context.params.items() if name != "as_json"}
+    return given | {name: given[name] or () for name in ("tags", "untag") if name in given}
+
+
+def _tell(done: str, claims: list[Row], *, as_json: bool) -> None:
+    """Say what was done, and what was understood."""
+    if as_json:
+        show_json(claims)
+        return
+    for claim in claims:
+        head, *rest = claim_lines(claim)
+        typer.echo("\n".join([f"{done} {head}", *rest]))

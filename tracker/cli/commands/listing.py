@@ -1,0 +1,192 @@
+"""Look: what is pending, what is due, one question whole, a search."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.app import app, opened
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, on_terminal, show, show_json
+from tracker.presentation.text.claims import (
+    answer_text,
+    claim_lines,
+    percent,
+    question_line,
+    rule_text,
+    speaker,
+    verdict,
+    verdict_line,
+)
+
+PENDING = ("id", "check", "speaker", "window", "p", "statement")
+IN_DOUBT = ("id", "check", "speaker", "window", "p", "verdict", "statement")
+DUE = ("id", "since", "why", "missed", "speakers", "statement")
+FOUND = ("id", "said", "speaker", "p", "verdict", "statement")
+
+
+@app.command()
+def pending(
+    context: typer.Context,
+    words: Words = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List open claims, the ones to be looked at first in front."""
+    rows = opened(context).pending(*(words or ()), limit=limit)
+    if not (as_json or as_csv):
+        rows = [_for_people(row) for row in rows]
+    in_doubt = any(row["verdict_strict"] != row["verdict_lenient"] for row in rows)
+    show(
+        rows,
+        IN_DOUBT if in_doubt else PENDING,
+        as_json=as_json,
+        as_csv=as_csv,
+        empty="Nothing is pending.",
+    )
+
+
+@app.command()
+def due(
+    context: typer.Context,
+    words: Words = None,
+    limit: Limit = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Hide who said it and how until the answer is stored.")
+    ] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Go through the questions whose time has come; list them if this is no terminal."""
+    tracker = opened(context)
+    rows = tracker.due(*(words or ()), limit=limit)
+    if blind:
+        rows = [{name: row[name] for name in row if name != "speakers"} for row in rows]
+    if rows and on_terminal() and not (as_json or as_csv):
+        from tracker.cli.interactive.due_session import Walk
+
+        Walk(tracker, blind=blind).through(rows)
+        return
+    if not (as_json or as_csv):
+        rows = [_due_for_people(row) for row in rows]
+    columns = [name for name in DUE if not (blind and name == "speakers")]
+    show(rows, columns, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+
+
+def _due_for_people(row: Row) -> Row:
+    return row | {
+        "id": f"q{row['id']}",
+        "since": row["due_on"],
+        "why": row["reason"],
+        "speakers": (row.get("speakers") or "").replace(",", ", "),
+    }
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="Words that must all stand in the claim.")],
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Find claims by statement, question, quote, criteria or speaker."""
+    rows = opened(context).search(text, limit=limit)
+    if not (as_json or as_csv):
+        rows = [_for_people(row) for row in rows]
+    show(rows, FOUND, as_json=as_json, as_csv=as_csv, empty="Nothing was found.")
+
+
+@app.command("show")
+def show_one(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(metavar="ID|qID")],
+    as_json: AsJson = False,
+) -> None:
+    """Show a question whole: claims, words, history, checks."""
+    question = opened(context).show(subject)
+    if as_json:
+        show_json(question)
+        return
+    typer.echo("\n".join(_question_lines(question)))
+
+
+def _for_people(row: Row) -> Row:
+    """The columns of a list under the names that people read."""
+    return row | {
+        "speaker": speaker(row),
+        "said": row["said_on"],
+        "check": row.get("due_on"),
+        "window": _shorter(row["window"], row.get("window_phrase")),
+        "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
+        "verdict": verdict(row),
+        "statement": f"denies: {row['question']}"
+        if row["stance"] == "denies" and row["statement"] == row["question"]
+        else row["statement"],
+    }
+
+
+def _shorter(window: str | None, phrase: str | None) -> str | None:
+    """The window as it was said or as EDTF, whichever is shorter."""
+    return min(window, phrase, key=len) if window and phrase else window
+
+
+def _question_lines(question: Row) -> list[str]:
+    lines = [f"{question_line(question)}, version {question['version']}"]
+    facts = ("condition", "criteria", "window", "event", "assignee", "zone")
+    lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
+    if question["rule"]:
+        lines.append(f"  rule: {rule_text(question['rule'])}")
+    if question["base_rate"] is not None:
+        lines.append(f"  base rate: {percent(question['base_rate'])}")
+    if question["options"]:
+        lines.append(f"  options: {', '.join(question['options'])}")
+    for claim in question["claims"]:
+        lines += ["", *_whole_claim(claim, question)]
+    if question["history"]:
+        lines += ["", "history:", *[_history_line(entry) for entry in question["history"]]]
+    waiting = [c for c in question["checks"] if c["state"] != "done"]
+    lines += [_check_line(check) for check in waiting]
+    return lines
+
+
+def _whole_claim(claim: Row, question: Row) -> list[str]:
+    mark = "→ " if claim["id"] == question["asked_for"] else ""
+    lines = claim_lines(claim)
+    lines[0] = mark + lines[0]
+    if claim["options"]:
+        spread = ", ".join(f"{o['option']} {percent(o['p'])}" for o in claim["options"])
+        lines.append(f"  spread: {spread}")
+    if claim["quantiles"]:
+        points = (f"{q['day'] or q['number']} {percent(q['p'])}" for q in claim["quantiles"])
+        lines.append(f"  quantiles: {', '.join(points)}")
+    for quote in claim["quotes"]:
+        words = f"“{quote['exact']}” " if quote["exact"] else ""
+        lines.append(f"  source: {words}{quote['url'] or ''}".rstrip())
+    if claim["tags"]:
+        lines.append(f"  tags: {claim['tags']}")
+    lines.append(f"  logged by {claim['logged_by']}, version {claim['version']}")
+    lines += [
+        f"  {event['action']} {str(event['at'])[:10]} by {event['actor']}: {change}"
+        for event in claim["events"]
+        if event["action"] == "edit" and (change := _change(event))
+    ]
+    return [*lines, f"  {verdict_line(claim)}"]
+
+
+def _change(event: Row) -> str:
+    before, after = event["before"] or {}, event["after"] or {}
+    changed = [name for name in after if name != "version"]
+    return ", ".join(f"{name} {before.get(name)!r} → {after[name]!r}" for name in changed)
+
+
+def _history_line(entry: Row) -> str:
+    second = " (second opinion)" if entry["role"] == "second_opinion" else ""
+    parts = [f"  {entry['id']}. {answer_text(entry)}{second}, known {entry['known_on']}"]
+    parts.append(f"by {entry['recorded_by']}")
+    parts += [str(entry[name]) for name in ("evidence_url", "excerpt", "reasoning") if entry[name]]
+    return "; ".join(parts)
+
+
+def _check_line(check: Row) -> str:
+    missed = f", {check['missed']} more missed since" if check["missed"] else ""
+    return f"check: {check['state']}, {check['due_on']} ({check['reason']}){missed}"

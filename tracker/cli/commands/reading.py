@@ -1,0 +1,90 @@
+"""How phrases are read: try one, or look up what words stand for."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from tracker.cli.app import app
+from tracker.cli.output import AsCsv, AsJson, show, show_json
+from tracker.errors import InvalidInput
+
+COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
+
+
+class Language(StrEnum):
+    """The languages that are read."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+Lang = Annotated[Language | None, typer.Option("--lang", help="Read one language only.")]
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE")],
+    said: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was said; default today.")
+    ] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what time and what confidence a phrase means, and why."""
+    from tracker.api import read_phrase
+
+    found = read_phrase(phrase, _said(said or context.obj.today), lang)
+    if as_json:
+        show_json(found)
+    else:
+        for line in _lines(found):
+            typer.echo(line)
+
+
+@app.command()
+def lexicon(lang: Lang = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List what probability each phrase stands for, and why."""
+    from tracker import api
+
+    show(api.lexicon(lang), COLUMNS, as_json=as_json, as_csv=as_csv, wide="phrase")
+
+
+def _said(text: str | None) -> date:
+    if text is None:
+        return date.today()  # noqa: DTZ011  a person asks at the keyboard, in his own zone
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInput("--said", text, "is no day; write it as 2026-01-22") from None
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    lines = [_window_line(found), _confidence_line(found["confidence"])]
+    if found["not_read"]:
+        lines.append(f"not read: {' … '.join(found['not_read'])}")
+    return lines
+
+
+def _window_line(found: dict[str, Any]) -> str:
+    window = found["window"]
+    if window is None:
+        return f"window: none ({found['window_trouble']})"
+    strict = f"{window['earliest'] or '…'} to {window['latest'] or '…'}"
+    lenient = f"{window['earliest_lenient'] or '…'} to {window['latest_lenient'] or '…'}"
+    both = strict if strict == lenient else f"{strict}, leniently {lenient}"
+    return f"window: {window['edtf']} from “{window['phrase']}” (rule: {window['rule']}): {both}"
+
+
+def _confidence_line(confidence: dict[str, Any]) -> str:
+    denial = ", a denial" if confidence["negated"] else ""
+    if confidence["p"] is None:
+        return f"confidence: none, an assertion without a hedge{denial}"
+    low, p, high = (f"{confidence[name]:.3g}" for name in ("low", "p", "high"))
+    read = f"confidence: {p} ({low} to {high}) from “{confidence['phrase']}”{denial}"
+    entry = confidence["entry"]
+    if entry is None:
+        return f"{read}, {confidence['basis']}"
+    return f"{read}, lexicon {confidence['lexicon']} “{entry['phrase']}”: {entry['source']}"

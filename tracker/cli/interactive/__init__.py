@@ -1,0 +1,1 @@
+"""What goes on with a person at a terminal, key by key."""

@@ -1,0 +1,246 @@
+"""JSON Lines: every record of a database on a line of its own, named by its uid.
+
+What is derived (verdicts, standings, bounds of windows, checks) is not written: whoever reads the
+file derives it again. The audit trail stays with the database it tells of.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import ValidationError
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
+from tracker.exchange.jsonl.adding import Adding
+from tracker.exchange.jsonl.forms import FORMS, Record
+from tracker.exchange.jsonl.records import records
+from tracker.exchange.jsonl.validation import check_record
+from tracker.store import queries
+from tracker.store.author import ME, Author
+from tracker.store.bulk import Marked, change, reader_in
+from tracker.store.reader import Reader
+from tracker.store.tables import Speaker
+from tracker.store.where import Condition
+
+AT_ONCE = 5_000
+PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
+WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
+NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
+Line = tuple[int, Record]
+Told = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did, and which questions must be settled again."""
+
+    added: int = 0
+    equal: int = 0
+    questions: Marked = field(default_factory=Marked)
+
+
+def export_lines(reader: Reader) -> Iterator[str]:
+    """Every record, those that others name first."""
+    for kind, form in FORMS.items():
+        last = 0
+        while page := reader.rows(PAGE.format(form.name), Condition(parameters=[last]), AT_ONCE):
+            for record in records(reader, kind, page):
+                yield json.dumps({"type": kind, **record}, ensure_ascii=False)
+            last = page[-1]["id"]
+
+
+def import_records(
+    session: Session,
+    lines: Iterable[str],
+    author: Author,
+    new_me: Callable[[], Speaker],
+    told: Told | None = None,
+) -> Imported:
+    """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
+
+    Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
+    the one stored; both name the line, and the caller's transaction must then be rolled back.
+    """
+    reading = _Import(session, author, new_me)
+    for batch in _batches(read_lines(lines)):
+        reading.take(batch)
+        if told:
+            told(batch[-1][0])
+    reading.merge()
+    return reading.done
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[Line]:
+    """Read line after line. Raises InvalidInput that names the line."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            reason = getattr(error, "msg", "nested too deeply")
+            raise InvalidInput("line", number, f"is broken JSON: {reason}") from error
+        if not isinstance(record, dict) or record.get("type") not in FORMS:
+            raise InvalidInput("line", number, f'needs a "type": {", ".join(FORMS)}')
+        if not isinstance(record.get("uid"), str):
+            raise InvalidInput("line", number, 'needs a "uid"')
+        yield number, record
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines in their order, a uid at most once in a batch: its second record meets the first."""
+    batch: dict[str, Line] = {}
+    for number, record in lines:
+        if record["uid"] in batch or len(batch) == AT_ONCE:
+            yield list(batch.values())
+            batch = {}
+        batch[record["uid"]] = number, record
+    if batch:
+        yield list(batch.values())
+
+
+class _Import:
+    """An import on its way."""
+
+    def __init__(self, session: Session, author: Author, new_me: Callable[[], Speaker]) -> None:
+        self.done = Imported()
+        self._session = session
+        self._reader = reader_in(session)
+        self._adding = Adding(session)
+        self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
+        self._author = author
+        self._new_me = new_me
+        self._stored: dict[tuple[str, str], tuple[int, Record]] = {}
+        self._merges: list[tuple[int, int, str]] = []
+
+    def take(self, batch: Sequence[Line]) -> None:
+        """Add or skip each record of a batch. Raises InvalidInput or Conflict with its line."""
+        self._look_up(batch)
+        try:
+            for number, record in batch:
+                self._take_or_name(number, record)
+            self._adding.writer.flush()
+        except IntegrityError as error:
+            first, last = batch[0][0], batch[-1][0]
+            raise InvalidInput(
+                "line", f"{first}..{last}", f"hold a record that is refused: {error.orig}"
+            ) from error
+
+    def _take_or_name(self, line: int, record: Record) -> None:
+        try:
+            self._take(line, record)
+        except Conflict as error:
+            raise Conflict(f"line {line}: {error}") from error
+        except (ValidationError, TrackerError) as error:
+            raise _invalid(line, error) from error
+
+    def merge(self) -> None:
+        """Let speakers be others' names, now that everybody is there."""
+        rows = []
+        for line, speaker, uid in self._merges:
+            named = self._reader.among(NUMBERS.format("speakers"), [self._here.get(uid, uid)])
+            if not named:
+                raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
+            rows.append({"id": speaker, "merged_into": named[0]["id"]})
+        change(self._session, "speakers", ("merged_into",), rows)
+
+    def _look_up(self, batch: Sequence[Line]) -> None:
+        """Find which records of a batch are there, and the numbers of all that they name."""
+        own: defaultdict[str, list[str]] = defaultdict(list)
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for _, record in batch:
+            own[record["type"]].append(record["uid"])
+            for kind, uid in _named(record):
+                named[kind].add(self._here.get(uid, uid))
+        self._stored = {}
+        for kind, form in FORMS.items():
+            rows = self._reader.among(WITH_UIDS.format(form.name), own[kind])
+            numbers = self._reader.among(NUMBERS.format(form.name), named[kind])
+            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in (*rows, *numbers)}
+            for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
+                self._stored[kind, row["uid"]] = row["id"], record
+
+    def _take(self, line: int, record: Record) -> None:
+        kind, uid = record.pop("type"), record["uid"]
+        for column in FORMS[kind].references:
+            if isinstance(named := record.get(column), str):
+                record[column] = self._here.get(named, named)
+        if (kind, uid) in self._stored:
+            number, stored = self._stored[kind, uid]
+            _compare(stored, record, kind, number)
+            self.done.equal += 1
+            return
+        check_record(kind, record)
+        if kind == "speaker" and record.get("kind") == ME and (me := self._me(record)):
+            self._here[uid] = me.uid
+            self._adding.numbers["speaker"][me.uid] = me.id
+            self.done.equal += 1
+        else:
+            self._add(line, kind, record)
+
+    def _me(self, record: Record) -> Speaker | None:
+        """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
+
+        None if the record itself is to be added: nobody here is that person yet.
+        """
+        self._adding.writer.flush()
+        owner = record.get("owner")
+        if owner not in (None, self._author.key):
+            return queries.me_of(self._session, owner)
+        mine = queries.my_speaker(self._session, self._author)
+        return mine or (self._new_me() if self._author.shared else None)
+
+    def _add(self, line: int, kind: str, record: Record) -> None:
+        merged = record.pop("merged_into", None)
+        row = self._adding.add(kind, record)
+        if merged is not None:
+            self._merges.append((line, row["id"], merged))
+        if question := row.get("question_id"):
+            self.done.questions.add(question)
+        self.done.added += 1
+
+
+def _named(record: Record) -> Iterator[tuple[str, str]]:
+    """The records that one names, by kind; what is no name is found out later."""
+    for column, kind in FORMS[record["type"]].references.items():
+        if isinstance(uid := record.get(column), str):
+            yield kind, uid
+    quotes = record.get("quotes")
+    for quote in quotes if isinstance(quotes, list) else ():
+        if isinstance(quote, dict) and isinstance(uid := quote.get("source"), str):
+            yield "source", uid
+
+
+def _compare(stored: Record, record: Record, kind: str, number: int) -> None:
+    for name in sorted(stored.keys() | record.keys()):
+        ours, theirs = stored.get(name), record.get(name)
+        if not _same(ours, theirs):
+            raise Conflict(
+                f"{kind} {number} ({record['uid']}) differs in {name}: "
+                f"here {ours!r}, in the file {theirs!r}. Nothing was imported."
+            )
+
+
+def _same(ours: object, theirs: object) -> bool:
+    """Whether two values are equal; instants may be written in several ways."""
+    if ours == theirs or not (isinstance(ours, str) and isinstance(theirs, str)):
+        return ours == theirs
+    try:
+        return datetime.fromisoformat(ours) == datetime.fromisoformat(theirs)
+    except (ValueError, TypeError):
+        return False
+
+
+def _invalid(line: int, error: Exception) -> InvalidInput:
+    return InvalidInput("line", line, f"is no valid record: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return str(error)

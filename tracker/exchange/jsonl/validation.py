@@ -1,0 +1,123 @@
+"""A record from a file must hold what `tracker add` would have let in."""
+
+from collections.abc import Iterator
+from functools import cache
+from math import isfinite
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, create_model
+from pydantic.fields import FieldInfo
+
+from tracker.core.recurrence import check_rule
+from tracker.core.text import LONGEST_NAME, LONGEST_STATEMENT, clean_text
+from tracker.core.verdicts import AnswerKind
+from tracker.errors import InvalidInput
+from tracker.exchange.jsonl.forms import FORMS, Record
+from tracker.store.tables import Table
+
+LONGEST_TEXT = 10_000_000
+LONGEST = {"statement": LONGEST_STATEMENT, "name": LONGEST_NAME, "uid": 64}
+UNIT = ("p", "p_low", "p_high", "grade", "base_rate")
+RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "value_high"))
+PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
+    "speaker": {"aliases": None},
+    "claim": {
+        "quotes": ("exact", "prefix", "suffix", "start", "end", "second", "source"),
+        "options": ("option", "p"),
+        "quantiles": ("p", "day", "number"),
+        "tags": None,
+    },
+}
+
+
+def check_record(kind: str, record: Record) -> None:
+    """Raise InvalidInput for a field that is strange, or holds what no claim may say."""
+    own = {name: value for name, value in record.items() if name not in PARTS.get(kind, {})}
+    _check_names(own, FORMS[kind].table.model_fields.keys() - {"id"} - FORMS[kind].derived)
+    _check_values(own)
+    _check_words(FORMS[kind].table, own)
+    for name, fields in PARTS.get(kind, {}).items():
+        for part in _listed(name, record.get(name, [])):
+            if fields is None:
+                _check_text(name, part)
+            else:
+                _check_part(name, part, fields)
+    if record.get("rule") is not None:
+        check_rule(record["rule"])
+    if record.get("zone") is not None and record["zone"] not in available_timezones():
+        raise InvalidInput("zone", record["zone"], "is no time zone")
+    if kind == "resolution" and record.get("answer") not in set(AnswerKind):
+        raise InvalidInput("answer", record.get("answer"), f"is none of {', '.join(AnswerKind)}")
+
+
+def _check_part(name: str, part: object, fields: tuple[str, ...]) -> None:
+    if not isinstance(part, dict):
+        raise InvalidInput(name, part, "must hold records")
+    _check_names(part, set(fields))
+    _check_values(part)
+
+
+def _listed(name: str, value: object) -> Iterator[object]:
+    if not isinstance(value, list):
+        raise InvalidInput(name, value, "is no list")
+    yield from value
+
+
+def _check_names(record: Record, known: Any) -> None:  # noqa: ANN401  any set of names
+    if strange := record.keys() - known:
+        raise InvalidInput("field", ", ".join(sorted(strange)), "is not known")
+
+
+def _check_values(record: Record) -> None:
+    for name, value in record.items():
+        if isinstance(value, str):
+            _check_text(name, value)
+        elif isinstance(value, float) and not isfinite(value):
+            raise InvalidInput(name, value, "is no number")
+    for name in UNIT:
+        if isinstance(value := record.get(name), int | float) and not 0 <= value <= 1:
+            raise InvalidInput(name, value, "is not between 0 and 1")
+    for low, high in RISING:
+        first, second = record.get(low), record.get(high)
+        if _are_numbers(first, second) and first > second:  # type: ignore[operator]
+            raise InvalidInput(low, first, f"is above {high}, {second}")
+
+
+def _are_numbers(*values: object) -> bool:
+    return all(isinstance(value, int | float) for value in values)
+
+
+def _check_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise InvalidInput(name, value, "is no text")
+    clean_text(name, value, LONGEST.get(name, LONGEST_TEXT))
+
+
+def valid(table: type[Table], values: Record) -> Record:
+    """The columns of a new row but for its id, each of its type. Raises ValidationError."""
+    return dict(vars(_plain(table).model_validate(values)))
+
+
+@cache
+def _plain(table: type[Table]) -> type[BaseModel]:
+    """What a table demands of its columns, without the table: a model for each row is slow."""
+    demands: dict[str, Any] = {
+        name: (_type(field), ... if field.is_required() else field.default)
+        for name, field in table.model_fields.items()
+        if name != "id"
+    }
+    return create_model(table.__name__, **demands)
+
+
+def _type(field: FieldInfo) -> Any:  # noqa: ANN401  a type with its limits
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+
+
+def _check_words(table: type[Any], record: Record) -> None:
+    """Raise InvalidInput for a word that the table does not know in its column."""
+    for constraint in table.__table__.constraints:
+        words = constraint.info.get("words", ())
+        value = record.get(constraint.info.get("column"))
+        if words and isinstance(value, str) and value not in words:
+            raise InvalidInput(constraint.info["column"], value, f"is none of {', '.join(words)}")

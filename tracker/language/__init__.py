@@ -1,0 +1,1 @@
+"""From words to values, in English and Chinese: tokens, numerals, windows, confidence."""

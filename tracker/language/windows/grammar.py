@@ -1,0 +1,292 @@
+"""How words of time combine: four tables of patterns over kinds, applied one after the other.
+
+A pattern is a regular expression over the kinds of the items (`vocabulary` lists them), one
+character an item. Each layer replaces what it matches by one item: A an amount of time, T a
+stretch of the calendar, V a window, E an event. Repetition is bounded, so reading is linear.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from tracker.language.tokens import Entry
+from tracker.language.windows import amounts, joins, parts, points, targets
+from tracker.language.windows.lexer import Item
+
+Builder = Callable[[list[Item], date], object]
+
+NUMBER = "[12NSi]"
+UNIT = "[u年世]"
+FILL = "[~xtp@]{0,4}"
+LIST = "(?:,{0,2}[/]{1,3}[tp~@]{0,2}|,{1,2}~?|,?&[p~]{0,2})"
+AHEAD = "(?=[后内前l来of]|~[后内]|x[后内])"
+LED = "(?:(?<=[wjq≥≤])|(?<=[wjq≥≤][x~个]))"
+
+
+class Rule(NamedTuple):
+    """A pattern over kinds, what it becomes, and the function that gives the meaning."""
+
+    name: str
+    pattern: str
+    kind: str
+    builder: Builder
+
+
+def rule(name: str, kind: str, builder: Builder, *patterns: str) -> Rule:
+    """Make a row of a table; one of the patterns must match."""
+    return Rule(name, "|".join(patterns), kind, builder)
+
+
+AMOUNTS = (
+    rule("pair of amounts", "A", amounts.amounts, f"v?{NUMBER}u[-/]{NUMBER}u"),
+    rule(
+        "amount and half",
+        "A",
+        amounts.half_more,
+        "[12Si]u&?半",
+        "[12S]&?半u",
+        "[12Si]年半",
+        "[12S]个?半月",
+        "[12S]u半",
+    ),
+    rule("half", "A", amounts.half, "半个?i?[u年月世]", "半i?u"),
+    rule("amount or two", "A", amounts.amount_or_more, "[Si12]u/[S12]", "(?<=w)u/[S12]"),
+    rule("range", "A", amounts.amount_range, f"v?{NUMBER}u?[-~/&到]{{1,2}}{NUMBER}多?x?u"),
+    rule(
+        "range (zh)",
+        "A",
+        amounts.amount_range,
+        f"[12NS][年个]?[-~到,/]{NUMBER}多?个月",
+        f"[1NS][-~到,/]{NUMBER}多?{UNIT}",
+        "[1S]年?[-~到/][12S]年",
+        f"2[-~到/]2年{AHEAD}",
+        f"{LED}2[-~到/]2年",
+    ),
+    rule(
+        "amount (zh)",
+        "A",
+        amounts.amount,
+        "[12NS]多?个月",
+        f"[1NS]多?个?{UNIT}",
+        f"[12NS]多{UNIT}",
+        f"2年多?{AHEAD}",
+        f"{LED}2年",
+        "[12S]日(?=[内后])",
+        "[12NS]多?个[u世季]",
+    ),
+    rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
+)
+NUMERIC = (
+    rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
+    rule("numeric date", "T", points.numeric_day, "I"),
+    rule("numeric date", "T", points.numeric_parts, "Y-[12]-[12]", "[12]-[12]-Y"),
+    rule("years 2027-28", "T", points.short_range, "Y-2(?!年)", "Y-2年"),
+    rule("month and year", "T", points.month_slash_year, "[12]-Y"),
+)
+POINTS = (
+    rule("months", "m", points.months, "[12S]月?[-~到]{1,2}[12S]月"),
+    rule("decade", "T", points.decade, "X", "[Y2S]代"),
+    rule("decade of a century", "T", points.decade_of_century, "[2S]世x?[2S]代"),
+    rule("decade of a century", "T", points.decade_of_relative, "Rx?[2S]代"),
+    rule("century", "T", points.century, "[2S]世", "O-?u"),
+    rule(
+        "month and day",
+        "m",
+        points.month_day,
+        "[12S]月x?[12S]日?",
+        "M[12O](?![年u])",
+        "[12O][x@]{0,2}M",
+    ),
+    rule("month", "m", points.month, "[12S]月", "M"),
+    rule("quarter", "m", points.quarter, "第?[1S]季"),
+    rule("year", "T", points.year, "uY", "Y年?", "2年", "Z年?"),
+    rule("relative", "T", points.relative, "R", "ru", "rx?W", "W"),
+    rule("relative season", "T", points.relative_month, "r[aM]"),
+    rule("season", "a", points.season, "(?<=[BbUEtp到])@?a(?![xp]?T)", "(?<=[BbUEtp到])@a"),
+)
+PARTS = (
+    rule(
+        "in a year",
+        "T",
+        parts.sub_period,
+        "[mM][,x@tp]{0,3}T",
+        "Tx{0,1}m",
+        "Tx{0,1}a",
+        "a[x@t,]{0,2}T",
+    ),
+    rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日"),
+    rule("part", "T", parts.two_parts, "e-{1,3}e[-x@tp]{0,3}T"),
+    rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx?c", "c[x@tp]{0,2}T"),
+    rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc"),
+)
+LOOSE = (
+    rule("next such month", "T", parts.next_month, "m"),
+    rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到])a"),
+)
+BARE = (rule("part of this", "T", parts.part_now, "c"),)
+EVENTS = (
+    rule("event", "Ø", targets.event, "[BbUFEwt到]?[,x@tp~]{0,3}T[年xCK的]{0,4}é{1,3}[前后内]?"),
+    rule(
+        "event",
+        "Ø",
+        targets.event,
+        "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
+        "é{1,2}[x,]?T[前后内]?",
+    ),
+    rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
+    rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
+    rule("event", "Ø", targets.event, "[pt]?T[CS个12~x]{1,14}[前后]"),
+    rule("after an event", "Ø", targets.event, "A[Fb][C@KéJ]"),
+)
+JOINS = (
+    rule(
+        "range",
+        "T",
+        joins.joined,
+        "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
+    ),
+    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}"),
+    rule(
+        "earliest and latest",
+        "T",
+        joins.joined,
+        "E[~p]{0,2}T~?[,&/]{0,2}B[~p]{0,2}T~?",
+        "T,?g[,&/]{0,2}T,?@?l",
+    ),
+    rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
+    rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起]{1,2}[p~@]{0,3}T"),
+)
+WINDOWS = (
+    rule(
+        "not before",
+        "V",
+        targets.not_before,
+        "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?",
+        "E[~xtpv@≥]{0,4}T~?",
+        "(?:≥U|U≥)[~xp]{0,2}T~?",
+        "[v,]?[tp]?~?T,?g",
+        "[vBp到从]?~?Tx?,?起",
+    ),
+    rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
+    rule("by", "V", targets.by, "[BU到][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?", "[tp]?~?T~?,?@?l"),
+    rule("before", "V", targets.before, f"b{FILL}T~?", "[p到B]?~?Tx?~?前"),
+    rule("after", "V", targets.after, f"F{FILL}T~?", "[pv]?~?T~?x?后"),
+    rule("since", "V", targets.since, "s[~x@]{0,2}T~?", "v?Tx?来"),
+    rule(
+        "not before an amount",
+        "V",
+        targets.no_sooner,
+        "[E≥][~x≥q]{0,2}Ax?[f后]",
+        "E[~xt]{0,3}A",
+        "t≥A",
+        "q≥A[f后]?",
+        "Q~?A[f后]?",
+    ),
+    rule(
+        "within",
+        "V",
+        targets.within,
+        "w[~x@≤]{0,3}A[~]?[内f]?",
+        "[tp]?[~≤]{0,2}A~?x?内",
+        "[≤]{1,2}[~xq]{0,2}A[f内后]?",
+        "[pt]?@?r[~x]{0,2}A",
+        "A/?(?:起l|l)",
+        "tw?A≤",
+    ),
+    rule("from now", "V", targets.from_now, "Az"),
+    rule("within", "V", targets.within_one, "w[x@]{0,2}u", "w[~x@]{0,3}[u年]"),
+    rule(
+        "in the past",
+        "V",
+        targets.past,
+        "j[~x@这]{0,3}A[内来]?",
+        "A来",
+        "A多(?=[#,C])",
+        "j[x@]{0,2}[u年]",
+    ),
+    rule("ago", "V", targets.ago, "~?[xp]?A[~]?(?:o|前)"),
+    rule("from now", "V", targets.from_now, "[tpw]?~?A~?[x]?[f后]", "q~?A~?后?", "t~?A~?"),
+    rule("rest of the year", "V", targets.rest_of_year, "年内"),
+    rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
+    rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T,?~"),
+    rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±[12]?A?"),
+    rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
+)
+
+# Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
+CLUES = {
+    "pair of amounts": "u年月日世季",
+    "years": "-,~到I",
+    "months": "YXZR12SMWOrua第",
+    "in a year": "mMaec日",
+    "next such month": "ma",
+    "part of this": "c",
+    "event": "é前后@Fb",
+    "range": "-/,&n到UfEg",
+    "not before": "TA年uw",
+}
+
+
+class Layer(NamedTuple):
+    """A table compiled into one expression; without one of its `clues` nothing can match."""
+
+    pattern: re.Pattern[str]
+    rules: dict[str, Rule]
+    clues: frozenset[str]
+
+
+@cache
+def layer(rules: tuple[Rule, ...]) -> Layer:
+    """Compile a table; earlier rules win where several match."""
+    named = {f"r{index}": rule for index, rule in enumerate(rules)}
+    expression = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in named.items())
+    return Layer(re.compile(expression), named, frozenset(CLUES.get(rules[0].name, "T")))
+
+
+def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> list[Item]:
+    """Replace every match of a table by its meaning; a builder that gives None declines."""
+    pattern, named, clues = layer(rules)
+    kinds = "".join([item.kind for item in found])
+    if clues.isdisjoint(kinds):
+        return found
+    result: list[Item] = []
+    done = 0
+    for match in pattern.finditer(kinds):
+        first, after = match.span()
+        found_rule = named[match.lastgroup or ""]
+        matched = found[first:after]
+        value = _built(found_rule, matched, said_on)
+        if value is not None:
+            result += found[done:first]
+            kind, value = value if isinstance(value, Entry) else (found_rule.kind, value)
+            result.append(Item(kind, value, matched[0].start, matched[-1].end))
+            done = after
+    if not done:
+        return found
+    return result + found[done:]
+
+
+def _built(rule: Rule, matched: list[Item], said_on: date) -> object:
+    try:
+        value = rule.builder(matched, said_on)
+    except (ValueError, OverflowError):  # outside the calendar
+        return None
+    return (rule.name, value) if rule.kind in "VØ" and value is not None else value
+
+
+def understand(found: list[Item], said_on: date) -> list[Item]:
+    """Apply the layers: amounts, points, parts, events, joins, windows."""
+    found = reduce_items(found, AMOUNTS, said_on)
+    found = amounts.with_unit_understood(found)
+    found = reduce_items(found, NUMERIC, said_on)
+    found = reduce_items(found, POINTS, said_on)
+    for _ in range(3):
+        before = found
+        found = reduce_items(found, PARTS, said_on)
+        if found is before:
+            break
+    for rules in (LOOSE, PARTS, BARE, EVENTS, JOINS, WINDOWS):
+        found = reduce_items(found, rules, said_on)
+    return found

@@ -1,0 +1,111 @@
+"""Parts of a stretch: March 2027, 2028年底, the second half of next year, mid-century."""
+
+from datetime import date
+from typing import cast
+
+from tracker.language.windows import spans
+from tracker.language.windows.lexer import Item
+from tracker.language.windows.matching import Month, pick, plain_number, span_of, unit_of
+from tracker.language.windows.points import in_year
+from tracker.language.windows.spans import Span
+
+
+def _month_of(item: Item) -> Month:
+    if isinstance(item.value, Month):
+        return item.value
+    if item.kind == "a":
+        return Month("season", cast("int", item.value))
+    if item.kind == "M":
+        return Month("month", cast("int", item.value))
+    return Month(*cast("tuple[str, int]", item.value))
+
+
+def sub_period(parts: list[Item], _: date) -> Span | None:
+    """Read March 2027, 2027年第三季度, summer of next year."""
+    span = span_of(parts)
+    if span.kind != "year" or span.first is None:
+        return None
+    return in_year(_month_of(pick(parts, "mMa")), span.first[0])
+
+
+def day_of_month(parts: list[Item], _: date) -> Span | None:
+    """Read 下个月15号."""
+    span = span_of(parts)
+    if span.kind != "month" or span.first is None:
+        return None
+    return spans.day_span(date(span.first[0], span.first[1], plain_number(pick(parts[1:], "12S"))))
+
+
+def part(parts: list[Item], said_on: date) -> Span | None:
+    """Read early 2028, end of next year, 2028年底, 明年上半年."""
+    span = span_of(parts)
+    marker = pick(parts, "ec")
+    name, unit = _part_name(marker)
+    if unit and unit != span.kind:
+        return None
+    return _part(span, name, said_on)
+
+
+def _part_name(marker: Item) -> tuple[str, str]:
+    """Give the part and the unit it is one of, if the word tells."""
+    if marker.kind == "c":
+        return cast("tuple[str, str]", marker.value)
+    return str(marker.value), ""
+
+
+def _part(span: Span, name: str, said_on: date) -> Span | None:
+    if name == "rest":
+        return _rest(span, said_on)
+    if name == "past":
+        return span._replace(last=spans.day_atom(said_on), shape="") if span.first else None
+    found = spans.part_of(
+        span.extent if span.kind in ("decade", "century") and span.extent else span, name
+    )
+    return found and found._replace(loose=span.loose)
+
+
+def _rest(span: Span, said_on: date) -> Span | None:
+    if span.first is None or spans.first_day(span.first) > said_on:
+        return spans.part_of(span, "late")
+    return span._replace(first=spans.day_atom(said_on), shape="")
+
+
+def two_parts(parts: list[Item], said_on: date) -> Span | None:
+    """Read mid to late 2028."""
+    span = span_of(parts)
+    found = [_part(span, str(item.value), said_on) for item in parts if item.kind == "e"]
+    first, last = found
+    return Span(first.first, last.last, "part", extent=span) if first and last else None
+
+
+def part_of_this(parts: list[Item], said_on: date) -> Span | None:
+    """Read the end of the decade, mid-century, the year's end: of the present one."""
+    unit = unit_of(pick(parts, "u"))
+    if unit not in spans.MONTHS_IN and unit != "week":
+        return None
+    marker = pick(parts, "ec")
+    name, _ = _part_name(marker)
+    return _part(spans.unit_span(said_on, unit), name, said_on)
+
+
+def part_now(parts: list[Item], said_on: date) -> Span | None:
+    """Read 年底, 上半年, year-end without a year: of the present one."""
+    name, unit = cast("tuple[str, str]", parts[0].value)
+    if not unit:
+        return None
+    found = _part(spans.unit_span(said_on, unit), name, said_on)
+    return found and found._replace(loose=unit == "year")
+
+
+def next_month(parts: list[Item], said_on: date) -> Span:
+    """Read a month, quarter or day without a year: the next that is not over."""
+    wanted = _month_of(parts[0])
+    span = in_year(wanted, said_on.year)
+    if span.last and spans.last_day(span.last) < said_on:
+        span = in_year(wanted, said_on.year + 1)
+    return span._replace(loose=True)
+
+
+def next_season(parts: list[Item], said_on: date) -> Span:
+    """Read "by summer": the next that is not over."""
+    return next_month(parts, said_on)

@@ -1,0 +1,204 @@
+"""Points of the calendar: years, decades, months and days, 明年, next Friday."""
+
+from datetime import date
+from itertools import pairwise
+from typing import cast
+
+from tracker.language.tokens import Entry
+from tracker.language.windows import spans
+from tracker.language.windows.lexer import Item, numeric_date
+from tracker.language.windows.matching import Month, has, pick, plain_number, unit_of
+from tracker.language.windows.spans import Span
+
+WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
+FORETOLD = 30  # years ahead at most that "the '50s" begin; the '60s are remembered
+
+
+def full_year(year: int, said_on: date) -> int:
+    """Give the year a two-digit one means: the nearest, within fifty years of the day said."""
+    if year >= CENTURY:
+        return year
+    century = said_on.year // 100 * 100
+    return min(
+        (century + add + year for add in (-100, 0, 100)), key=lambda full: _far(full, said_on)
+    )
+
+
+def _far(year: int, said_on: date) -> tuple[int, int]:
+    return abs(year - said_on.year), -year
+
+
+def numeric_day(parts: list[Item], _: date) -> Span:
+    """Read a date written in numbers."""
+    return spans.day_span(cast("date", parts[0].value))
+
+
+def _adjacent(parts: list[Item]) -> bool:
+    return all(one.end == other.start for one, other in pairwise(parts))
+
+
+def numeric_parts(parts: list[Item], _: date) -> Span | Entry | None:
+    """Read 2027-03-15 or 15/3/2027, written without spaces; 3/4/2027 stays no time (J)."""
+    if not _adjacent(parts):
+        return None
+    entry = numeric_date(*(plain_number(item) for item in parts[::2]))
+    if entry is None or entry.kind != "I":
+        return entry
+    return spans.day_span(cast("date", entry.value))
+
+
+def short_range(parts: list[Item], _: date) -> Span | Entry | None:
+    """Read 2027-28 as two years, 2027-03 as a month, 2029-13 as no time (J)."""
+    if not _adjacent(parts):
+        return None
+    year, ending = plain_number(parts[0]), plain_number(parts[2])
+    if 1 <= ending <= MONTHS and parts[-1].kind != "年":
+        return spans.months_span(year, ending, 1, "month")
+    last = year // CENTURY * CENTURY + ending
+    return Span((year,), (last,), "years") if last > year else Entry("J", "impossible")
+
+
+def month_slash_year(parts: list[Item], _: date) -> Span | None:
+    """Read 3/2027, written without spaces."""
+    if not _adjacent(parts):
+        return None
+    month = plain_number(parts[0])
+    return (
+        spans.months_span(plain_number(parts[2]), month, 1, "month")
+        if 1 <= month <= MONTHS
+        else None
+    )
+
+
+def year(parts: list[Item], said_on: date) -> Span | None:
+    """Read 2029, 2029年, 29年, '29."""
+    if parts[0].kind == "u" and parts[0].value != "year":
+        return None
+    return spans.year_span(full_year(plain_number(pick(parts, "Y2Z")), said_on))
+
+
+def decade(parts: list[Item], said_on: date) -> Span | None:
+    """Read the 2030s, 2030年代, '30s; the 1600s are a century."""
+    first = plain_number(parts[0])
+    if first % 10:
+        return None
+    if first >= CENTURY and first % CENTURY == 0:
+        return spans.century_span(first)
+    full = full_year(first, said_on)
+    remembered = first < CENTURY and full - said_on.year > FORETOLD
+    return spans.decade_span(full - 100 if remembered else full)
+
+
+def decade_of_century(parts: list[Item], _: date) -> Span | None:
+    """Read 21世纪30年代."""
+    count, first = plain_number(parts[0]), plain_number(parts[-2])
+    return spans.decade_span((count - 1) * 100 + first) if first % 10 == 0 else None
+
+
+def decade_of_relative(parts: list[Item], said_on: date) -> Span | None:
+    """Read 本世纪30年代."""
+    unit, offset = cast("tuple[str, int]", parts[0].value)
+    first = plain_number(parts[-2])
+    if unit != "century" or first % 10:
+        return None
+    return spans.decade_span((said_on.year // 100 + offset) * 100 + first)
+
+
+def century(parts: list[Item], _: date) -> Span | None:
+    """Read the 21st century, 21世纪."""
+    if parts[-1].kind == "u" and unit_of(parts[-1]) != "century":
+        return None
+    return spans.century_span((plain_number(parts[0]) - 1) * 100)
+
+
+def month(parts: list[Item], _: date) -> Month | None:
+    """Read March, 3月."""
+    number = plain_number(parts[0])
+    return Month("month", number) if 1 <= number <= MONTHS else None
+
+
+def months(parts: list[Item], _: date) -> Month | None:
+    """Read 3到6月."""
+    first, last = (plain_number(item) for item in parts if item.kind in "12S")
+    return Month("month", first, until=last) if 1 <= first < last <= MONTHS else None
+
+
+def two_digit_years(parts: list[Item], said_on: date) -> Span | None:
+    """Read 26到28年."""
+    first, last = (full_year(plain_number(item), said_on) for item in (parts[0], parts[2]))
+    return Span((first,), (last,), "years") if first < last else None
+
+
+def month_day(parts: list[Item], _: date) -> Month | None:
+    """Read March 15, 15th of March, 3月15日."""
+    if has(parts, "M"):
+        number, day = plain_number(pick(parts, "M")), plain_number(pick(parts, "12O"))
+    else:
+        numbers = [item for item in parts if item.kind in "12S"]
+        number, day = plain_number(numbers[0]), plain_number(numbers[1])
+    return Month("month", number, day) if 1 <= number <= MONTHS and 1 <= day <= DAYS else None
+
+
+def quarter(parts: list[Item], _: date) -> Month | None:
+    """Read 第三季度."""
+    number = plain_number(pick(parts, "1S"))
+    return Month("quarter", number) if 1 <= number <= QUARTERS else None
+
+
+def season(parts: list[Item], _: date) -> object:
+    """Keep a season that a preposition leads."""
+    return pick(parts, "a").value
+
+
+def relative(parts: list[Item], said_on: date) -> Span | None:
+    """Read next year, 明年, this decade, next Friday."""
+    if parts[-1].kind == "W":
+        return _weekday(parts, said_on)
+    if parts[0].kind == "R":
+        unit, offset = cast("tuple[str, int]", parts[0].value)
+    else:
+        unit, offset = unit_of(parts[-1]), cast("int", parts[0].value)
+    if unit == "years":
+        return _these_years(parts, said_on)
+    if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
+        return None
+    span = spans.unit_span(spans.shift(said_on, offset, unit), unit)
+    if (unit, offset) == ("day", 0):
+        return span._replace(kind="today")
+    # "This decade" is what is left of it; its parts still count from its start.
+    if offset == 0 and unit in ("decade", "century"):
+        return span._replace(first=spans.day_atom(said_on), shape="", extent=span)
+    return span
+
+
+def _these_years(parts: list[Item], said_on: date) -> Span:
+    """Read 明后年, this year or next."""
+    _, (first, last) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    return Span((said_on.year + first,), (said_on.year + last,), "years")
+
+
+def _weekday(parts: list[Item], said_on: date) -> Span:
+    wanted = cast("int", parts[-1].value)
+    ahead = (wanted - said_on.weekday()) % 7 if 0 <= wanted < WEEK else wanted - said_on.weekday()
+    offset = cast("int", parts[0].value) if parts[0].kind == "r" else 0
+    if offset and 0 <= wanted < WEEK:
+        ahead = wanted - said_on.weekday() + 7 * offset
+    return spans.day_span(spans.shift(said_on, ahead, "day"))
+
+
+def relative_month(parts: list[Item], said_on: date) -> Span:
+    """Read this summer, next March: of this year, of the next."""
+    kind = "season" if parts[-1].kind == "a" else "month"
+    wanted = Month(kind, cast("int", parts[-1].value))
+    return in_year(wanted, said_on.year + cast("int", parts[0].value))
+
+
+def in_year(wanted: Month, year_number: int) -> Span:
+    """Give a month, quarter, half, season or day of a year."""
+    if wanted.day:
+        return spans.day_span(date(year_number, wanted.number, wanted.day))
+    if wanted.kind in ("month", "season"):
+        length = 3 if wanted.kind == "season" else max(wanted.until - wanted.number, 0) + 1
+        return spans.months_span(year_number, wanted.number, length, wanted.kind)
+    length = spans.MONTHS_IN[wanted.kind]
+    return spans.months_span(year_number, (wanted.number - 1) * length + 1, length, wanted.kind)

@@ -1,0 +1,140 @@
+"""Find every time expression of a text, or read the one a phrase holds."""
+
+from datetime import date
+from typing import NamedTuple, cast
+
+from tracker.core.text import compiled
+from tracker.core.window import Window
+from tracker.errors import WindowNotUnderstood
+from tracker.language.windows.grammar import understand
+from tracker.language.windows.lexer import Item, items
+from tracker.language.windows.spans import Span
+
+EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
+SHORT_RANGE = r"(\d{2})(\d{2})-(\d{2})"
+EXAMPLES = 'write 2029, 2027/2029, "by 2029", "within three years" or 三年内'
+# "in" is no part of the time, nor is the 可能 of 可能在: it belongs to the confidence.
+LEADING = r"(?:可能会|可能|预计|有望|将|会|能|要|是|放|定|就)?[在于]\s*"
+CLAUSE_END = frozenset("#,")
+LONGEST_TRIGGER = 60
+
+
+class FoundWindow(NamedTuple):
+    """A window and where its phrase stands in the text, in code points, end exclusive."""
+
+    window: Window
+    start: int
+    end: int
+
+
+def find_windows(text: str, said_on: date, lang: str | None = None) -> list[FoundWindow]:
+    """Give every time expression in a text, past ones too (their `latest` is before `said_on`).
+
+    >>> [str(found.window) for found in find_windows("in 2027, or by ~2029", date(2026, 1, 22))]
+    ['2027', '../2029~']
+    """
+    return _windows(text, understand(items(text, lang), said_on))
+
+
+def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
+    return [_found(text, item) for item in found if item.kind == "V"]
+
+
+def _found(text: str, item: Item) -> FoundWindow:
+    rule, span = cast("tuple[str, Span]", item.value)
+    leading = compiled(LEADING).match(text, item.start, item.end)
+    start = leading.end() if leading else item.start
+    window = Window.from_edtf(span.edtf, phrase=text[start : item.end], rule=rule)
+    return FoundWindow(window, start, item.end)
+
+
+def read_window(text: str, said_on: date, lang: str | None = None) -> Window:
+    """Read the one window a phrase names, or strict EDTF.
+
+    Raises WindowNotUnderstood, which says what was read and what was not, and carries the words
+    of a named event as `trigger`.
+
+    >>> str(read_window("by around 2029", date(2026, 1, 22)))
+    '../2029~'
+    """
+    phrase = text.strip()
+    if _is_edtf(phrase):
+        try:
+            return Window.from_edtf(phrase)
+        except WindowNotUnderstood:
+            pass  # perhaps 2027/28, which is no EDTF
+    found = understand(items(text, lang), said_on)
+    _refuse_events(text, found)
+    windows = _windows(text, found) or _today(text, found)
+    ahead = [one for one in windows if not _is_past(one.window, said_on)] or windows
+    if len({one.window.edtf for one in ahead}) != 1:
+        raise _not_one(text, [one.window for one in ahead], found)
+    return ahead[0].window
+
+
+def _today(text: str, found: list[Item]) -> list[FoundWindow]:
+    """Read "today" when it is all that was said."""
+    alone = len(found) == 1 and found[0].kind == "T"
+    return [_found(text, found[0]._replace(value=("calendar", found[0].value)))] if alone else []
+
+
+def _is_edtf(text: str) -> bool:
+    if not compiled(EDTF_LIKE).fullmatch(text):
+        return False
+    short = compiled(SHORT_RANGE).fullmatch(text)
+    return not (short and int(short[3]) > max(12, int(short[2])))  # 2027-28: two years
+
+
+def _is_past(window: Window, said_on: date) -> bool:
+    return window.latest is not None and window.latest <= said_on
+
+
+def _refuse_events(text: str, found: list[Item]) -> None:
+    for item in found:
+        if item.kind == "Ø":
+            _, (start, end) = cast("tuple[str, tuple[int, int]]", item.value)
+            raise _event(text, text[start:end])
+    if any(item.kind == "V" for item in found):
+        return
+    for index, item in enumerate(found):
+        if item.kind in "BbUFE到»" and (trigger := _following(text, found, index + 1)):
+            raise _event(text, trigger)
+        if item.kind in "前后" and (trigger := _preceding(text, found, index)):
+            raise _event(text, trigger)
+
+
+def _following(text: str, found: list[Item], index: int) -> str:
+    after = index
+    while after < len(found) and found[after].kind not in CLAUSE_END:
+        after += 1
+    return text[found[index].start : found[after - 1].end] if after > index else ""
+
+
+def _preceding(text: str, found: list[Item], index: int) -> str:
+    before = index
+    while before > 0 and found[before - 1].kind not in CLAUSE_END and found[before - 1].kind != "p":
+        before -= 1
+    return text[found[before].start : found[index - 1].end] if before < index else ""
+
+
+def _event(text: str, trigger: str) -> WindowNotUnderstood:
+    named = trigger.strip()[:LONGEST_TRIGGER]
+    return WindowNotUnderstood(
+        "window", text, f'waits for an event ("{named}"); give a date for it: {EXAMPLES}', named
+    )
+
+
+def _not_one(text: str, windows: list[Window], found: list[Item]) -> WindowNotUnderstood:
+    if windows:
+        read = "; ".join(f'"{window.phrase}" as {window}' for window in windows)
+        return WindowNotUnderstood("window", text, f"names several times: {read}. Name one")
+    for item in found:
+        word = text[item.start : item.end]
+        if item.value == "ambiguous":
+            return WindowNotUnderstood(
+                "window", text, f'has "{word}", which may be two days; write 2027-03-15'
+            )
+        if item.kind == "A":
+            advice = f'has the length "{word}" only; say "within {word}", "in {word}" or {word}内'
+            return WindowNotUnderstood("window", text, advice)
+    return WindowNotUnderstood("window", text, f"names no time that could be read; {EXAMPLES}")

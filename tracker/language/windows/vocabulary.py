@@ -1,0 +1,40 @@
+"""The words of time in English and Chinese, each with its kind: one character of the grammar.
+
+- Digits: Y 2029 · 2 26 · 1 3 · N another number · S a number in words · i a, an · O 15th
+- Calendar: I 2027-03-15 · X 2030s · Z '29 · M month name · W weekday · a season ·
+  m quarter or half · R today, 明年 · r this, next, last · u unit · 年 月 日 个 世 代 季 第 半 多
+- Parts: e early, end of (before its time) · c 年底, 上旬 (behind it)
+- Modifiers: B by · U until · 到 · b before · F after · E not before · l at the latest ·
+  g at the earliest · v from, between · s since · ~ about · 前 后 内 起 来 behind their time
+- Amounts: w within · f from now · o ago · j the past · q another · Q at least another ·
+  ≥ at least · ≤ at most · ± plus or minus
+- Glue: t in · p on, at, 在 · - to · / or, maybe · & and · , · @ the · x of, 的 · n now
+- Everything else: ! not · é event · » once, by the time · % measured thing · ¤ currency ·
+  J number that is no time · z is realistic · C content word · K function word ·
+  # end of a clause
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tracker.language.tokens import Entry, Vocabulary
+
+AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
+VERB_SEASONS = frozenset(["fall", "spring"])
+
+
+@cache
+def vocabulary(lang: str | None = None) -> Vocabulary:
+    """Give the words of both languages, or of English only ("en"), which Chinese texts mix in."""
+    return Vocabulary(_entries(lang))
+
+
+def _entries(lang: str | None) -> Iterator[tuple[str, Entry]]:
+    from tracker.language.windows import chinese, english
+
+    for module in (english,) if lang == "en" else (chinese, english):
+        for kind, meanings in module.VALUES.items():
+            for value, phrases in meanings.items():
+                yield from ((phrase, Entry(kind, value)) for phrase in phrases.split("|"))
+        for kind, phrases in module.WORDS.items():
+            yield from ((phrase, Entry(kind, None)) for phrase in phrases.split("|"))

@@ -1,0 +1,1 @@
+"""Values in, text, HTML or SVG out: shared by every face."""

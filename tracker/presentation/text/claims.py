@@ -1,0 +1,136 @@
+"""Claims and verdicts as sentences: what was understood, and what follows."""
+
+from typing import Any
+
+Row = dict[str, Any]
+
+
+def claim_lines(claim: Row) -> list[str]:
+    """What was understood of a claim, a fact a line."""
+    head = f"claim {claim['id']} on q{claim['question_id']}: {speaker(claim)}, {claim['said_on']}"
+    lines = [head, f"  “{claim['statement']}”", f"  {claim['kind']}, {claim['stance']}"]
+    lines[-1] += f", answered by {answer(claim)}"
+    for name, text in (
+        ("window", window(claim)),
+        ("confidence", confidence(claim)),
+        ("value", claim["value_phrase"]),
+        ("if", claim["condition"]),
+        ("revises", claim["revises"] and f"claim {claim['revises']}"),
+        ("restates", claim["restates"] and f"claim {claim['restates']}"),
+        ("held", claim["held_on"] and f"{claim['held_on']}, so never scored as current"),
+        ("withdrawn", claim["withdrawn_on"]),
+        ("check", next_check(claim)),
+    ):
+        if text:
+            lines.append(f"  {name}: {text}")
+    return lines
+
+
+def speaker(claim: Row) -> str:
+    """Who said it, and whose claim it is if reported."""
+    if claim["attributed_to"]:
+        return f"{claim['speaker']} reporting {claim['attributed_to']}"
+    return str(claim["speaker"])
+
+
+def answer(claim: Row) -> str:
+    """What kind of answer the question takes."""
+    kinds = {"boolean": "true or false", "date": "a date", "number": "a number"}
+    return kinds.get(claim["answer_type"], "one of its options")
+
+
+def window(claim: Row) -> str:
+    """The window, its last days, and the words it was read from."""
+    if not claim["window"]:
+        return ""
+    ends = f"until {claim['latest']}" if claim["latest"] else f"from {claim['earliest']} on"
+    if claim["latest_lenient"] != claim["latest"]:
+        ends += f", leniently {claim['latest_lenient'] or 'without end'}"
+    return f"{claim['window']}{_spoken(claim['window_phrase'], claim['window'])}, {ends}"
+
+
+def confidence(claim: Row) -> str:
+    """The probability with its range, basis, and the words it was read from."""
+    if claim["p"] is None:
+        bare = claim["basis"] == "none"
+        return "none given, a bare assertion" if bare else str(claim["confidence_phrase"])
+    spread = ""
+    if claim["p_low"] != claim["p_high"]:
+        spread = f" ({percent(claim['p_low'])} to {percent(claim['p_high'])})"
+    phrase = claim["confidence_phrase"] if claim["basis"] == "verbal" else None
+    return f"{percent(claim['p'])}{spread}, {claim['basis']}{_spoken(phrase)}"
+
+
+def _spoken(phrase: str | None, reading: str = "") -> str:
+    """The words that something was read from, unless they are the reading itself."""
+    return f" (“{phrase}”)" if phrase and phrase != reading else ""
+
+
+def percent(p: float | None) -> str:
+    """A probability as a person says it: 87 %, 99.9 %."""
+    return "?" if p is None else f"{100 * p:.3g} %"
+
+
+def next_check(claim: Row) -> str:
+    """When the question will be looked at."""
+    if claim["kind"] == "opinion":
+        return "never, opinions are kept but not verified"
+    if not claim.get("due_on"):
+        return ""
+    return f"{claim['due_on']} ({claim['reason']})"
+
+
+def expected(question: Row) -> str:
+    """What may be typed as the answer to a question."""
+    kinds = {
+        "boolean": "true, false",
+        "date": "the day it happened, not-yet",
+        "number": "a number or interval",
+        "choice": ", ".join(question["options"] or ()),
+    }
+    graded = any(claim["kind"] in ("factual", "causal") for claim in question["claims"])
+    grade = ", grade 0..1" if graded else ""
+    return f"{kinds[question['answer_type']]}{grade}, ambiguous, void"
+
+
+def question_line(question: Row) -> str:
+    """A question by its number and words."""
+    return f"q{question['id']} “{question['statement']}”"
+
+
+def verdict_line(claim: Row) -> str:
+    """What follows for one claim: `claim 7 (Tworek denies): false, leniently open`."""
+    grade = "" if claim["grade"] is None else f" (grade {claim['grade']:g})"
+    standing = "" if claim["standing"] == "counts" else f"; not scored: {claim['standing']}"
+    who = f"claim {claim['id']} ({speaker(claim)} {claim['stance']})"
+    return f"{who}: {verdict(claim)}{grade}{standing}"
+
+
+def verdict(claim: Row) -> str:
+    """The verdict, strict and, where it differs, lenient."""
+    strict, lenient = claim["verdict_strict"], claim["verdict_lenient"]
+    return strict if strict == lenient else f"{strict}, leniently {lenient}"
+
+
+def answer_text(entry: Row) -> str:
+    """An entry of a question's history in a few words."""
+    answer = str(entry["answer"])
+    texts = {
+        "happened": f"happened on {entry['happened_on']}",
+        "not-yet": f"not yet as of {entry['as_of']}",
+        "value": str(entry["value_phrase"]),
+        "option": str(entry["option"]),
+        "grade": f"grade {entry['grade']}",
+        "undo": "undone: the entry before that was in effect",
+    }
+    return texts.get(answer, answer)
+
+
+def rule_text(rule: str | None) -> str:
+    """A question's own rule in a few words."""
+    from tracker.core import recurrence
+
+    if rule is None:
+        return "asked as every other"
+    texts = {recurrence.NEVER: "no reminders; deadlines still make it due"}
+    return texts.get(rule) or f"asked {recurrence.rule_text(rule)}"

@@ -1,0 +1,1 @@
+"""The accuracy report as values: from scored claims to sections and sentences."""

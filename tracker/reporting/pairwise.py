@@ -1,0 +1,113 @@
+"""Speakers compared on what both foretold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import isnan
+
+import numpy as np
+
+from tracker.reporting.cases import Case, Target, for_statement, headline, statement_holds
+from tracker.reporting.leaderboard import known
+from tracker.reporting.schema import Comparison
+from tracker.reporting.sentences import compared
+from tracker.scoring.checked_arrays import Floats
+from tracker.scoring.inference.bootstrap import paired_bootstrap
+from tracker.scoring.inference.comparison import diebold_mariano, e_process, paired_difference
+from tracker.scoring.inference.significance import Adjustment, adjust_pvalues
+from tracker.scoring.scores import brier_score
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """What both gave to each thing both foretold, in the order in which it was settled."""
+
+    y: Floats
+    a: Floats
+    b: Floats
+    events: list[str]
+
+
+def compare_speakers(
+    cases: Iterable[Case],
+    speakers: Mapping[int, str],
+    *,
+    adjust: Adjustment = "holm",
+    lang: str = "en",
+    seed: int = 0,
+) -> list[Comparison]:
+    """Compare every two speakers by Brier score on the targets both foretold.
+
+    A target is a question with one window, value or option; only scored claims with a probability
+    and a closed window count, each turned to the question's statement; of several of one speaker
+    on one target the mean. speakers: names by number, two or more. adjust: how p-values are
+    corrected for having asked about many pairs, as in `adjust_pvalues`.
+    """
+    said = _said(cases)
+    found = [
+        _compare(speakers[a], speakers[b], _pairs(said[a], said[b]), seed)
+        for a, b in combinations(speakers, 2)
+    ]
+    return [replace(each, sentence=compared(each, lang)) for each in _adjusted(found, adjust)]
+
+
+def _said(cases: Iterable[Case]) -> defaultdict[int, defaultdict[Target, list[Case]]]:
+    said: defaultdict[int, defaultdict[Target, list[Case]]] = defaultdict(lambda: defaultdict(list))
+    for case in headline(cases):
+        said[case.speaker_id][case.target].append(case)
+    return said
+
+
+def _pairs(a: Mapping[Target, list[Case]], b: Mapping[Target, list[Case]]) -> _Pairs:
+    both = [target for target in a if target in b]
+    both.sort(key=lambda target: (a[target][0].known_on, a[target][0].number))
+    return _Pairs(
+        np.array([statement_holds(a[target][0]) for target in both], dtype=np.float64),
+        np.array([_mean(a[target]) for target in both]),
+        np.array([_mean(b[target]) for target in both]),
+        [a[target][0].event for target in both],
+    )
+
+
+def _mean(cases: Sequence[Case]) -> float:
+    return sum(for_statement(case, case.p or 0.0) for case in cases) / len(cases)
+
+
+def _compare(a: str, b: str, pairs: _Pairs, seed: int) -> Comparison:
+    n = len(pairs.y)
+    if not n:
+        return Comparison(a, b, 0, None, None, None, None, None, None)
+    sample = (pairs.y, pairs.a, pairs.b)
+    drawn = paired_bootstrap(*sample, pairs.events, seed=seed)
+    difference = paired_difference(*sample, pairs.events)
+    return Comparison(
+        a=a,
+        b=b,
+        n=n,
+        brier_a=brier_score(pairs.y, pairs.a),
+        brier_b=brier_score(pairs.y, pairs.b),
+        difference=difference.mean,
+        interval=known(drawn.interval),
+        diebold_mariano_p=_defined(diebold_mariano(*sample).p_value),
+        e_value=_defined(float(e_process(*sample)[-1])),
+        e_value_reverse=_defined(float(e_process(pairs.y, pairs.b, pairs.a)[-1])),
+        events=len(set(pairs.events)),
+        p_value=_defined(difference.p_value),
+    )
+
+
+def _adjusted(found: Sequence[Comparison], adjust: Adjustment) -> list[Comparison]:
+    """P-values corrected for the number of pairs that could be tested at all."""
+    tested = [each.p_value for each in found if each.p_value is not None]
+    if not tested:
+        return list(found)
+    corrected = iter(adjust_pvalues(tested, adjust).tolist())
+    return [
+        each if each.p_value is None else replace(each, adjusted_p=next(corrected))
+        for each in found
+    ]
+
+
+def _defined(value: float) -> float | None:
+    return None if isnan(value) else value

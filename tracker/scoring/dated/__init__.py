@@ -1,0 +1,1 @@
+"""Forecasts of when: dates, what is still open, how dates move."""

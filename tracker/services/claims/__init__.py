@@ -1,0 +1,1 @@
+"""Log, correct, revise and withdraw claims."""

@@ -1,0 +1,103 @@
+"""Which question a claim answers: the one that is named, or a new one."""
+
+from dataclasses import replace
+from typing import Any
+
+from tracker.core.text import clean_name, clean_text, id_number
+from tracker.core.verdicts import AnswerType
+from tracker.core.window import Window
+from tracker.errors import Conflict, InvalidInput, NotFound
+from tracker.services.claims.read_input import ClaimInput, Draft
+from tracker.services.fields import base_rate_from
+from tracker.services.transaction import Act
+from tracker.store.tables import Question
+
+
+def question_number(text: str | int) -> int:
+    """Read `q12`. Raises InvalidInput."""
+    if isinstance(text, int):
+        return text
+    key = text.strip().casefold()
+    if key[:1] != "q" or not key[1:].isdecimal():
+        raise InvalidInput("--question", text, "is no question; write its id, such as q12")
+    return id_number(key[1:])
+
+
+def question_of(act: Act, number: int) -> Question:
+    """The question with this number. Raises NotFound."""
+    if found := act.session.get(Question, number):
+        return found
+    raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
+
+
+def new_question(act: Act, given: ClaimInput, draft: Draft) -> Question:
+    """Make the question that a claim answers; a boolean one carries the claim's window."""
+    own = asked(given, draft)
+    question = Question(uid=act.uid(), assignee=act.actor, created_at=act.now, **own)
+    act.session.add(question)
+    act.session.flush()
+    act.record("add", "question", question.id, after={"statement": question.statement})
+    return question
+
+
+def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
+    """The columns that hold what a claim's own question asks."""
+    boolean = draft.answer_type is AnswerType.BOOLEAN
+    return {
+        "statement": draft.statement,
+        "answer_type": draft.answer_type.value,
+        "criteria": clean_text("--criteria", given.criteria) if given.criteria else None,
+        "condition": clean_text("--if", given.condition) if given.condition else None,
+        "window": draft.window.edtf if boolean and draft.window else None,
+        "unit": draft.value.unit if draft.value else None,
+        "options": draft.options,
+        "ordered": given.ordered,
+        "base_rate": _base_rate(given),
+        "event": _event(given),
+    }
+
+
+def _base_rate(given: ClaimInput) -> float | None:
+    return None if given.base_rate is None else base_rate_from(given.base_rate)
+
+
+def _event(given: ClaimInput) -> str | None:
+    return None if given.event is None else clean_name("--event", given.event)
+
+
+def named(act: Act, name: str | int | None) -> Question | None:
+    """The question that `--question` names. Raises InvalidInput or NotFound."""
+    return None if name is None else question_of(act, question_number(name))
+
+
+def on_question(given: ClaimInput, question: Question) -> ClaimInput:
+    """A claim on somebody's question takes its terms. Raises Conflict if it brings its own."""
+    name = f"q{question.id}"
+    own = {
+        "--if": (given.condition, question.condition),
+        "--criteria": (given.criteria, question.criteria),
+    }
+    for field, (said, kept) in own.items():
+        if said is not None and said.strip() != kept:
+            raise Conflict(f"{field}: {name} has its own; what differs makes another question.")
+    if given.base_rate is not None and _base_rate(given) != question.base_rate:
+        raise Conflict(f"--base-rate: {name} has its own, or none; it is given with the question.")
+    if given.event is not None and _event(given) != question.event:
+        raise Conflict(f"--event: {name} has its own, or none; `tracker edit {name}` corrects it.")
+    if given.answer is not None and given.answer != question.answer_type:
+        raise Conflict(f"--answer: {name} takes a {question.answer_type}.")
+    return replace(given, answer=question.answer_type, options=question.options)
+
+
+def fit(draft: Draft, question: Question) -> Draft:
+    """Give a claim the window of its boolean question. Raises Conflict if it has another."""
+    if question.answer_type != AnswerType.BOOLEAN:
+        return draft
+    if draft.window is None:
+        return replace(draft, window=Window.from_edtf(question.window) if question.window else None)
+    if draft.window.edtf != question.window:
+        raise Conflict(
+            f'--window "{draft.window.phrase}": q{question.id} asks about '
+            f"{question.window or 'no time'}; another window needs another question."
+        )
+    return draft

@@ -1,0 +1,251 @@
+"""Read what a user gives for a claim into values: at the door, once."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from tracker.core.distributions import (
+    QuantilePoint,
+    check_probabilities,
+    read_options,
+    read_probabilities,
+    read_quantiles,
+)
+from tracker.core.intervals import Value, read_value
+from tracker.core.text import clean_text
+from tracker.core.verdicts import AnswerType, Kind
+from tracker.core.window import Window
+from tracker.errors import Doubtful, InvalidInput
+from tracker.language.confidence import Basis, Confidence, read_confidence
+from tracker.language.windows import find_windows
+from tracker.services.fields import (
+    Language,
+    confidence_from,
+    ended,
+    held_day,
+    is_negative,
+    language,
+    not_over,
+    read_day,
+    read_word,
+    window_from,
+)
+
+CAUSE = re.compile(
+    r"\b(?:because|due to|caused by|thanks to|as a result of|result of|led to)\b"
+    r"|因为|由于|导致|归因于|源于|所致|的结果",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(r"\b(?:will|won't|shall|going to|'ll)\b|会|将|即将", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInput:
+    """What may be said about a new claim, as typed."""
+
+    statement: str
+    speaker: str = "me"
+    said: str | date | None = None
+    window: str | None = None
+    no_window: bool = False
+    confidence: str | float | None = None
+    imputed: bool = False
+    kind: str | None = None
+    denies: bool = False
+    answer: str | None = None
+    value: str | None = None
+    options: str | Sequence[str] | None = None
+    probabilities: str | Mapping[str, float] | None = None
+    ordered: bool = False
+    quantiles: str | None = None
+    condition: str | None = None
+    held: str | None = None
+    attributed_to: str | None = None
+    endorse: bool = False
+    quote: str | None = None
+    url: str | None = None
+    question: str | int | None = None
+    criteria: str | None = None
+    base_rate: str | float | None = None
+    event: str | None = None
+    tags: Sequence[str] = ()
+    lang: str | None = None
+    again: bool = False
+    new_speaker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as understood, before it meets the database."""
+
+    statement: str
+    lang: str
+    said_on: date
+    said_edtf: str | None
+    held_on: str | None
+    kind: Kind
+    answer_type: AnswerType
+    window: Window | None
+    confidence: Confidence
+    denies: bool
+    value: Value | None = None
+    option: str | None = None
+    options: list[str] | None = None
+    probabilities: dict[str, float] = field(default_factory=dict)
+    quantiles: list[QuantilePoint] = field(default_factory=list)
+
+
+def read_draft(given: ClaimInput, today: date) -> Draft:
+    """Understand a claim, or say which field cannot be. Raises InvalidInput or Doubtful."""
+    statement = clean_text("STATEMENT", given.statement)
+    said_on, said_edtf = read_day("--said", given.said, today)
+    window = _window(given, statement, said_on)
+    kind = _kind(given, statement, window, said_on)
+    if kind is not Kind.PREDICTION and given.window is None:
+        window = None
+    confidence = _confidence(given, statement)
+    answer_type = _answer_type(given, kind, window)
+    draft = Draft(
+        statement=statement,
+        lang=read_word("--lang", given.lang, Language) if given.lang else language(statement),
+        said_on=said_on,
+        said_edtf=said_edtf,
+        held_on=held_day(given.held, said_on),
+        kind=kind,
+        answer_type=answer_type,
+        window=window,
+        confidence=confidence,
+        denies=given.denies or (confidence.negated and given.confidence is not None),
+        value=_value(given) if answer_type is AnswerType.NUMBER else None,
+    )
+    return _spread(_chosen(draft, given), given)
+
+
+def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
+    """The window that was given, else the one the statement names."""
+    if given.no_window:
+        if given.window is not None:
+            raise InvalidInput("--window", given.window, "and --no-window exclude each other")
+        return None
+    if given.window is not None:
+        return window_from(given.window, said_on, given.lang)
+    found = [each.window for each in find_windows(statement, said_on)]
+    ahead = [window for window in found if not ended(window, said_on)]
+    if len(ahead) > 1 and given.kind in (None, Kind.PREDICTION):
+        times = ", ".join(f'"{window.phrase}"' for window in ahead)
+        raise Doubtful(f"STATEMENT names several times: {times}. Say which with --window.")
+    return next(iter(ahead or found), None)
+
+
+def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> Kind:
+    """The kind that was given, else what the window and the words suggest."""
+    over = window is not None and ended(window, said_on)
+    if given.kind is not None:
+        kind = Kind(read_word("--kind", given.kind, Kind))
+    elif over and given.window is None:
+        kind = Kind.FACTUAL
+    elif _foretold(given, statement, window, said_on):
+        kind = Kind.PREDICTION
+    else:
+        kind = Kind.CAUSAL if CAUSE.search(statement) else Kind.FACTUAL
+    if window is not None and kind is Kind.PREDICTION:
+        not_over(window, said_on, kind)
+    return kind
+
+
+def _foretold(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> bool:
+    """Whether a statement is about what is to come; "up 20 % since 2024" is not."""
+    if given.window is not None or given.quantiles or FUTURE.search(statement):
+        return True
+    if window is None:
+        return False
+    begun = window.earliest is not None and window.earliest <= said_on
+    return not (begun and (window.latest or said_on) <= said_on)
+
+
+def _confidence(given: ClaimInput, statement: str) -> Confidence:
+    if given.confidence is None:
+        return read_confidence(statement, given.lang)
+    return confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
+
+
+def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:
+    if given.answer is not None:
+        return AnswerType(read_word("--answer", given.answer, AnswerType))
+    if given.options or given.probabilities:
+        return AnswerType.CHOICE
+    if given.value is not None:
+        return AnswerType.NUMBER
+    happens = kind is Kind.PREDICTION and window is not None and not is_negative(given.statement)
+    return AnswerType.DATE if happens or given.quantiles else AnswerType.BOOLEAN
+
+
+def _value(given: ClaimInput) -> Value | None:
+    if given.value is None:
+        if given.quantiles is None:
+            raise InvalidInput("--value", "", "is missing: a number claim needs it, or --quantiles")
+        return None
+    return read_value(clean_text("--value", given.value))
+
+
+def _chosen(draft: Draft, given: ClaimInput) -> Draft:
+    """Add what a choice claim says: its options, their probabilities, the one it names."""
+    if draft.answer_type is not AnswerType.CHOICE:
+        return draft
+    spread = given.probabilities or {}
+    probabilities = read_probabilities(spread) if isinstance(spread, str) else dict(spread)
+    listed = given.options or list(probabilities)
+    options = read_options(listed) if isinstance(listed, str) else list(listed)
+    if not options:
+        raise InvalidInput("--options", "", 'are missing: name what may happen, as in "a|b|c"')
+    if strange := probabilities.keys() - set(options):
+        raise InvalidInput("--probabilities", ", ".join(sorted(strange)), "is not among --options")
+    if probabilities:
+        probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
+    if probabilities:
+        spread = " ".join(f"{option}:{p:.4g}" for option, p in probabilities.items())
+        draft = replace(draft, confidence=_distribution(spread))
+    return replace(
+        draft,
+        options=options,
+        probabilities=probabilities,
+        option=_named_option(given.value, options, probabilities),
+        value=None,
+    )
+
+
+def _distribution(phrase: str) -> Confidence:
+    """The confidence of a claim that spreads over many answers: stated, but no single p."""
+    return Confidence(None, None, None, phrase, Basis.STATED, negated=False, lexicon=None)
+
+
+def _named_option(
+    value: str | None, options: Sequence[str], probabilities: Mapping[str, float]
+) -> str | None:
+    """The option a claim stands for: the one it names, else its single most probable one."""
+    if value is not None:
+        if value not in options:
+            raise InvalidInput("--value", value, f"is not among the options {', '.join(options)}")
+        return value
+    highest = max(probabilities.values(), default=None)
+    top = [option for option, p in probabilities.items() if p == highest]
+    return top[0] if len(top) == 1 else None
+
+
+def _spread(draft: Draft, given: ClaimInput) -> Draft:
+    """Add quantiles; the span between the first and the last is when to look."""
+    if given.quantiles is None:
+        return draft
+    if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
+        raise InvalidInput("--quantiles", given.quantiles, "go with --answer date or number")
+    dates = draft.answer_type is AnswerType.DATE
+    points = read_quantiles(given.quantiles, dates=dates)
+    first, last = points[0], points[-1]
+    window, value = draft.window, draft.value
+    if first.day and last.day:
+        window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
+    else:
+        value = Value(first.number, last.number, low_closed=False)
+    confidence = _distribution(given.quantiles)
+    return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

@@ -1,0 +1,65 @@
+"""Tell somebody who changes what he saw that another has changed it meanwhile.
+
+Writers come one after the other, so that comparing a number inside the transaction is enough.
+"""
+
+from typing import Any
+
+from tracker.errors import Conflict, InvalidInput
+from tracker.services.transaction import Act
+from tracker.store import queries
+from tracker.store.tables import Claim, Event, Question
+
+Stamp = tuple[dict[str, Any], dict[str, Any]]
+
+
+def raised(row: Claim | Question) -> Stamp:
+    """Raise a row's version; returns what the audit trail keeps of that, before and after."""
+    row.version += 1
+    return {"version": row.version - 1}, {"version": row.version}
+
+
+def refuse_stale(act: Act, row: Claim | Question, version: int | None) -> None:
+    """Raise Conflict, naming who changed what, if the row is no longer as it was seen."""
+    if version is None or version == row.version:
+        return
+    number = f"{row.id}" if isinstance(row, Claim) else f"q{row.id}"
+    if version > row.version or version < 1:
+        raise InvalidInput("--version", version, f"is not yet: {_name(row)} is at {row.version}")
+    since = "; ".join(_since(act, row, version))
+    raise Conflict(
+        f"{_name(row)} was changed since version {version}: {since}. "
+        f"Look at it with `tracker show {number}`; if yours still holds, say --version "
+        f"{row.version}."
+    )
+
+
+def _since(act: Act, row: Claim | Question, version: int) -> list[str]:
+    """What happened after a version, oldest first; with a claim, also to its question."""
+    subject = "claim" if isinstance(row, Claim) else "question"
+    own = [
+        event
+        for event in queries.events_on(act.session, subject, row.id)
+        if (event.after or {}).get("version", 0) > version
+    ]
+    if isinstance(row, Claim) and own:
+        asked = queries.events_on(act.session, "question", row.question_id)
+        own += [each for each in asked if each.action == "edit" and each.at >= own[0].at]
+    told = [_told(event) for event in sorted(own, key=lambda event: event.id)]
+    return [text for text in told if text]
+
+
+def _told(event: Event) -> str:
+    before, after = event.before or {}, event.after or {}
+    changed = [
+        f'{name} "{before[name]}" → "{value}"' if name in before else f'{name} "{value}"'
+        for name, value in after.items()
+        if name not in ("version", "resolution", "fingerprint")
+    ]
+    if not changed and event.action == "edit":
+        return ""
+    return f"{event.at:%Y-%m-%d %H:%M} UTC {event.actor}: {event.action} {', '.join(changed)}"
+
+
+def _name(row: Claim | Question) -> str:
+    return f"Claim {row.id}" if isinstance(row, Claim) else f"q{row.id}"

@@ -1,0 +1,245 @@
+"""Look a database over: what is wrong, where, why it matters, and how to mend it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine
+
+from tracker.services.checks.tick import LAST_TICK
+from tracker.services.database import derived
+from tracker.services.lookup import question_for
+from tracker.services.resolutions.derive import settle
+from tracker.services.speakers.names import refresh_roots
+from tracker.services.transaction import Act
+from tracker.store import queries
+from tracker.store.backends.protocol import Database, Execute
+from tracker.store.maintenance import integrity
+from tracker.store.maintenance.checksums import tables
+
+SLACK = timedelta(minutes=5)  # clocks of several machines differ a little
+BACKUP = "tracker --db NEW restore FILE, with the newest backup"
+ANEW = "tracker copy --to NEW, which makes a database of the right form"
+MEND = "tracker doctor --mend"
+TICK = "tracker tick; let cron or a timer do it every day"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong: in which area, what, where (the rows or names), why it matters, the cure."""
+
+    area: str
+    what: str
+    where: list[str]
+    why: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was mended, and what is wrong still."""
+
+    mended: list[Finding]
+    findings: list[Finding]
+
+
+def examine(database: Database, engine: Engine, now: datetime, today: date) -> list[Finding]:
+    """Everything that is wrong; when rows cannot be read rightly, only that.
+
+    now: an aware instant in UTC; today: a day in the database's zone.
+    """
+    with database.reading() as execute:
+        found = _integrity(database, execute)
+    found += _form(database)
+    if any(finding.mend == BACKUP for finding in found):
+        return found
+    with database.reading() as execute:
+        found += [
+            *_orphans(execute),
+            *_views(database, execute),
+            *_sequences(database, execute),
+            *_clock(execute, now, today),
+            *_ticks(execute, today),
+        ]
+    return found + _derived(database, engine, today)
+
+
+def mend(act: Act, database: Database, findings: Sequence[Finding]) -> list[Finding]:
+    """Compute again what can be computed; what was mended is in the audit trail."""
+    mended = [finding for finding in findings if finding.mend == MEND]
+    for finding in mended:
+        MENDERS[finding.area](act, database, finding)
+        act.record("mend", "database", None, after={finding.area: finding.where})
+    return mended
+
+
+def _integrity(database: Database, execute: Execute) -> list[Finding]:
+    found = integrity.broken(database, execute)
+    if not found:
+        return []
+    if database.shared:
+        return [
+            Finding(
+                "integrity",
+                "constraints that were never proven",
+                found,
+                "rows may break them",
+                "ALTER TABLE … VALIDATE CONSTRAINT …, after mending the rows it names",
+            )
+        ]
+    why = "what is read may be wrong, what is written may be lost"
+    return [Finding("integrity", "SQLite finds the file damaged", found, why, BACKUP)]
+
+
+def _form(database: Database) -> list[Finding]:
+    return [
+        Finding("schema", f"{thing} {WAYS[way]}", [name], *_consequence(way, thing))
+        for way, thing, name in integrity.form_differences(database)
+    ]
+
+
+WAYS = {"add": "is missing", "remove": "is none of this program's", "modify": "has another form"}
+
+
+def _consequence(way: str, thing: str) -> tuple[str, str]:
+    if way == "remove":
+        return "no copy and no backup of a server takes it along", "keep it in another database"
+    if way == "add" and thing in ("table", "column"):
+        return "commands that need it fail", BACKUP
+    return "rows that make no sense are let in, or lists are slow", ANEW
+
+
+def _orphans(execute: Execute) -> Iterator[Finding]:
+    for reference, keys in integrity.orphans(execute).items():
+        table, _, column = reference.partition(".")
+        yield Finding(
+            "orphans",
+            f"rows of {table} whose {column} refers to nothing",
+            keys,
+            "no list shows them, and no copy can take them along",
+            BACKUP,
+        )
+
+
+def _views(database: Database, execute: Execute) -> Iterator[Finding]:
+    if missing := integrity.missing_views(database, execute):
+        why = "lists fail, or history can be changed by anybody"
+        yield Finding("views", "views or guards of history are missing or off", missing, why, MEND)
+
+
+def _sequences(database: Database, execute: Execute) -> Iterator[Finding]:
+    if late := integrity.late_sequences(database, execute):
+        why = "new rows are refused, their numbers are taken"
+        yield Finding("sequences", "sequences are behind the ids of their tables", late, why, MEND)
+
+
+def _clock(execute: Execute, now: datetime, today: date) -> Iterator[Finding]:
+    for column, where in integrity.from_the_future(execute, now + SLACK, today).items():
+        yield Finding(
+            "clock",
+            f"{column} lies in the future",
+            where,
+            "a report counts what had not happened yet",
+            CORRECTED.get(column, "set the clocks right; the history keeps what was written"),
+        )
+    last = _last_tick(execute)
+    if last and last > today:
+        yield Finding(
+            "clock",
+            "the last tick was after today",
+            [last.isoformat()],
+            f"no tick marks anything until {last}",
+            "set the clock right, or wait until that day",
+        )
+
+
+CORRECTED = {
+    "claims.said_on": "tracker edit ID --said DATE",
+    "resolutions.known_on": "tracker undo ID, then tracker verify ID … --known DATE",
+}
+
+
+def _last_tick(execute: Execute) -> date | None:
+    row = execute("SELECT value FROM settings WHERE name = ?", (LAST_TICK,)).fetchone()
+    return date.fromisoformat(row[0]) if row else None
+
+
+def _ticks(execute: Execute, today: date) -> Iterator[Finding]:
+    if late := integrity.unticked(execute, today):
+        yield Finding(
+            "ticks",
+            "days to look came a week ago and nobody ticked",
+            [f"q{number}" for number in late],
+            "nobody is told that they are due",
+            TICK,
+        )
+
+
+def _derived(database: Database, engine: Engine, today: date) -> list[Finding]:
+    """Verdicts, standings, next checks and roots of speakers, computed again and compared."""
+    with database.reading() as execute:
+        last = _last_tick(execute)
+    stale = derived.stale(database, engine, max(today, last or today))
+    return [
+        Finding(area, what, stale[area], why, MEND)
+        for area, (what, why) in CACHES.items()
+        if stale[area]
+    ]
+
+
+CACHES = {
+    "verdicts": (
+        "stored verdicts or standings are not what the answers say",
+        "lists and reports show the stored ones",
+    ),
+    "checks": (
+        "the next check is not the one that the open claims ask for",
+        "the question falls due on the wrong day, or never",
+    ),
+    "merges": (
+        "speakers are not listed under the one they are merged into",
+        "reports count one person as two",
+    ),
+}
+
+
+def _settle(act: Act, _: Database, finding: Finding) -> None:
+    for name in finding.where:
+        question = question_for(act, name)
+        before = _cached(act, question.id)
+        settle(act, question)
+        after = _cached(act, question.id)
+        act.record("mend", "question", question.id, before=before, after=after)
+
+
+def _cached(act: Act, question: int) -> dict[str, Any]:
+    """What is derived for a question, as the audit trail keeps it."""
+    claims = queries.claims_on(act.session, question)
+    check = queries.open_check(act.session, question)
+    kept = {f"claim {claim.id}": [str(each) for each in derived.kept(claim)] for claim in claims}
+    return kept | {"check": str(check.due_on) if check else None}
+
+
+def _roots(act: Act, _: Database, __: Finding) -> None:
+    refresh_roots(act)
+
+
+def _set_sequences(act: Act, database: Database, finding: Finding) -> None:
+    names = [table.name for table in tables() if table.name in finding.where]
+    database.set_sequences(act.session.connection(), names)
+
+
+def _set_up_views(act: Act, database: Database, _: Finding) -> None:
+    execute = act.session.connection().exec_driver_sql
+    database.drop_views(execute)
+    database.create_views(execute)
+
+
+MENDERS = {
+    "verdicts": _settle,
+    "checks": _settle,
+    "merges": _roots,
+    "sequences": _set_sequences,
+    "views": _set_up_views,
+}

@@ -1,0 +1,179 @@
+"""Read single fields as users type them: days, words from a list, windows, confidences."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from zoneinfo import available_timezones
+
+from tracker.core.text import clean_text
+from tracker.core.verdicts import Kind
+from tracker.core.window import Window
+from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, WindowNotUnderstood
+from tracker.language.confidence import Basis, Confidence, read_confidence, read_confidence_phrase
+from tracker.language.windows import read_window
+
+NO = re.compile(r"\b(?:no|nobody|nothing|none|never)\b", re.IGNORECASE)
+NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+SPAN = re.compile(r"(\d{1,4})\s*(d|w|m|y|天|日|周|个?星期|个?月|年)")
+UNITS = {"d": "days", "天": "days", "日": "days", "w": "weeks", "周": "weeks", "星期": "weeks",
+         "m": "months", "月": "months", "y": "years", "年": "years"}  # fmt: skip
+DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
+
+
+class Language(StrEnum):
+    """The languages that claims are read in."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:
+    """A day in the past, and its EDTF if it is known only roughly. Raises InvalidInput."""
+    if given is None:
+        return today, None
+    if isinstance(given, date):
+        day, edtf = given, None
+    elif given.strip() in DAYS:
+        day, edtf = today + timedelta(days=DAYS[given.strip()]), None
+    else:
+        day, edtf = _edtf_day(name, given)
+    if day > today:
+        raise InvalidInput(name, given, f"lies after today, {today}; it cannot have been said yet")
+    return day, edtf
+
+
+def read_date(name: str, given: str | date) -> date:
+    """A single day of any time. Raises InvalidInput."""
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise InvalidInput(name, given, "is no day; write it as 2027-03-01") from None
+
+
+def span_from(given: str, today: date) -> date:
+    """The day that lies a span such as 10d, 2w, 3m, 1y or 3个月 from today. Raises InvalidInput."""
+    from dateutil.relativedelta import relativedelta
+
+    found = SPAN.fullmatch(given.strip().casefold())
+    if found is None:
+        raise InvalidInput("--for", given, "is no span; write 10d, 2w, 3m or 1y")
+    unit = UNITS[found[2].removeprefix("个")]
+    try:
+        return today + relativedelta(**{unit: int(found[1])})  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        raise InvalidInput("--for", given, "leads beyond the year 9999") from None
+
+
+def read_zone(name: str, given: str) -> str:
+    """An IANA time zone. Raises InvalidInput."""
+    if given.strip() not in available_timezones():
+        raise InvalidInput(name, given, "is no time zone; write it as Pacific/Honolulu")
+    return given.strip()
+
+
+def one_of(name: str, given: str, words: tuple[str, ...]) -> str:
+    """One of a few words, written as they are. Raises InvalidInput that lists them."""
+    if given not in words:
+        raise InvalidInput(name, given, f"is none of {', '.join(words)}")
+    return given
+
+
+def read_word(name: str, given: str, words: type[StrEnum]) -> str:
+    """One of a few words. Raises InvalidInput that lists them."""
+    word = given.strip().casefold()
+    if word not in set(words):
+        raise InvalidInput(name, given, f"is none of {', '.join(words)}")
+    return word
+
+
+def language(text: str) -> str:
+    """`zh` if the text holds a Chinese character, else `en`."""
+    return "zh" if CHINESE.search(text) else "en"
+
+
+def is_negative(statement: str) -> bool:
+    """Whether a statement says that something is not so: there is no day on which it happens."""
+    return bool(NO.search(statement)) or read_confidence(statement).negated
+
+
+def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
+    """Read `--window`. Raises WindowNotUnderstood, InvalidInput."""
+    try:
+        return read_window(clean_text("--window", phrase), said_on, lang)
+    except WindowNotUnderstood as error:
+        error.field = "--window"
+        raise
+
+
+def window_ahead(phrase: str, said_on: date, kind: Kind, lang: str | None = None) -> Window:
+    """Read `--window`; that of a prediction must not be over when it is said. Raises Doubtful."""
+    return not_over(window_from(phrase, said_on, lang), said_on, kind)
+
+
+def not_over(window: Window, said_on: date, kind: Kind) -> Window:
+    """The window, if it was not over when it was said or its claim is no prediction."""
+    if kind is Kind.PREDICTION and ended(window, said_on):
+        raise Doubtful(
+            f'--window "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
+            "Correct --window or --said, or log it with --kind factual."
+        )
+    return window
+
+
+def confidence_from(
+    given: str | float, *, imputed: bool = False, lang: str | None = None
+) -> Confidence:
+    """Read `--confidence`, a number or a phrase. Raises InvalidInput."""
+    if isinstance(given, int | float):
+        given = f"{given:g}"
+    expected = 'is no probability; try 70%, 0.7, "likely" or 很可能'
+    try:
+        confidence = read_confidence_phrase(clean_text("--confidence", given), lang)
+    except ConfidenceNotUnderstood:
+        raise ConfidenceNotUnderstood("--confidence", given, expected) from None
+    if NEGATIVE.match(given):
+        raise ConfidenceNotUnderstood("--confidence", given, expected)
+    return confidence._replace(basis=Basis.IMPUTED) if imputed else confidence
+
+
+def base_rate_from(given: str | float) -> float:
+    """Read `--base-rate`: how often such things come true, in [0, 1]. Raises InvalidInput."""
+    if isinstance(given, str):
+        clean_text("--base-rate", given)
+    try:
+        share = confidence_from(given).p
+    except ConfidenceNotUnderstood:
+        share = None
+    if share is None:
+        expected = "is no share; write how often such things come true, as in 5%"
+        raise InvalidInput("--base-rate", given, expected)
+    return share
+
+
+def _edtf_day(name: str, text: str) -> tuple[date, str | None]:
+    try:
+        window = Window.from_edtf(text.strip())
+    except WindowNotUnderstood:
+        window = None
+    if window is None or window.earliest is None:
+        raise InvalidInput(name, text, "is no date; write it as 2026-01-22, 2026-01 or 2026")
+    return window.earliest, None if window.earliest == window.latest else window.edtf
+
+
+def held_day(text: str | None, said_on: date) -> str | None:
+    """When a belief was held that was told later. Raises InvalidInput."""
+    if text is None:
+        return None
+    day, edtf = _edtf_day("--held", text)
+    if day >= said_on:
+        raise InvalidInput("--held", text, f"is not before it was said, {said_on}")
+    return edtf or day.isoformat()
+
+
+def ended(window: Window, day: date) -> bool:
+    """Whether the window, read leniently, was over before this day."""
+    last = window.latest_lenient or window.latest
+    return last is not None and last < day

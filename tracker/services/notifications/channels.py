@@ -1,0 +1,77 @@
+"""Where digests go: add a channel, try it, remove it."""
+
+from typing import NamedTuple
+
+from tracker.core.text import clean_name, id_number
+from tracker.errors import NotFound
+from tracker.notify.sending import shown
+from tracker.services.claims.parts import clean_tag
+from tracker.services.fields import one_of
+from tracker.services.transaction import Act
+from tracker.store.author import ME
+from tracker.store.outbox import Audience
+from tracker.store.tables import Channel, new_uid
+
+DIGESTS = ("daily", "weekly")
+LANGUAGES = ("en", "zh")
+
+
+class ChannelInput(NamedTuple):
+    """A channel as typed; `audience` is me, a name, tag:NAME or unassigned, else everybody's."""
+
+    url: str
+    digest: str = "daily"
+    audience: str | None = None
+    lang: str = "en"
+
+
+def add_channel(act: Act, given: ChannelInput) -> Channel:
+    """Add a channel. Raises InvalidInput; no message shows a secret."""
+    audience = read_audience(act, given.audience)
+    channel = Channel(
+        url=given.url.strip(),
+        shown=shown(given.url),
+        digest=one_of("--digest", given.digest, DIGESTS),
+        audience=audience.kind,
+        who=audience.who,
+        lang=one_of("--lang", given.lang, LANGUAGES),
+        created_at=act.now,
+    )
+    act.session.add(channel)
+    act.session.flush()
+    act.record("add", "channel", channel.id, after={"shown": channel.shown})
+    return channel
+
+
+def read_audience(act: Act, given: str | None) -> Audience:
+    """Whose questions are meant. Raises InvalidInput."""
+    if given is None:
+        return Audience("everybody")
+    name = clean_name("--for", given)
+    if name.startswith("tag:"):
+        return Audience("tag", clean_tag(name.removeprefix("tag:")))
+    if name.casefold() == "unassigned":
+        return Audience("unassigned")
+    return Audience("assignee", act.actor if name.casefold() == ME else name)
+
+
+def channel_of(act: Act, number: str | int) -> Channel:
+    """The channel with this number. Raises NotFound."""
+    text = str(number).strip()
+    found = act.session.get(Channel, id_number(text)) if text.isdecimal() else None
+    if found is None or found.removed_at is not None:
+        raise NotFound(f'There is no channel "{text}"; `tracker channel list` shows them.')
+    return found
+
+
+def remove_channel(act: Act, number: str | int) -> Channel:
+    """Tell a channel nothing more."""
+    channel = channel_of(act, number)
+    channel.removed_at = act.now
+    act.record("remove", "channel", channel.id, before={"shown": channel.shown})
+    return channel
+
+
+def message_id(act: Act) -> str:
+    """A new Message-ID."""
+    return f"<{new_uid(act.now).lower()}@claim-tracker>"

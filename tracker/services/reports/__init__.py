@@ -1,0 +1,1 @@
+"""Make reports from what is stored."""

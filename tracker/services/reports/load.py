@@ -1,0 +1,61 @@
+"""Fetch what a full report is made from."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from json import loads
+
+from tracker.core.verdicts import Answer, holding
+from tracker.reporting.assemble import Material
+from tracker.reporting.spreads import Spread
+from tracker.reporting.timing import Points
+from tracker.store import reports
+from tracker.store.reader import Reader
+from tracker.store.reports import Wanted
+
+
+def material(reader: Reader, wanted: Wanted) -> Material:
+    """Every claim that is wanted, with answers and distributions."""
+    cases = reports.cases(reader, wanted)
+    return Material(
+        cases=cases,
+        names=reports.group_names(reader, wanted),
+        pool=reports.cases(reader, replace(wanted, words=())) if wanted.words else cases,
+        answers=answers(reader),
+        quantiles=quantiles(reader),
+        spreads=spreads(reader),
+    )
+
+
+def answers(reader: Reader) -> dict[int, Answer]:
+    """The answer that holds, for every date and choice question that has one."""
+    histories: defaultdict[int, list[Answer]] = defaultdict(list)
+    for row in reports.history_rows(reader, "date", "choice"):
+        histories[row["question_id"]].append(reports.answer_of(row))
+    held = {question: holding(history) for question, history in histories.items()}
+    return {question: answer for question, answer in held.items() if answer}
+
+
+def quantiles(reader: Reader) -> dict[int, Points]:
+    """The date distribution of every claim that gave one."""
+    found: defaultdict[int, list[tuple[date, float]]] = defaultdict(list)
+    for row in reports.quantile_rows(reader):
+        found[row["claim_id"]].append((date.fromisoformat(row["day"]), row["p"]))
+    return dict(found)
+
+
+def spreads(reader: Reader) -> dict[int, Spread]:
+    """What every claim that gave its options probabilities gave each, in the question's order."""
+    given: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    questions = {}
+    for row in reports.option_rows(reader):
+        given[row["claim_id"]][row["option"]] = row["p"]
+        questions[row["claim_id"]] = (row["options"], row["ordered"])
+    return {
+        number: _spread(loads(questions[number][0]), chances, ordered=bool(questions[number][1]))
+        for number, chances in given.items()
+    }
+
+
+def _spread(options: list[str], chances: dict[str, float], *, ordered: bool) -> Spread:
+    return Spread(options, [chances.get(option, 0.0) for option in options], ordered)

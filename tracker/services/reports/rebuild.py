@@ -1,0 +1,274 @@
+"""Rebuild the database as it stood, or as it could have been known, on an earlier day.
+
+`as_of` undoes whatever was recorded after the day. `known_by` lets go of what was said, withdrawn
+or became known after it; corrections, tags and merges made since are insights into the same facts,
+and stay. The report is then made from the rebuilt database as from any other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from json import dumps, loads
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tracker.core.judgements import Judgement, judgements
+from tracker.core.schedule import CheckState, next_check
+from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
+from tracker.services.rows import terms, utterance, watched
+from tracker.store import reports
+from tracker.store.maintenance.snapshot import Past, copied
+from tracker.store.reader import Reader, Row
+
+ONE_DAY = timedelta(days=1)
+# Which tables hold what was recorded at some instant, and in which column that stands.
+RECORDED = {
+    "claims": "logged_at",
+    "questions": "created_at",
+    "speakers": "created_at",
+    "resolutions": "recorded_at",
+}
+EVENTS = "SELECT id, at, action, subject, subject_id, before, after FROM events ORDER BY id DESC"
+TABLES = {"claim": "claims", "question": "questions", "speaker": "speakers"}
+JUDGED = """
+UPDATE claims SET verdict_strict = ?, verdict_lenient = ?, verdict_on = ?, grade = ?, standing = ?,
+    is_current = ?
+WHERE id = ?
+"""
+ALIAS = "DELETE FROM aliases WHERE speaker_id = ? AND name = ?"
+WORDS = "DELETE FROM quotes WHERE claim_id = ? AND id NOT IN (SELECT value FROM json_each(?))"
+UNTAG = "DELETE FROM claim_tags WHERE claim_id = ?"
+TAG = "INSERT INTO claim_tags (claim_id, tag_id) SELECT ?, id FROM tags WHERE name = ?"
+ROOTS = """
+WITH RECURSIVE ends (id, root) AS (
+    SELECT id, id FROM speakers WHERE merged_into IS NULL
+    UNION ALL
+    SELECT s.id, e.root FROM speakers AS s JOIN ends AS e ON s.merged_into = e.id
+)
+UPDATE speakers SET root_id = (
+    SELECT e.root FROM ends AS e WHERE e.id = speakers.id AND e.root <> e.id
+)
+"""
+
+
+@contextmanager
+def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterator[Reader]:
+    """A reader on the database of that day. It is a copy in memory, gone afterwards."""
+    zone = ZoneInfo(reader.setting("zone") or "UTC")
+    with copied(reader) as past:
+        if as_of is not None:
+            _undo_later(past, as_of, zone)
+        if known_by is not None:
+            _forget_later(past, known_by)
+        _judge(past)
+        if known_by is not None:
+            _plan(past, min(day for day in (as_of, known_by) if day))
+        yield past.reader
+
+
+# -- what was recorded later ------------------------------------------------------------------
+
+
+def _undo_later(past: Past, day: date, zone: ZoneInfo) -> None:
+    """Take back, the newest first, whatever was recorded after a day."""
+    snoozed: dict[int, tuple[str, str]] = {}
+    for event in past.rows(EVENTS):
+        if _day(event["at"], zone) > day:
+            _undo(past, event)
+        elif event["action"] == "snooze":
+            _note_snooze(snoozed, event)
+    for table, column in RECORDED.items():
+        rows = past.rows(f"SELECT id, {column} AS at FROM {table}")  # noqa: S608
+        past.forget(table, (row["id"] for row in rows if _day(row["at"], zone) > day))
+    past.run(ROOTS)
+    checks = (_check_then(row, day, zone, snoozed) for row in past.rows("SELECT * FROM checks"))
+    past.replace_all("checks", [check for check in checks if check])
+
+
+def _undo(past: Past, event: Row) -> None:
+    before, after = loads(event["before"] or "{}"), loads(event["after"] or "{}")
+    number = event["subject_id"]
+    match event["action"]:
+        case "edit" | "withdraw" | "split":
+            past.put_back(TABLES[event["subject"]], number, _stored(before))
+            _undo_parts(past, number, before)
+        case "merge":
+            past.put_back("speakers", number, {"merged_into": None})
+        case "alias":
+            past.run(ALIAS, number, after["alias"])
+
+
+def _undo_parts(past: Past, claim: int, before: Mapping[str, Any]) -> None:
+    """Put back the tags of a claim and the words it rests on."""
+    if "tags" in before:
+        past.run(UNTAG, claim)
+        for name in before["tags"]:
+            past.run(TAG, claim, name)
+    if "quotes" in before:
+        past.run(WORDS, claim, dumps(before["quotes"]))
+
+
+def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of an audit event as the database stores them."""
+    return {
+        name: dumps(value) if isinstance(value, list | dict) else value
+        for name, value in values.items()
+    }
+
+
+def _note_snooze(snoozed: dict[int, tuple[str, str]], event: Row) -> None:
+    """Keep the newest snooze of each check: events come the newest first."""
+    after = loads(event["after"])
+    if "check" in after:
+        snoozed.setdefault(after["check"], (event["at"], after["due_on"]))
+
+
+def _check_then(
+    row: Row, day: date, zone: ZoneInfo, snoozed: Mapping[int, tuple[str, str]]
+) -> Row | None:
+    """A check as it stood: asked for, marked or put off; None if it was not there yet."""
+    if row["planned_at"] is not None and _day(row["planned_at"], zone) > day:
+        return None
+    ended = row["ended_at"] is not None and _day(row["ended_at"], zone) <= day
+    unknown = row["ended_at"] is None and row["state"] in (CheckState.DONE, CheckState.CANCELLED)
+    if ended or unknown:
+        return row
+    marked = row["marked_at"]
+    marked = marked if marked and _day(marked, zone) <= day else None
+    put_off, until = snoozed.get(row["id"], (None, row["asked_on"]))
+    state = CheckState.DUE if marked else CheckState.SCHEDULED
+    if put_off and (marked is None or marked <= put_off):
+        state = CheckState.SNOOZED
+    then = {"state": str(state), "due_on": until, "marked_at": marked, "done_on": None}
+    return row | then | {"ended_at": None}
+
+
+# -- what could not be known yet --------------------------------------------------------------
+
+
+def _forget_later(past: Past, day: date) -> None:
+    """Let go of what was said, withdrawn or became known after a day."""
+    past.run("DELETE FROM claims WHERE said_on > ?", day.isoformat())
+    past.run("DELETE FROM questions WHERE id NOT IN (SELECT question_id FROM claims)")
+    past.run("UPDATE claims SET withdrawn_on = NULL WHERE withdrawn_on > ?", day.isoformat())
+    for row in reports.history_rows(past.reader, *AnswerType):
+        entry = reports.answer_of(row)
+        known = knowable(entry, day)
+        if known is None:
+            past.forget("resolutions", iter([entry.number]))
+        elif known != entry:
+            past.put_back("resolutions", entry.number, _columns(known))
+
+
+def _columns(entry: Answer) -> dict[str, Any]:
+    return {
+        "answer": str(entry.kind),
+        "happened_on": _text(entry.happened_on),
+        "as_of": _text(entry.as_of),
+        "known_on": _text(entry.known_on),
+    }
+
+
+def knowable(answer: Answer, day: date) -> Answer | None:
+    """What an entry says of what could be known by a day; None if nothing.
+
+    What happened later, or had not happened later, had not happened then. An undo takes back what
+    was never true, on whatever day.
+    """
+    if answer.kind is AnswerKind.NOT_YET and answer.as_of:
+        return replace(answer, as_of=min(answer.as_of, day), known_on=min(answer.known_on, day))
+    if answer.known_on <= day or answer.kind is AnswerKind.UNDO:
+        return answer
+    if answer.kind is AnswerKind.HAPPENED and answer.happened_on:
+        seen = min(day, answer.happened_on - ONE_DAY)
+        return replace(answer, kind=AnswerKind.NOT_YET, happened_on=None, as_of=seen, known_on=day)
+    return None
+
+
+# -- what follows -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question's claims and history on that day."""
+
+    claims: list[Row]
+    history: list[Answer]
+
+    def judged(self) -> dict[int, Judgement]:
+        said = [(terms(row), utterance(row)) for row in self.claims]
+        return judgements(said, holding(self.history))
+
+
+def _asked(past: Past) -> dict[int, _Asked]:
+    questions: defaultdict[int, _Asked] = defaultdict(lambda: _Asked([], []))
+    for row in reports.claim_rows(past.reader):
+        questions[row["question_id"]].claims.append(row)
+    for row in reports.history_rows(past.reader, *AnswerType):
+        questions[row["question_id"]].history.append(reports.answer_of(row))
+    return questions
+
+
+def _judge(past: Past) -> None:
+    """Derive every verdict and standing again."""
+    for asked in _asked(past).values():
+        for number, judged in asked.judged().items():
+            past.run(
+                JUDGED,
+                str(judged.strict),
+                str(judged.lenient),
+                _text(judged.known_on),
+                judged.grade,
+                str(judged.standing),
+                judged.is_current,
+                number,
+            )
+
+
+def _plan(past: Past, today: date) -> None:
+    """Ask again for every check: nobody knows who would have looked, and when.
+
+    Deadlines and reviews that had passed without a look are due; interim looks are let go.
+    """
+    checks = []
+    for question, asked in _asked(past).items():
+        judged = asked.judged()
+        looks = [
+            watched(
+                row,
+                open_strict=judged[row["id"]].strict is Verdict.OPEN,
+                open_lenient=judged[row["id"]].lenient is Verdict.OPEN,
+            )
+            for row in _standing(asked.claims)
+        ]
+        looked = max((entry.as_of or entry.known_on for entry in asked.history), default=None)
+        rule = next((row["rule"] for row in asked.claims), None)
+        due = next_check(looks, today=today, looked_on=looked, rule=rule)
+        if due is not None:
+            on = due.on.isoformat()
+            checks.append(
+                {
+                    "question_id": question,
+                    "due_on": on,
+                    "asked_on": on,
+                    "reason": str(due.reason),
+                    "state": str(CheckState.SCHEDULED),
+                    "missed": 0,
+                }
+            )
+    past.replace_all("checks", checks)
+
+
+def _standing(claims: Iterable[Row]) -> list[Row]:
+    return [row for row in claims if row["withdrawn_on"] is None]
+
+
+def _day(instant: str, zone: ZoneInfo) -> date:
+    """The day of a stored instant in the database's zone."""
+    return datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(zone).date()
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

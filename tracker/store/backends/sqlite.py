@@ -1,0 +1,265 @@
+"""A SQLite file, opened with the promises that every reader and writer needs."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any, Self
+
+from tracker.errors import DatabaseTrouble
+from tracker.store.backends.protocol import BUSY_SECONDS, Execute
+from tracker.store.views import guards, views
+from tracker.store.where import Condition
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection
+
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+)
+# SQLite's own waiting sleeps longer each time, so that under many writers one may never get its
+# turn. Ours are of random length and grow shorter: who has waited longest asks most often.
+LONGEST_PAUSE = 0.02  # seconds
+PREFIX = "sqlite:///"
+HEADER = b"SQLite format 3\x00"
+# Where the words of a table are found, three letters in a row.
+INDEXES = {
+    "claims": "claim_words",
+    "questions": "question_words",
+    "quotes": "quote_words",
+    "sources": "source_words",
+}
+LETTERS = 3
+LAST = chr(0x10FFFF)
+MANY = 500
+NO_TABLE = "no such table"
+
+
+@dataclass(frozen=True, slots=True)
+class SQLiteFile:
+    """A database in a file of its own; made, and upgraded after keeping a copy, on first use."""
+
+    path: Path
+    shared = False
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    @classmethod
+    def at(cls, url: str) -> Self:
+        """The file that a path or an `sqlite:///` URL names."""
+        return cls(Path(url.removeprefix(PREFIX)).expanduser())
+
+    def prepare(self) -> bool:
+        """Make sure that the file can hold a database, and say whether it is new (then made).
+
+        A new file can be read by its owner only. Raises DatabaseTrouble.
+        """
+        if self.path.is_dir():
+            raise DatabaseTrouble(
+                f'"{self.path}" is a folder; --db takes a file, such as {self.path}/claims.db.'
+            )
+        if not self.path.exists():
+            self._create()
+        with self.trouble(), self.path.open("rb") as file:
+            header = file.read(len(HEADER))
+        if header and header != HEADER:
+            raise DatabaseTrouble(f'"{self.path}" is not a SQLite database; nothing was changed.')
+        return not header
+
+    def _create(self) -> None:
+        with self.trouble():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the file in autocommit mode: transactions begin where the program says so."""
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        for pragma in PRAGMAS:
+            if not _in_time(connection, pragma):
+                connection.execute(pragma)
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Execute]:
+        """Run statements that cannot write, all on the same state of the data."""
+        with self.trouble(), closing(self.connect()) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("BEGIN")
+            yield connection.execute
+
+    @contextmanager
+    def duplicated(self, path: Path, *, sealed: bool = False) -> Iterator[Execute]:
+        """Copy the file, page by page, while others write; then read what was copied in it.
+
+        A sealed file, a backup, is not touched: not even its place may be writable.
+        """
+        with (
+            self.trouble(),
+            closing(self._sealed() if sealed else self.connect()) as old,
+            closing(sqlite3.connect(path)) as new,
+        ):
+            old.execute("BEGIN")
+            old.execute("SELECT 1 FROM sqlite_master").fetchone()
+            old.backup(new)
+            yield old.execute
+
+    def _sealed(self) -> sqlite3.Connection:
+        uri = f"{self.path.absolute().as_uri()}?mode=ro"
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+    def close_up(self) -> None:
+        """Put everything into the one file, so that it can be carried elsewhere."""
+        with self.trouble(), closing(self.connect()) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+
+    def revision(self) -> str | None:
+        """The number of the last migration; None if it never saw one."""
+        with self.trouble(), closing(self.connect()) as connection:
+            try:
+                row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            except sqlite3.OperationalError as error:
+                if NO_TABLE in str(error):
+                    return None
+                raise
+        return None if row is None else str(row[0])
+
+    def is_empty(self) -> bool:
+        """Whether it was begun but never finished, as after a crash at its first use."""
+        with self.trouble(), closing(self.connect()) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+    def keep_copy(self, head: str, found: str) -> None:
+        """Copy the file beside itself; an older copy is never lost."""
+        stem = f"{self.path.name}.before-{head}-from-{found}"
+        endings = ("", *(f"-{n}" for n in range(2, 1000)))
+        names = (self.path.with_name(f"{stem}{ending}") for ending in endings)
+        copy = SQLiteFile(next(name for name in names if not name.exists()))
+        copy.prepare()
+        with (
+            self.trouble(),
+            closing(self.connect()) as old,
+            closing(sqlite3.connect(copy.path)) as new,
+        ):
+            old.backup(new)
+
+    def words(self, execute: Execute, table: str, word: str) -> Condition | None:
+        """A statement for the rows of a table in whose text a word stands, by an index.
+
+        The index holds three letters in a row: a shorter word is every three that it begins.
+        """
+        name = INDEXES[table]
+        parts = [word] if len(word) >= LETTERS else _beginning(execute, name, word)
+        if parts is None:
+            return None
+        sought = " OR ".join('"' + part.replace('"', '""') + '"' for part in parts) or '"   "'
+        return Condition([f"SELECT rowid AS id FROM {name} WHERE {name} MATCH ?"], [sought])  # noqa: S608
+
+    def open_engine(self) -> "Engine":
+        """An engine whose transactions include DDL and never wait to become writers half-way."""
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import NullPool
+
+        engine = create_engine(
+            "sqlite://", creator=self.connect, poolclass=NullPool, hide_parameters=True
+        )
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+
+    def append(
+        self,
+        connection: "Connection",
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+    ) -> None:
+        """Add rows of plain values; one may refer to a later one."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608
+            [tuple(row) for row in rows],
+        )
+
+    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+        """SQLite numbers behind the last row by itself."""
+
+    def drop_views(self, execute: Callable[[str], Any]) -> None:
+        """Take down every view and trigger: SQLite cannot rebuild a table that one of them uses."""
+        found = execute("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')")
+        for kind, name in found.fetchall():
+            execute(f'DROP {kind} "{name}"')
+
+    def create_views(self, execute: Callable[[str], Any]) -> None:
+        """Set up the views, and the triggers that keep history append-only."""
+        for file in [*views(), *guards("sqlite")]:
+            execute(file.read_text(encoding="utf-8"))
+
+    @contextmanager
+    def trouble(self) -> Iterator[None]:
+        """Turn what the system or SQLite says into DatabaseTrouble, in the user's words."""
+        try:
+            yield
+        except OSError as error:
+            raise DatabaseTrouble(
+                f'"{self.path}" cannot be opened: {error.strerror or error}.'
+            ) from error
+        except sqlite3.Error as error:
+            raise DatabaseTrouble(self.explanation(error)) from error
+
+    def explanation(self, error: BaseException) -> str:
+        """One sentence for what SQLite met, with what to do about it."""
+        text = str(error)
+        for sign, sentence in SIGNS.items():
+            if sign in text:
+                return f'"{self.path}" {sentence}'
+        return f'"{self.path}": SQLite says "{text}"; nothing was changed.'
+
+
+def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
+    """Every three letters that begin with a word; None if they are very many."""
+    low = word.lower()
+    asked = f"SELECT term FROM {name}_terms WHERE term >= ? AND term < ? LIMIT {MANY + 1}"  # noqa: S608
+    found = [str(term) for (term,) in execute(asked, (low, low + LAST))]
+    return found if len(found) <= MANY else None
+
+
+def _begin_immediate(connection: "Connection") -> None:
+    """Become the writer. The last attempt is SQLAlchemy's, so that its errors are as ever."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA busy_timeout = 0")
+    if not _in_time(raw, "BEGIN IMMEDIATE"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _in_time(connection: sqlite3.Connection, statement: str) -> bool:
+    """Try a statement again and again while others hold the file; whether it could be run."""
+    began = monotonic()
+    while (waited := monotonic() - began) < BUSY_SECONDS:
+        try:
+            connection.execute(statement)
+        except sqlite3.Error as error:
+            if "locked" not in str(error):
+                return False
+            sleep(uniform(0, LONGEST_PAUSE / (1 + 4 * waited)))  # noqa: S311  no secret
+        else:
+            return True
+    return False
+
+
+SIGNS = {
+    "locked": "is locked by another program; try again when that one is done.",
+    "readonly": "cannot be written; give it write permission, or choose another file with --db.",
+    "unable to open": "cannot be opened; check the folder and its permissions.",
+    "not a database": "is not a SQLite database; nothing was changed.",
+    "malformed": "is damaged; restore the newest backup copy beside it, then try again.",
+    "disk is full": "cannot grow, the disk is full; nothing was changed.",
+}

@@ -1,0 +1,1 @@
+"""Look after a whole database: migrate, copy, sum, examine."""

@@ -1,0 +1,233 @@
+"""What people wait for: lists, read from the public views without loading the models."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from tracker.store import prefilter
+from tracker.store.author import ME, NOBODY, Author
+from tracker.store.backends.protocol import Database, Execute, Words
+from tracker.store.where import Condition, contains
+
+Row = dict[str, Any]
+SEARCHED = (
+    "c.statement",
+    "q.statement",
+    "w.exact",
+    "s.name",
+    "root.name",
+    "o.name",
+    "a.name",
+    "q.criteria",
+)
+
+
+class Reader:
+    """A database open for reading. Every method returns plain rows."""
+
+    def __init__(
+        self, execute: Execute, words: Words | None = None, author: Author = NOBODY
+    ) -> None:
+        self._execute = execute
+        self._words = words
+        self.author = author
+
+    def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
+        """Claims that are open, the ones to be looked at first in front."""
+        condition = self._open_claims(words, today)
+        return self._view("pending_claims", condition, "due_on, id", limit)
+
+    def due(
+        self,
+        words: Iterable[str],
+        today: date,
+        limit: int | None,
+        days: Mapping[str, date] | None = None,
+    ) -> list[Row]:
+        """Questions whose day has come, the longest waiting first.
+
+        `days` tells which day it is in zones other than the database's.
+        """
+        condition = Condition()
+        condition.add("due_on <= ?", max([today, *(days or {}).values()]).isoformat())
+        if days:
+            _add_days(condition, today, days)
+        if asked := list(words):
+            claims = self._open_claims(asked, today)
+            condition.add(OF_CLAIMS.format(claims.sql()), *claims.parameters)
+        return self._view("due_questions", condition, "due_on, id", limit)
+
+    def scored(self, words: Iterable[str], today: date) -> list[Row]:
+        """Claims that count and came true or false."""
+        condition = self._filter("scored_claims", words, today, ("statement",))
+        return self._view("scored_claims", condition, "id", None)
+
+    def search(self, text: str, limit: int | None) -> list[Row]:
+        """Claims in which every word of a text stands: in statement, question, quote or name."""
+        condition = Condition()
+        for word in text.split():
+            contains(condition, SEARCHED, word)
+            condition.texts.append((prefilter.EVERY_TEXT, word))
+        rare = prefilter.few(self._execute, self._seeks(condition, people=True))
+        if rare is not None:
+            condition.add_ids("c.id", rare)
+        return self.rows(f"{FOUND} WHERE {condition.sql()} ORDER BY c.id", condition, limit)
+
+    def claims(self, numbers: Sequence[int]) -> list[Row]:
+        """Single claims with their question's next check, in the order asked for."""
+        marks = ", ".join("?" for _ in numbers)
+        found = self.rows(CLAIMS.format(marks), Condition(parameters=list(numbers)))
+        return sorted(found, key=lambda row: numbers.index(row["id"]))
+
+    def setting(self, name: str) -> str | None:
+        """A value that is fixed for the whole database."""
+        rows = self.rows("SELECT value FROM settings WHERE name = ?", Condition(parameters=[name]))
+        return str(rows[0]["value"]) if rows else None
+
+    def zones(self) -> list[str]:
+        """The time zones that questions have of their own."""
+        return [str(row["zone"]) for row in self.rows(ZONES)]
+
+    def speakers(self) -> list[Row]:
+        """Everybody, with how much they said and under which other names.
+
+        To one of several who share a database, the others are persons; only one is `me`.
+        """
+        found = sorted(self.rows(SPEAKERS), key=itemgetter("name"))
+        return [row | {"kind": self._kind(row)} for row in found]
+
+    def _kind(self, row: Row) -> str:
+        another = row["kind"] == ME and not self.author.owns(ME, row["owner"])
+        return "person" if another else str(row["kind"])
+
+    def rows(
+        self, sql: str, condition: Condition | None = None, limit: int | None = None
+    ) -> list[Row]:
+        """The rows of a statement, as dictionaries."""
+        parameters = list(condition.parameters) if condition else []
+        if limit is not None:
+            sql, parameters = f"{sql} LIMIT ?", [*parameters, limit]
+        cursor = self._execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def among(self, sql: str, keys: Iterable[object]) -> list[Row]:
+        """The rows of a statement that asks for `(SELECT value FROM json_each(?))`, these keys."""
+        import json
+
+        wanted = list(keys)
+        return self.rows(sql, Condition(parameters=[json.dumps(wanted)])) if wanted else []
+
+    def tuples(self, sql: str, condition: Condition | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a statement as bare tuples: for very many."""
+        found: list[tuple[Any, ...]] = self._execute(
+            sql, condition.parameters if condition else ()
+        ).fetchall()
+        return found
+
+    def condition(self, view: str, words: Iterable[str], today: date) -> Condition:
+        """A filter over a view, free words looked for in the statement."""
+        return self._filter(view, words, today, ("statement",))
+
+    def columns(self, view: str) -> list[str]:
+        """The names of a view's columns."""
+        found = self._execute(f"SELECT * FROM {view} LIMIT 0", ())  # noqa: S608
+        return [str(column[0]) for column in found.description]
+
+    def _view(self, view: str, condition: Condition, order: str, limit: int | None) -> list[Row]:
+        sql = f"SELECT * FROM {view} WHERE {condition.sql()} ORDER BY {order}"  # noqa: S608
+        return self.rows(sql, condition, limit)
+
+    def _open_claims(self, words: Iterable[str], today: date) -> Condition:
+        """A filter over the open claims, with the few that it lets through looked up before."""
+        condition = self._filter("pending_claims", words, today, ("statement", "question"))
+        rare = prefilter.few(self._execute, self._seeks(condition))
+        if rare is not None:
+            looked_at = Condition()
+            looked_at.add_ids("x.id", rare)
+            condition.add(CHECKS_OF.format(looked_at.sql()), *rare)
+        return condition
+
+    def _seeks(self, condition: Condition, *, people: bool = False) -> Iterator[Condition | None]:
+        """How the claims are found that pass each of some demands."""
+        yield from condition.seeks
+        if self._words is None:
+            return
+        for tables, word in condition.texts:
+            yield prefilter.of_text(self._execute, self._words, tables, word, people=people)
+
+    def _filter(
+        self, view: str, words: Iterable[str], today: date, texts: Sequence[str]
+    ) -> Condition:
+        asked = list(words)
+        if not asked:
+            return Condition()
+        from tracker.store.filters import read_filter
+
+        return read_filter(asked, self.columns(view), today, texts, self.author)
+
+
+def _add_days(condition: Condition, today: date, days: Mapping[str, date]) -> None:
+    """Demand that a question's day has come where it is asked."""
+    here = " OR ".join("(zone = ? AND due_on <= ?)" for _ in days)
+    marks = ", ".join("?" for _ in days)
+    told = [text for zone, day in days.items() for text in (zone, day.isoformat())]
+    elsewhere = f"(coalesce(zone, '') NOT IN ({marks}) AND due_on <= ?)"
+    condition.add(f"({here} OR {elsewhere})", *told, *days, today.isoformat())
+
+
+@contextmanager
+def open_reader(database: Database, author: Author = NOBODY) -> Iterator[Reader]:
+    """A reader on one state of a database; `author` asks. Raises DatabaseTrouble."""
+    with database.reading() as execute:
+        yield Reader(execute, database.words, author)
+
+
+CLAIMS = """
+SELECT c.*, k.due_on, k.reason, k.state AS check_state
+FROM logged_claims AS c
+LEFT JOIN checks AS k
+    ON k.question_id = c.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
+WHERE c.id IN ({})
+"""
+CHECKS_OF = """
+check_id IN (
+    SELECT k.id FROM claims AS x CROSS JOIN checks AS k
+    WHERE {} AND k.question_id = x.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
+)
+"""
+ZONES = "SELECT DISTINCT zone FROM questions WHERE zone IS NOT NULL"
+OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
+FOUND = """
+SELECT DISTINCT
+    c.id, c.question_id, root.name AS speaker, o.name AS attributed_to, c.statement,
+    q.statement AS question, c.kind, c.stance, c.said_on, c."window",
+    c.p, c.basis, c.verdict_strict, c.verdict_lenient, c.standing
+FROM claims AS c
+JOIN questions AS q ON q.id = c.question_id
+JOIN speakers AS s ON s.id = c.speaker_id
+JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
+LEFT JOIN speakers AS o ON o.id = c.attributed_to
+LEFT JOIN aliases AS a ON a.speaker_id IN (s.id, root.id, o.id)
+LEFT JOIN quotes AS w ON w.claim_id = c.id
+"""
+SPEAKERS = """
+WITH said AS (
+    SELECT c.*, coalesce(m.root_id, m.id) AS who
+    FROM claims AS c
+    JOIN speakers AS m ON m.id IN (c.speaker_id, c.attributed_to)
+)
+SELECT
+    s.id, s.name, s.kind, s.owner, s.merged_into,
+    (SELECT group_concat(a.name, ', ') FROM aliases AS a WHERE a.speaker_id = s.id) AS aliases,
+    (SELECT count(*) FROM said WHERE said.who = s.id) AS claims,
+    (
+        SELECT count(*) FROM said
+        WHERE said.who = s.id AND said.verdict_lenient = 'open'
+            AND said.is_current AND said.withdrawn_on IS NULL AND said.kind <> 'opinion'
+    ) AS pending
+FROM speakers AS s
+ORDER BY s.id
+"""
