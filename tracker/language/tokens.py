@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.core.text import compiled
-from tracker.language.traditional import SIMPLIFIED, TRADITIONAL
+from tracker.language.characters import SIMPLIFIED, TRADITIONAL
 
 MARKS = {
     **dict.fromkeys("’‘ʼ`´", "'"),
