@@ -8,17 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.core.text import compiled
+from tracker.language.characters import SIMPLIFIED, TRADITIONAL
 
-TRADITIONAL = (
-    "後内個從間約這兩紀時還會認為確說實應該過許幾見懷無點極當難開測預計於億萬週號將來"
-    "並從絕對斷題關頭來與際發現終區應總該顯據聽稱業轉師機勝賭輸贏話覺遲遠準臨屆畢僅"
-    "內擔證議論樣變種產進導動務給沒請離達邊長陸雙預頂類館東車門問聞閉隨險難雲電靜頻願風"
-)
-SIMPLIFIED = (
-    "后内个从间约这两纪时还会认为确说实应该过许几见怀无点极当难开测预计于亿万周号将来"
-    "并从绝对断题关头来与际发现终区应总该显据听称业转师机胜赌输赢话觉迟远准临届毕仅"
-    "内担证议论样变种产进导动务给没请离达边长陆双预顶类馆东车门问闻闭随险难云电静频愿风"
-)
 MARKS = {
     **dict.fromkeys("’‘ʼ`´", "'"),
     **dict.fromkeys("–‒‑−－﹣", "-"),
