@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker.language.tokens import FOLDS, fold
 from tracker.language.characters import SIMPLIFIED, TRADITIONAL
+from tracker.language.tokens import FOLDS, fold
 
 
 def test_each_traditional_character_has_one_simplified_and_none_is_listed_twice() -> None:
