@@ -65,8 +65,8 @@ def report(
     elif as_csv:
         show_csv(made.as_rows())
     elif page:
+        from tracker.i18n.words import Words
         from tracker.presentation.html.report import render
-        from tracker.reporting.words import Words
 
         save_page("html", page, render(made))
 
