@@ -16,7 +16,8 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FILTER]...",
-        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 text",
+        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 text. "
+        "Case, width and accents do not count.",
     ),
 ]
 

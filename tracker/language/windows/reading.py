@@ -37,7 +37,9 @@ def find_windows(text: str, said_on: date, lang: str | None = None) -> list[Foun
 
 
 def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
-    return [_found(text, item) for item in found if item.kind == "V"]
+    said = [item for item in found if item.kind == "V"]
+    plain = [item for item in said if not cast("tuple[str, Span]", item.value)[1].gives_way]
+    return [_found(text, item) for item in plain or said]
 
 
 def _found(text: str, item: Item) -> FoundWindow:
