@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.core.text import id_number, name_key
+from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
@@ -14,8 +14,25 @@ from tracker.store.where import Condition, contains, like
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
     "id IN (SELECT ct.claim_id FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id "
-    "WHERE t.name = ?)"
+    "WHERE t.name_folded = ?)"
 )
+# The folded text of what a view shows. The names inside are others than a view's own, so that `id`
+# and `question_id` are those of the row that is asked about.
+LETTERS = {
+    "statement": (
+        "(SELECT f.letters FROM (SELECT id AS claim, statement_folded AS letters FROM claims) AS f "
+        "WHERE f.claim = id)"
+    ),
+    "question": (
+        "(SELECT f.letters FROM (SELECT id AS asked, statement_folded AS letters FROM questions) "
+        "AS f WHERE f.asked = question_id)"
+    ),
+    "source": (
+        "(SELECT f.letters FROM (SELECT w.claim_id AS claim, w.id AS place, "
+        "d.url_folded AS letters FROM quotes AS w JOIN sources AS d ON d.id = w.source_id) AS f "
+        "WHERE f.claim = id ORDER BY f.place LIMIT 1)"
+    ),
+}
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
 
@@ -46,8 +63,9 @@ def read_filter(
     for word in words:
         found = TERM.fullmatch(word)
         if found is None:
-            contains(condition, texts, word)
-            condition.texts.append((("claims", "questions"), word))
+            letters = _letters(word, word)
+            contains(condition, [LETTERS[text] for text in texts], letters)
+            condition.texts.append((("claims", "questions"), letters))
             continue
         if found["name"] not in usable:
             names = ", ".join(f"{name}:" for name in usable)
@@ -69,10 +87,18 @@ def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
     return found
 
 
+def _letters(word: str, value: str) -> str:
+    """What a word looks for, as texts are compared. Raises InvalidInput if nothing is left."""
+    if letters := folded(value):
+        return letters
+    raise InvalidInput("filter", word, "has no letter to look for")
+
+
 def _part(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
-    contains(condition, [column], term.value)
-    condition.texts.append((("sources",), term.value))
+    letters = _letters(term.word, term.value)
+    contains(condition, [LETTERS[column]], letters)
+    condition.texts.append((("sources",), letters))
 
 
 def _who(condition: Condition, column: str, term: Term) -> None:
@@ -82,9 +108,9 @@ def _who(condition: Condition, column: str, term: Term) -> None:
         found, parameters = prefilter.MYSELF, term.author.mine()
         condition.seeks.append(prefilter.of_myself(parameters))
     else:
-        pattern = like(term.value)
-        found, parameters = prefilter.NAMED, (pattern, pattern)
-        condition.seeks.append(prefilter.of_people(term.value))
+        letters = _letters(term.word, term.value)
+        found, parameters = prefilter.NAMED, (like(letters), like(letters))
+        condition.seeks.append(prefilter.of_people(letters))
     both = f"({column}_id IN ({found}) OR attributed_to_id IN ({found}))"
     condition.add(both, *parameters, *parameters)
 
@@ -99,7 +125,7 @@ def _exact(condition: Condition, column: str, term: Term) -> None:
 
 def _tag(condition: Condition, _: str, term: Term) -> None:
     _plain(term)
-    name = term.value.removeprefix("#").casefold()
+    name = _letters(term.word, term.value.removeprefix("#"))
     condition.add(TAGGED, name)
     condition.seeks.append(Condition([prefilter.OF_A_TAG], [name]))
 

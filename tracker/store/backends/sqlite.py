@@ -227,9 +227,8 @@ class SQLiteFile:
 
 def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
     """Every three letters that begin with a word; None if they are very many."""
-    low = word.lower()
     asked = f"SELECT term FROM {name}_terms WHERE term >= ? AND term < ? LIMIT {MANY + 1}"  # noqa: S608
-    found = [str(term) for (term,) in execute(asked, (low, low + LAST))]
+    found = [str(term) for (term,) in execute(asked, (word, word + LAST))]
     return found if len(found) <= MANY else None
 
 
