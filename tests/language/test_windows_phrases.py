@@ -481,7 +481,6 @@ NO_WINDOW = [
     "before I die",
     "GPT-6发布之前",
     "等到GPT-6发布",
-    "春节前",
 ]
 EVENTS = [
     ("before the 2028 election", "2028 election"),

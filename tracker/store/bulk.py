@@ -18,6 +18,7 @@ from sqlalchemy import JSON, Date
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from tracker.store.folding import with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.tables import Instant, Table, new_uid
 
@@ -104,6 +105,7 @@ class Marked:
 class _Shape:
     """The columns of a table: what they are when left out, and which are not plain."""
 
+    table: str
     names: tuple[str, ...]
     defaults: Row
     days: tuple[str, ...]
@@ -113,7 +115,7 @@ class _Shape:
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of all columns, in order and plain."""
-        row = {**self.defaults, **values}
+        row = {**self.defaults, **with_folded(self.table, values)}
         for name in self.days:
             if isinstance(day := row[name], date):
                 row[name] = day.isoformat()
@@ -132,6 +134,7 @@ def _shape(table: str) -> _Shape:
     names = tuple(column.name for column in columns)
     model = next(each for each in Table.__subclasses__() if each.__tablename__ == table)
     return _Shape(
+        table,
         names,
         {name: field.get_default() if not field.is_required() else None
          for name, field in model.model_fields.items()},

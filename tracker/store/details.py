@@ -4,6 +4,7 @@ import json
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
+from tracker.store.folding import without_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.where import Condition
 
@@ -40,7 +41,7 @@ def question_details(reader: Reader, text: str | int) -> Row:
     found = reader.rows(QUESTION, _of(number))
     if not found:
         raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
-    question = _decoded(found[0]) | {"asked_for": claim}
+    question = without_folded(_decoded(found[0])) | {"asked_for": claim}
     for part, sql in PARTS.items():
         question[part] = reader.rows(sql, _of(number))
     order = question["options"] or []

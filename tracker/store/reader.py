@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from tracker.core.text import folded
 from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
 from tracker.store.backends.protocol import Database, Execute, Words
@@ -13,14 +14,14 @@ from tracker.store.where import Condition, contains
 
 Row = dict[str, Any]
 SEARCHED = (
-    "c.statement",
-    "q.statement",
-    "w.exact",
-    "s.name",
-    "root.name",
-    "o.name",
-    "a.name",
-    "q.criteria",
+    "c.statement_folded",
+    "q.statement_folded",
+    "w.exact_folded",
+    "s.name_folded",
+    "root.name_folded",
+    "o.name_folded",
+    "a.name_folded",
+    "q.criteria_folded",
 )
 
 
@@ -67,7 +68,7 @@ class Reader:
     def search(self, text: str, limit: int | None) -> list[Row]:
         """Claims in which every word of a text stands: in statement, question, quote or name."""
         condition = Condition()
-        for word in text.split():
+        for word in folded(text).split():
             contains(condition, SEARCHED, word)
             condition.texts.append((prefilter.EVERY_TEXT, word))
         rare = prefilter.few(self._execute, self._seeks(condition, people=True))

@@ -12,11 +12,14 @@ from sqlalchemy import (
     MetaData,
     TypeDecorator,
     UniqueConstraint,
+    event,
     text,
 )
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 from ulid import ULID
+
+from tracker.store.folding import SUFFIX, with_folded
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -71,6 +74,20 @@ class Table(SQLModel):
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
 
 
+@event.listens_for(Table, "before_insert", propagate=True)
+@event.listens_for(Table, "before_update", propagate=True)
+def _follow(_: object, __: object, row: Table) -> None:
+    """Keep the folded columns of a row with the ones they follow."""
+    for column, value in with_folded(str(row.__tablename__), vars(row)).items():
+        if column.endswith(SUFFIX):
+            setattr(row, column, value)
+
+
+def folded_text(*, index: bool = False) -> Any:  # noqa: ANN401  what SQLModel makes of a field
+    """A column that holds another one folded (see `store.folding`): compared, never shown."""
+    return Field(default=None, exclude=True, index=index)
+
+
 class Setting(Table, table=True):
     """What is fixed for the whole database: its time zone, who `me` is, when it last ticked."""
 
@@ -99,6 +116,7 @@ class Speaker(Table, table=True):
     merged_into: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     root_id: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     created_at: datetime = Field(sa_type=INSTANT)
+    name_folded: str | None = folded_text(index=True)
 
 
 class Alias(Table, table=True):
@@ -110,6 +128,7 @@ class Alias(Table, table=True):
     speaker_id: int = Field(foreign_key="speakers.id", index=True)
     name: str
     name_key: str = Field(index=True)
+    name_folded: str | None = folded_text(index=True)
 
 
 class Source(Table, table=True):
@@ -135,6 +154,7 @@ class Source(Table, table=True):
     lang: str | None = None
     said_on: date | None = None
     version_of: int | None = Field(default=None, index=True)
+    url_folded: str | None = folded_text()
 
 
 class Question(Table, table=True):
@@ -166,6 +186,9 @@ class Question(Table, table=True):
     looked_on: date | None = None
     version: int = Field(default=1, sa_column_kwargs=VERSION)
     created_at: datetime = Field(sa_type=INSTANT)
+    statement_folded: str | None = folded_text()
+    criteria_folded: str | None = folded_text()
+    assignee_folded: str | None = folded_text(index=True)
 
 
 class Claim(Table, table=True):
@@ -225,6 +248,7 @@ class Claim(Table, table=True):
     grade: float | None = None
     standing: str = "counts"
     is_current: bool = True
+    statement_folded: str | None = folded_text()
 
 
 class Quote(Table, table=True):
@@ -243,6 +267,7 @@ class Quote(Table, table=True):
     start: int | None = None
     end: int | None = None
     second: int | None = None
+    exact_folded: str | None = folded_text()
 
 
 class Candidate(Table, table=True):
@@ -400,6 +425,7 @@ class Tag(Table, table=True):
     __tablename__ = "tags"
     id: int = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
+    name_folded: str | None = folded_text(index=True)
 
 
 class ClaimTag(Table, table=True):

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json
+from tracker.cli.output import AsCsv, AsJson, Words, on_screen, say, show_csv, show_json, width
 from tracker.cli.progress import progress_of
 from tracker.cli.report_file import page_file, save_page
 from tracker.errors import InvalidInput, TrackerError
@@ -46,7 +46,7 @@ def report(
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
-    page = page_file("--html", html) if html is not None else None
+    page = page_file("html", html) if html is not None else None
     tracker = opened(context)
     with progress_of("report") as progress:
         made = tracker.report(
@@ -56,8 +56,8 @@ def report(
             quick=quick,
             lang=lang,
             seed=seed,
-            as_of=_day("--as-of", as_of),
-            known_by=_day("--known-by", known_by),
+            as_of=_day("as_of", as_of),
+            known_by=_day("known_by", known_by),
             progress=progress,
         )
     if as_json:
@@ -65,16 +65,16 @@ def report(
     elif as_csv:
         show_csv(made.as_rows())
     elif page:
+        from tracker.i18n.words import Words
         from tracker.presentation.html.report import render
-        from tracker.reporting.words import Words
 
-        save_page("--html", page, render(made))
+        save_page("html", page, render(made))
 
-        typer.echo(Words(lang)("terminal.written", path=page))
+        typer.echo(Words(lang)("written", path=page))
     else:
-        from tracker.cli.accuracy_report import tell_report
+        from tracker.presentation.text.report import report_text
 
-        tell_report(made)
+        say(report_text(made, width(), styled=on_screen()))
 
 
 @app.command()
@@ -105,17 +105,17 @@ def compare(
         adjust=adjust,
         lang=lang,
         seed=seed,
-        as_of=_day("--as-of", as_of),
-        known_by=_day("--known-by", known_by),
+        as_of=_day("as_of", as_of),
+        known_by=_day("known_by", known_by),
     )
     if as_json:
         show_json([each.as_dict() for each in found])
     elif as_csv:
         show_csv([each.as_row() for each in found])
     else:
-        from tracker.cli.accuracy_report import tell_comparisons
+        from tracker.presentation.text.report import comparisons_text
 
-        tell_comparisons(found, lang)
+        say(comparisons_text(found, lang, width(), styled=on_screen()))
 
 
 def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:

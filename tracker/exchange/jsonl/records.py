@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean
 
 from tracker.exchange.jsonl.forms import FORMS, Record
+from tracker.store.folding import FOLDED
 from tracker.store.reader import Reader, Row
 from tracker.store.tables import Instant
 
@@ -27,7 +28,7 @@ TAGS = f"""
 SELECT b.claim_id, t.name FROM claim_tags AS b JOIN tags AS t ON t.id = b.tag_id
 WHERE b.claim_id IN {THESE}
 """  # noqa: S608  ours
-OWN = ("id", "claim_id", "source_id")
+OWN = ("id", "claim_id", "source_id", *FOLDED["quotes"])
 
 
 def records(reader: Reader, kind: str, rows: Sequence[Row]) -> list[Record]:

@@ -6,37 +6,21 @@ stretch of the calendar, V a window, E an event. Repetition is bounded, so readi
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from tracker.language.tokens import Entry
-from tracker.language.windows import amounts, joins, parts, points, targets
+from tracker.language.windows import amounts, chinese_rules, joins, parts, points, targets
 from tracker.language.windows.lexer import Item
-
-Builder = Callable[[list[Item], date], object]
+from tracker.language.windows.rules import Rule, rule
 
 NUMBER = "[12NSi]"
 UNIT = "[u年世]"
 FILL = "[~xtp@]{0,4}"
 LIST = "(?:,{0,2}[/]{1,3}[tp~@]{0,2}|,{1,2}~?|,?&[p~]{0,2})"
 AHEAD = "(?=[后内前l来of]|~[后内]|x[后内])"
-LED = "(?:(?<=[wjq≥≤])|(?<=[wjq≥≤][x~个]))"
-
-
-class Rule(NamedTuple):
-    """A pattern over kinds, what it becomes, and the function that gives the meaning."""
-
-    name: str
-    pattern: str
-    kind: str
-    builder: Builder
-
-
-def rule(name: str, kind: str, builder: Builder, *patterns: str) -> Rule:
-    """Make a row of a table; one of the patterns must match."""
-    return Rule(name, "|".join(patterns), kind, builder)
+LED = "(?:(?<=[wjq≥≤未没Q])|(?<=[wjq≥≤未没Q][x~个]))"
 
 
 AMOUNTS = (
@@ -73,7 +57,7 @@ AMOUNTS = (
         f"[12NS]多{UNIT}",
         f"2年多?{AHEAD}",
         f"{LED}2年",
-        "[12S]日(?=[内后])",
+        "(?<!月)[12S]日(?=[内后])",
         "[12NS]多?个[u世季]",
     ),
     rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
@@ -137,7 +121,6 @@ EVENTS = (
     ),
     rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
-    rule("event", "Ø", targets.event, "[pt]?T[CS个12~x]{1,14}[前后]"),
     rule("after an event", "Ø", targets.event, "A[Fb][C@KéJ]"),
 )
 JOINS = (
@@ -208,11 +191,16 @@ WINDOWS = (
     ),
     rule("ago", "V", targets.ago, "~?[xp]?A[~]?(?:o|前)"),
     rule("from now", "V", targets.from_now, "[tpw]?~?A~?[x]?[f后]", "q~?A~?后?", "t~?A~?"),
-    rule("rest of the year", "V", targets.rest_of_year, "年内"),
+    rule("rest of the year", "V", targets.rest_of_year, "(?<![12NSYJ个多])年内"),
     rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
     rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T,?~"),
     rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±[12]?A?"),
     rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
+)
+
+LATER = (
+    *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, chinese_rules.BARE, BARE),
+    *(chinese_rules.EVENTS, EVENTS, chinese_rules.JOINS, JOINS, chinese_rules.WINDOWS, WINDOWS),
 )
 
 # Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
@@ -240,9 +228,10 @@ class Layer(NamedTuple):
 @cache
 def layer(rules: tuple[Rule, ...]) -> Layer:
     """Compile a table; earlier rules win where several match."""
+    clues = chinese_rules.CLUES.get(rules) or CLUES.get(rules[0].name, "T")
     named = {f"r{index}": rule for index, rule in enumerate(rules)}
     expression = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in named.items())
-    return Layer(re.compile(expression), named, frozenset(CLUES.get(rules[0].name, "T")))
+    return Layer(re.compile(expression), named, frozenset(clues))
 
 
 def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> list[Item]:
@@ -260,7 +249,7 @@ def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> l
         value = _built(found_rule, matched, said_on)
         if value is not None:
             result += found[done:first]
-            kind, value = value if isinstance(value, Entry) else (found_rule.kind, value)
+            kind, value = value[:2] if isinstance(value, Entry) else (found_rule.kind, value)
             result.append(Item(kind, value, matched[0].start, matched[-1].end))
             done = after
     if not done:
@@ -277,16 +266,19 @@ def _built(rule: Rule, matched: list[Item], said_on: date) -> object:
 
 
 def understand(found: list[Item], said_on: date) -> list[Item]:
-    """Apply the layers: amounts, points, parts, events, joins, windows."""
+    """Apply the layers: amounts, points, parts, events, joins, windows; each first in Chinese."""
+    found = reduce_items(found, chinese_rules.AMOUNTS, said_on)
     found = reduce_items(found, AMOUNTS, said_on)
     found = amounts.with_unit_understood(found)
     found = reduce_items(found, NUMERIC, said_on)
+    found = reduce_items(found, chinese_rules.POINTS, said_on)
     found = reduce_items(found, POINTS, said_on)
     for _ in range(3):
         before = found
+        found = reduce_items(found, chinese_rules.PARTS, said_on)
         found = reduce_items(found, PARTS, said_on)
         if found is before:
             break
-    for rules in (LOOSE, PARTS, BARE, EVENTS, JOINS, WINDOWS):
+    for rules in LATER:
         found = reduce_items(found, rules, said_on)
     return found

@@ -15,12 +15,14 @@ NUMERIC = frozenset("Y12S")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
+ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
 
 # A bare four-digit number is a year where these stand before it …
 LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2")
 STRONG = frozenset("tBUbFEs到emM")
 # … and none of these follows.
-QUANTIFIED = frozenset("%uJ个半多世季")
+QUANTIFIED = frozenset("%uJ个半多世季上")
+WORDLIKE = frozenset("CSi12的才比就会节")  # after 2000 these do not tell
 FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIW")
 
 
@@ -132,6 +134,8 @@ def _with_ending(found: list[Token], index: int, text: str) -> tuple[int, Entry]
     follows = _adjacent(found, index)
     if follows in ORDINAL_ENDINGS:
         return index + 2, Entry("O", int(text))
+    if follows in ESTIMATES and len(text) in (2, 4):
+        return index + 2, Entry("Z", int(text))
     if follows == "s" and len(text) in (2, 4):
         return index + 2, Entry("X", int(text))
     if follows == "'" and _adjacent(found, index + 1) == "s" and len(text) == len("2030"):
@@ -224,9 +228,9 @@ def _year(found: list[Item], index: int, text: str, folded: str) -> Item:
         return item if year_of else quantity
     if after in FOLLOWING or before in STRONG or after == "é":
         return item
-    if after in "CSi12" and (before in LEADING or before == "#"):
+    if after in WORDLIKE and (before in LEADING or before == "#"):
         return _followed_by_word(found, index, text, item, quantity)
-    return quantity if after in "CSi12N%" else item
+    return quantity if after in WORDLIKE or after in "N%" else item
 
 
 def _followed_by_word(found: list[Item], index: int, text: str, item: Item, quantity: Item) -> Item:

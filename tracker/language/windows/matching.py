@@ -18,7 +18,7 @@ class Amount(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month, quarter, half or season of a year not yet known, or a day of a month."""
+    """A month, quarter, half, season or week of a year not yet known, or days of a month."""
 
     kind: str
     number: int

@@ -1,9 +1,10 @@
 """Points of the calendar: years, decades, months and days, 明年, next Friday."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
+from tracker.core.edtf import month_length
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.lexer import Item, numeric_date
@@ -158,8 +159,8 @@ def relative(parts: list[Item], said_on: date) -> Span | None:
         unit, offset = cast("tuple[str, int]", parts[0].value)
     else:
         unit, offset = unit_of(parts[-1]), cast("int", parts[0].value)
-    if unit == "years":
-        return _these_years(parts, said_on)
+    if unit in SEVERAL:
+        return SEVERAL[unit](parts, said_on)
     if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
         return None
     span = spans.unit_span(spans.shift(said_on, offset, unit), unit)
@@ -175,6 +176,27 @@ def _these_years(parts: list[Item], said_on: date) -> Span:
     """Read 明后年, this year or next."""
     _, (first, last) = cast("tuple[str, tuple[int, int]]", parts[0].value)
     return Span((said_on.year + first,), (said_on.year + last,), "years")
+
+
+def _this_day(_: list[Item], said_on: date) -> Span:
+    """Read 今晚, which unlike "today" never says "these days"."""
+    return spans.day_span(said_on)
+
+
+def _these_days(parts: list[Item], said_on: date) -> Span:
+    """Read 今明两天."""
+    _, (first, last) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    one, other = said_on + timedelta(first), said_on + timedelta(last)
+    return Span(spans.day_atom(one), spans.day_atom(other), "day")
+
+
+def _aside(parts: list[Item], said_on: date) -> Span:
+    """Read 当月: this month, unless another time is named."""
+    _, unit = cast("tuple[str, str]", parts[0].value)
+    return spans.unit_span(said_on, unit)._replace(kind=spans.ASIDE)
+
+
+SEVERAL = {"years": _these_years, "days": _these_days, "aside": _aside, "night": _this_day}
 
 
 def _weekday(parts: list[Item], said_on: date) -> Span:
@@ -195,10 +217,26 @@ def relative_month(parts: list[Item], said_on: date) -> Span:
 
 def in_year(wanted: Month, year_number: int) -> Span:
     """Give a month, quarter, half, season or day of a year."""
+    if wanted.kind in ("days", "week"):
+        return _days(wanted, year_number)
     if wanted.day:
         return spans.day_span(date(year_number, wanted.number, wanted.day))
     if wanted.kind in ("month", "season"):
         length = 3 if wanted.kind == "season" else max(wanted.until - wanted.number, 0) + 1
         return spans.months_span(year_number, wanted.number, length, wanted.kind)
     length = spans.MONTHS_IN[wanted.kind]
-    return spans.months_span(year_number, (wanted.number - 1) * length + 1, length, wanted.kind)
+    count = max(wanted.until - wanted.number, 0) + 1
+    return spans.months_span(
+        year_number, (wanted.number - 1) * length + 1, length * count, wanted.kind
+    )
+
+
+def _days(wanted: Month, year: int) -> Span:
+    """Give some days of a month, or a week of a year. Raises ValueError where there is none."""
+    if wanted.kind == "week":
+        monday = date.fromisocalendar(year, wanted.number, 1)
+        return Span(spans.day_atom(monday), spans.day_atom(monday + timedelta(6)), "week")
+    if wanted.until > month_length(year, wanted.number):
+        raise ValueError(wanted)
+    first = (year, wanted.number, wanted.day or 1)
+    return Span(first, (year, wanted.number, wanted.until), "day")

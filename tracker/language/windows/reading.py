@@ -14,7 +14,10 @@ EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
 SHORT_RANGE = r"(\d{2})(\d{2})-(\d{2})"
 EXAMPLES = 'write 2029, 2027/2029, "by 2029", "within three years" or 三年内'
 # "in" is no part of the time, nor is the 可能 of 可能在: it belongs to the confidence.
-LEADING = r"(?:可能会|可能|预计|有望|将|会|能|要|是|放|定|就)?[在于]\s*"
+LEADING = (
+    r"(?:可能会|可能|预计|有望|将会|或将|或|将|会|能|要|是|放|定|就|拟|料|争取|力争|计划|预期|可望"
+    r"|目标|有机会)?[在于]\s*"
+)
 CLAUSE_END = frozenset("#,")
 LONGEST_TRIGGER = 60
 
@@ -37,7 +40,9 @@ def find_windows(text: str, said_on: date, lang: str | None = None) -> list[Foun
 
 
 def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
-    return [_found(text, item) for item in found if item.kind == "V"]
+    said = [item for item in found if item.kind == "V"]
+    plain = [item for item in said if not cast("tuple[str, Span]", item.value)[1].gives_way]
+    return [_found(text, item) for item in plain or said]
 
 
 def _found(text: str, item: Item) -> FoundWindow:

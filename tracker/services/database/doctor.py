@@ -15,8 +15,9 @@ from tracker.services.speakers.names import refresh_roots
 from tracker.services.transaction import Act
 from tracker.store import queries
 from tracker.store.backends.protocol import Database, Execute
-from tracker.store.maintenance import integrity
+from tracker.store.maintenance import integrity, letters
 from tracker.store.maintenance.checksums import tables
+from tracker.store.reader import Reader
 
 SLACK = timedelta(minutes=5)  # clocks of several machines differ a little
 BACKUP = "tracker --db NEW restore FILE, with the newest backup"
@@ -61,6 +62,7 @@ def examine(database: Database, engine: Engine, now: datetime, today: date) -> l
             *_sequences(database, execute),
             *_clock(execute, now, today),
             *_ticks(execute, today),
+            *_letters(execute),
         ]
     return found + _derived(database, engine, today)
 
@@ -176,6 +178,12 @@ def _ticks(execute: Execute, today: date) -> Iterator[Finding]:
         )
 
 
+def _letters(execute: Execute) -> Iterator[Finding]:
+    if wrong := letters.names(letters.strange(Reader(execute))):
+        why = "filters and searches do not find them"
+        yield Finding("letters", "folded letters do not follow their text", wrong, why, MEND)
+
+
 def _derived(database: Database, engine: Engine, today: date) -> list[Finding]:
     """Verdicts, standings, next checks and roots of speakers, computed again and compared."""
     with database.reading() as execute:
@@ -225,6 +233,10 @@ def _roots(act: Act, _: Database, __: Finding) -> None:
     refresh_roots(act)
 
 
+def _fold(act: Act, _: Database, __: Finding) -> None:
+    letters.mend(act.session)
+
+
 def _set_sequences(act: Act, database: Database, finding: Finding) -> None:
     names = [table.name for table in tables() if table.name in finding.where]
     database.set_sequences(act.session.connection(), names)
@@ -240,6 +252,7 @@ MENDERS = {
     "verdicts": _settle,
     "checks": _settle,
     "merges": _roots,
+    "letters": _fold,
     "sequences": _set_sequences,
     "views": _set_up_views,
 }

@@ -27,7 +27,6 @@ TRANSLATIONS = (
     ("%", "%%"),
     ("json_each(?)", "json_array_elements_text(?::json)"),
     ("?", "%s"),
-    (" LIKE ", " ILIKE "),
     ("group_concat(", "string_agg("),
     ("COLLATE BINARY", 'COLLATE "C"'),
     ("julianday(", "extract(julian FROM "),
@@ -35,10 +34,10 @@ TRANSLATIONS = (
 CONNECT_SECONDS = 10
 # What is searched in a table, as it was indexed.
 TEXTS = {
-    "claims": "statement",
-    "questions": "statement || '  ' || coalesce(criteria, '')",
-    "quotes": "coalesce(exact, '')",
-    "sources": "coalesce(url, '')",
+    "claims": "coalesce(statement_folded, '')",
+    "questions": "coalesce(statement_folded, '') || '  ' || coalesce(criteria_folded, '')",
+    "quotes": "coalesce(exact_folded, '')",
+    "sources": "coalesce(url_folded, '')",
 }
 # Days and instants are read as text, so the session must write them in one way. A writer must see
 # what the one before it committed, whatever isolation the server's keeper prefers.
@@ -81,7 +80,7 @@ class PostgresDatabase:
             return cls(url, _without_password(url))
         except ValueError:
             raise DatabaseTrouble(
-                "--db holds a postgresql:// URL that cannot be read; write it as "
+                "⟦database⟧ holds a postgresql:// URL that cannot be read; write it as "
                 "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password."
             ) from None
 

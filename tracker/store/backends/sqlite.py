@@ -64,7 +64,8 @@ class SQLiteFile:
         """
         if self.path.is_dir():
             raise DatabaseTrouble(
-                f'"{self.path}" is a folder; --db takes a file, such as {self.path}/claims.db.'
+                f'"{self.path}" is a folder; ⟦database⟧ takes a file, such as '
+                f"{self.path}/claims.db."
             )
         if not self.path.exists():
             self._create()
@@ -226,9 +227,8 @@ class SQLiteFile:
 
 def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
     """Every three letters that begin with a word; None if they are very many."""
-    low = word.lower()
     asked = f"SELECT term FROM {name}_terms WHERE term >= ? AND term < ? LIMIT {MANY + 1}"  # noqa: S608
-    found = [str(term) for (term,) in execute(asked, (low, low + LAST))]
+    found = [str(term) for (term,) in execute(asked, (word, word + LAST))]
     return found if len(found) <= MANY else None
 
 
@@ -257,7 +257,8 @@ def _in_time(connection: sqlite3.Connection, statement: str) -> bool:
 
 SIGNS = {
     "locked": "is locked by another program; try again when that one is done.",
-    "readonly": "cannot be written; give it write permission, or choose another file with --db.",
+    "readonly": "cannot be written; give it write permission, or choose another file with "
+    "⟦database⟧.",
     "unable to open": "cannot be opened; check the folder and its permissions.",
     "not a database": "is not a SQLite database; nothing was changed.",
     "malformed": "is damaged; restore the newest backup copy beside it, then try again.",

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import StaticPool, create_engine
 
 from tracker.store.author import Author
+from tracker.store.folding import with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.tables import Table
 from tracker.store.views import views
@@ -36,6 +37,7 @@ class Past:
 
     def put_back(self, table: str, number: int, values: Mapping[str, Any]) -> None:
         """Let a row hold what it held."""
+        values = with_folded(table, values)
         columns = [name for name in Table.metadata.tables[table].columns.keys() if name in values]  # noqa: SIM118
         if columns:
             marks = ", ".join(f'"{name}" = ?' for name in columns)
