@@ -8,11 +8,11 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tracker.errors import InvalidInput
+from tracker.scoring.checked_arrays import Floats, numbers, unit_interval
 from tracker.scoring.inference.events import Events, read_events
 from tracker.scoring.inference.exponential_sums import chance_below_zero
 from tracker.scoring.inference.proportions import Interval
-from tracker.scoring.checked_arrays import Floats, numbers, unit_interval
-from tracker.errors import InvalidInput
 
 Ends = tuple[float, float]
 
@@ -103,7 +103,5 @@ def _where(sums: EventSums, end: float, share: float, within: Ends) -> float:
     mean = float(sums.total @ sums.times / (sums.size @ sums.times))
     off = np.append(sums.total - mean * sums.size, sums.more * (end - mean))
     error = sqrt(float(np.square(off) @ np.append(sums.times, 1.0))) / float(sums.size @ sums.times)
-    near = GUESS * error if share > EVEN else -GUESS * error
-    return crossing(
-        lambda at: sums.chance_below(at, end), share, within, (min(mean, mean + near), max(mean, mean + near))
-    )
+    near = (mean, mean + GUESS * error) if share > EVEN else (mean - GUESS * error, mean)
+    return crossing(lambda at: sums.chance_below(at, end), share, within, near)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tracker.scoring.checked_arrays import Floats, read_sample
 from tracker.scoring.inference.events import read_events
 from tracker.scoring.inference.outcomes import COUPLINGS, Fates, fates, tie_of
-from tracker.scoring.checked_arrays import Floats, read_sample
 
 LOGIT_FLOOR = 0.01
 RANK_TOLERANCE = 1e-8

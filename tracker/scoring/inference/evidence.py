@@ -31,12 +31,9 @@ def calibration_evidence(y: ArrayLike, p: ArrayLike, event: ArrayLike | None = N
     with np.errstate(divide="ignore"):
         odds = np.log(sample.p) - np.log1p(-sample.p)
         given = np.log(np.abs(1 - sample.y - sample.p))
-    running = [
-        np.cumsum(_log(events.sums(np.exp(_log_given(sample.y, a + b * odds) - given)) / events.size))
-        for a in SHIFTS
-        for b in SLOPES
-        if (a, b) != (0.0, 1.0)
-    ]
+    others = [(a, b) for a in SHIFTS for b in SLOPES if (a, b) != (0.0, 1.0)]
+    better = (np.exp(_log_given(sample.y, a + b * odds) - given) for a, b in others)
+    running = [np.cumsum(_log(events.sums(times) / events.size)) for times in better]
     return _mean_of_logs(np.array(running))
 
 
@@ -51,8 +48,8 @@ def comparison_evidence(
     """Evidence after each event, in the order they settle, that a is better than b by Brier score.
 
     A bet of several sizes on a at every event, in units of the most that could be won or lost
-    there, which is known before (scaled), or in units of the score. If a is never better in expectation, the chance of ever seeing 20
-    or more is at most 1 in 20. y, p_a, p_b, event: shape (n,) in the order in which they were
+    there, which is known before (scaled), or in units of the score. If a is never better in
+    expectation, the chance of ever seeing 20 or more is at most 1 in 20. y, p_a, p_b, event: shape (n,) in the order in which they were
     settled. Raises EmptySample, InvalidInput. Waudby-Smith and Ramdas (2024), JRSS B 86:1-27.
 
     >>> comparison_evidence([1, 0], [0.75, 0.5], [0.75, 0.5]).tolist()

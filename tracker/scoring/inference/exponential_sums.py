@@ -18,10 +18,10 @@ HALVES = 1e-3
 def chance_below_zero(weight: Floats, times: Floats) -> float:
     """P(sum w E <= 0) for independent standard exponential E, each weight occurring `times` times.
 
-    weight and times: shape (n,). Exact to about 1e-7, and often 1e-12: the inversion integral of the moment
-    generating function is taken through its saddle point, where nothing oscillates and the
-    trapezoid converges exponentially. Daniels (1954), Annals of Mathematical Statistics 25:631-650;
-    Lugannani and Rice (1980), Advances in Applied Probability 12:475-490, for the contour.
+    weight and times: shape (n,). Exact to about 1e-7, and often 1e-12: the inversion integral of
+    the moment generating function is taken through its saddle point, where nothing oscillates and
+    the trapezoid converges exponentially. For the contour: Daniels (1954), Annals of Mathematical
+    Statistics 25:631-650; Lugannani and Rice (1980), Advances in Applied Probability 12:475-490.
 
     >>> round(chance_below_zero(np.array([1.0, -1.0]), np.array([1.0, 1.0])), 12)
     0.5

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tracker.scoring.checked_arrays import Floats, Indices, read_sample
 from tracker.scoring.hits import EVEN
 from tracker.scoring.inference.events import Events, read_events
-from tracker.scoring.checked_arrays import Floats, Indices, read_sample
 
 Coupling = Literal["raw", "side"]
 COUPLINGS: tuple[Coupling, ...] = ("raw", "side")
@@ -77,7 +77,7 @@ def event_correlation(
     >>> event_correlation([1, 1, 0, 0], [0.5, 0.5, 0.5, 0.5], ["a", "a", "b", "b"])
     1.0
     >>> event_correlation([1, 0, 0, 1], [0.5, 0.5, 0.5, 0.5], ["a", "a", "b", "b"])
-    0.0
+    0.5
     """
     sample = read_sample(y, p)
     return tie_of(sample.y, sample.p, read_events(event, len(sample.p)), coupling)

@@ -6,12 +6,8 @@ from math import inf
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tracker.errors import EmptySample
 from tracker.scoring import losses
-from tracker.scoring.hits import EVEN
-from tracker.scoring.inference.bounded_means import LEVEL, Ends, crossing, event_sums, gaffke
-from tracker.scoring.inference.events import Events, read_events
-from tracker.scoring.inference.exponential_sums import chance_below_zero
-from tracker.scoring.inference.proportions import Interval
 from tracker.scoring.checked_arrays import (
     Floats,
     probabilities,
@@ -19,7 +15,11 @@ from tracker.scoring.checked_arrays import (
     same_length,
     unit_interval,
 )
-from tracker.errors import EmptySample
+from tracker.scoring.hits import EVEN
+from tracker.scoring.inference.bounded_means import LEVEL, Ends, crossing, event_sums, gaffke
+from tracker.scoring.inference.events import Events, read_events
+from tracker.scoring.inference.exponential_sums import chance_below_zero
+from tracker.scoring.inference.proportions import Interval
 
 LOG_FLOOR = 0.01
 FARTHEST = 1e6  # times the baseline's loss: beyond, a bound of skill is none

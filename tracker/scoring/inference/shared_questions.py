@@ -43,8 +43,9 @@ def compare_on_shared_questions(
     (1986), Biometrika 73:13-22.
 
     >>> rows = [("a", 1, 0.25), ("b", 1, 0.5), ("a", 2, 0.0), ("b", 2, 0.25), ("c", 3, 0.5)]
-    >>> [(each.speakers, each.effects.tolist()) for each in compare_on_shared_questions(rows)]
-    [(('a', 'b'), [-0.125, 0.125])]
+    >>> (found,) = compare_on_shared_questions(rows)
+    >>> found.speakers, found.effects.round(3).tolist()
+    (('a', 'b'), [-0.125, 0.125])
     """
     asked: defaultdict[Hashable, dict[Hashable, float]] = defaultdict(dict)
     for speaker, question, loss in losses:
@@ -115,16 +116,15 @@ def _component(
     for who, lost in rows.values():
         design[np.ix_(who, who)] += np.eye(len(who)) - 1 / len(who)
         pull[who] += lost - lost.mean()
-    inverse = np.linalg.pinv(design, hermitian=True)
+    inverse = np.asarray(np.linalg.pinv(design, hermitian=True), dtype=np.float64)
     effects = inverse @ pull
     off: defaultdict[Hashable, Floats] = defaultdict(lambda: np.zeros(len(names)))
     for question, (who, lost) in rows.items():
         left = lost - effects[who]
         off[event.get(question, question) if event else question][who] += left - left.mean()
     links = np.bincount(np.concatenate([who for who, _ in rows.values()]), minlength=len(names))
-    return Component(
-        names, effects, _errors(inverse, np.array(list(off.values()))), tuple(links.tolist()), len(rows)
-    )
+    error = _errors(inverse, np.array(list(off.values())))
+    return Component(names, effects, error, tuple(links.tolist()), len(rows))
 
 
 def _errors(inverse: Floats, off: Floats) -> Floats:

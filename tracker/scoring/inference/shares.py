@@ -6,10 +6,11 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tracker.scoring.checked_arrays import Floats, probabilities, same_length, unit_interval
 from tracker.scoring.inference.bounded_means import LEVEL
 from tracker.scoring.inference.events import Events, read_events
+from tracker.scoring.inference.expected_hits import count_distribution
 from tracker.scoring.inference.proportions import Interval, clopper_pearson
-from tracker.scoring.checked_arrays import Floats, probabilities, unit_interval
 
 PRIOR_WEIGHT = 2.0  # events by which a design effect is drawn to that of full ties
 
@@ -37,10 +38,43 @@ def share_interval(hit: ArrayLike, event: ArrayLike | None = None, level: float 
 
     >>> found = share_interval([1, 1, 0, 1, 1, 1], ["a", "a", "b", "c", "c", "d"])
     >>> round(found.effective_events, 2), [round(end, 2) for end in found.interval]
-    (3.6, [0.21, 1.0])
+    (3.6, [0.22, 1.0])
     """
     hits = probabilities(hit, "hit")
     return share_of_events(hits, read_events(event, len(hits)), unit_interval(level, "level"))
+
+
+@dataclass(frozen=True, slots=True)
+class RangeCoverage:
+    """How many stated ranges held, how many should have, and how often chance strays as far."""
+
+    inside: Share
+    expected: float
+    p_two_sided: float
+
+
+def range_coverage(
+    level: ArrayLike, inside: ArrayLike, event: ArrayLike | None = None
+) -> RangeCoverage:
+    """Compare how often stated ranges held with how often they were said to.
+
+    level: how sure each range was said to hold, 0.8 for an 80 % range; inside: 1 where it held,
+    else 0; event: as in `share_interval`; of shape (n,). The p-value is exact for ranges that are
+    events of their own (Poisson-binomial). Raises EmptySample, InvalidInput.
+    Christoffersen (1998), International Economic Review 39:841-862, for the idea.
+
+    >>> found = range_coverage([0.5] * 4, [1, 1, 0, 0])
+    >>> found.inside.share, found.expected, found.p_two_sided
+    (0.5, 2.0, 1.0)
+    """
+    said = probabilities(level, "level")
+    held = share_interval(inside, event)
+    same_length(level=said, inside=np.asarray(inside))
+    chance = count_distribution(said)
+    k = np.arange(len(chance))
+    count = round(held.share * held.n)
+    tails = float(chance[k <= count].sum()), float(chance[k >= count].sum())
+    return RangeCoverage(held, float(said.sum()), min(1.0, 2 * min(tails)))
 
 
 def share_of_events(hits: Floats, events: Events, level: float) -> Share:
