@@ -22,6 +22,7 @@ from tracker.language.windows.spans import Span
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
 NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
+FIRST_CENTURY = 15  # that anybody speaks of here
 MONTHS, QUARTERS, DAYS = 12, 4, 31
 MIDDLE = (6, 7)
 
@@ -29,6 +30,17 @@ MIDDLE = (6, 7)
 def no_time(_: list[Item], __: date) -> Entry:
     """Tell that 10年期, 屋龄30年, 2026年中报, 比去年 name no time."""
     return Entry("J", None)
+
+
+def nothing(_: list[Item], __: date) -> Entry:
+    """Pass over what only repeats: the weekday of 3月15日(周日)."""
+    return Entry("x", None)
+
+
+def century(parts: list[Item], _: date) -> Span | None:
+    """Read 二十一世纪; 三世纪 is rather a length."""
+    count = plain_number(parts[0])
+    return spans.century_span((count - 1) * 100) if count >= FIRST_CENTURY else None
 
 
 def either_length(parts: list[Item], _: date) -> Amount | None:
