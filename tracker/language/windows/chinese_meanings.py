@@ -1,6 +1,7 @@
 """What the rules of Chinese build: days of a month, years of the Republic, known days."""
 
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from tracker.language.tokens import Entry
@@ -35,6 +36,14 @@ def no_time(_: list[Item], __: date) -> Entry:
 def nothing(_: list[Item], __: date) -> Entry:
     """Pass over what only repeats: the weekday of 3月15日(周日)."""
     return Entry("x", None)
+
+
+def years(parts: list[Item], said_on: date) -> Span | None:
+    """Read 2026/27/28年: one year after the other."""
+    found = [full_year(plain_number(item), said_on) for item in parts if item.kind in "Y2"]
+    if any(other != one + 1 for one, other in pairwise(found)):
+        return None
+    return Span((found[0],), (found[-1],), "years")
 
 
 def century(parts: list[Item], _: date) -> Span | None:

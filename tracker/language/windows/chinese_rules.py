@@ -21,6 +21,7 @@ AMOUNTS = (
         "龄[~≥≤x]{0,2}[12NSY]多?个?[年u月世季日]月?[季u]?(?:半|多)?内?",
         "(?<![qQwE~])[12NS]年上(?!内)",
     ),
+    rule("years", "T", chinese_meanings.years, "[Y2](?:[-/,&]{1,2}2){2,3}年"),
     rule("century", "T", chinese_meanings.century, "S世(?!内|x?[2S]代)"),
     rule("lengths", "A", amounts.amount_range, "v?[12NS][-~到,/][12NS]多?个[季u世]"),
     rule("length", "A", amounts.amount, "(?<=[wj])[1S]季(?!度)", "[1S]季(?=[内后])"),
@@ -100,6 +101,8 @@ EVENTS = (
         "Ø",
         targets.event,
         f"[CKé节假期%J]{WORDS}{{0,14}}后[~x]{{0,2}}A[内后]?",
+        f"{NAMES}日?起,?[~x]{{0,2}}A内?",
+        "T起,?[~x]{0,2}A内",
         "é[~x]{0,2}A[内后]",
         "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
         f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
@@ -113,6 +116,7 @@ JOINS = (
 WINDOWS = (
     rule("no time (zh)", "J", chinese_meanings.no_time, "E[~x]{0,3}A内"),
     rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
+    rule("no time (zh)", "J", chinese_meanings.no_time, "比~?A前"),
     rule("after", "V", targets.after, "E[~xp]{0,2}T~?x?后"),
     rule("not before", "V", targets.not_before, "[到U][~x]{0,2}T~?(?=[CKx]{0,6}才)"),
     rule("before", "V", targets.before, "未[~xp到]{0,3}T(?=[CKx,]{0,8}就)"),
@@ -138,7 +142,7 @@ CLUES: dict[tuple[Rule, ...], str] = {
     PARTS: "首末期比前后节假全的日此T",
     LOOSE: "节假",
     BARE: "全",
-    EVENTS: "前后éc首末",
+    EVENTS: "前后éc首末起",
     JOINS: "T",
     WINDOWS: "TA月季u",
 }
