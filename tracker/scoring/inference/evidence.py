@@ -49,8 +49,9 @@ def comparison_evidence(
 
     A bet of several sizes on a at every event, in units of the most that could be won or lost
     there, which is known before (scaled), or in units of the score. If a is never better in
-    expectation, the chance of ever seeing 20 or more is at most 1 in 20. y, p_a, p_b, event: shape (n,) in the order in which they were
-    settled. Raises EmptySample, InvalidInput. Waudby-Smith and Ramdas (2024), JRSS B 86:1-27.
+    expectation, the chance of ever seeing 20 or more is at most 1 in 20. y, p_a, p_b, event: shape
+    (n,) in the order in which they were settled. Raises EmptySample, InvalidInput.
+    Waudby-Smith and Ramdas (2024), JRSS B 86:1-27.
 
     >>> comparison_evidence([1, 0], [0.75, 0.5], [0.75, 0.5]).tolist()
     [1.0, 1.0]
