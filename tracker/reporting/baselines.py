@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from math import nan
+from typing import TypedDict
 
 import numpy as np
 
@@ -10,25 +11,40 @@ from tracker.reporting.cases import Case, Target, columns, for_statement
 from tracker.reporting.schema import BASELINES
 from tracker.scoring.baselines import earlier_base_rate
 from tracker.scoring.checked_arrays import Floats
+from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events, read_events
+from tracker.scoring.inference.proportions import Interval
+from tracker.scoring.inference.score_intervals import brier_interval, skill_interval
 from tracker.scoring.scores import skill_score
 
 EVEN_CHANCE = 0.5
+EVEN_BRIER = 0.25
+EARLIER = BASELINES[1]
+
+
+class Skills(TypedDict):
+    """Skill against each named baseline, on how many claims, and its interval."""
+
+    skill: dict[str, float]
+    skill_n: dict[str, int]
+    skill_interval: dict[str, Interval]
 
 
 def references(scored: Sequence[Case], pool: Sequence[Case]) -> dict[str, Floats]:
     """For each named baseline a probability a case, nan where it has none.
 
     scored: all that came true or false, said with a probability; pool: the same of all speakers.
-    A base rate is that of the `scored` whose outcome was known before; it starts from one half.
+    A base rate is that of the `scored` of other events whose outcome was known before, of five
+    events at least; one half counts as one of them.
     """
     if not scored:
         return {}
     y, _ = columns(scored)
     said = [case.said_on.toordinal() for case in scored]
     known = [case.known_on.toordinal() for case in scored]
+    events = [case.event for case in scored]
     found = (
         np.full(len(scored), EVEN_CHANCE),
-        earlier_base_rate(y, said, known),
+        earlier_base_rate(y, said, known, event=events, fewest=FEWEST_EVENTS),
         _others(scored, pool),
         np.array(
             [nan if case.base_rate is None else for_statement(case, case.base_rate)
@@ -38,20 +54,31 @@ def references(scored: Sequence[Case], pool: Sequence[Case]) -> dict[str, Floats
     return dict(zip(BASELINES, found, strict=True))
 
 
-def skills(
-    scored: Sequence[Case], baselines: dict[str, Floats], rows: Sequence[int]
-) -> tuple[dict[str, float], dict[str, int]]:
-    """Skill of some of the cases against each baseline that they have, and on how many."""
+def skills(scored: Sequence[Case], baselines: dict[str, Floats], rows: Sequence[int]) -> Skills:
+    """Skill of some of the cases against each baseline that half of them have, and on how many."""
     y, p = columns(scored)
-    skill, counted = {}, {}
+    found: Skills = {"skill": {}, "skill_n": {}, "skill_interval": {}}
     for name, baseline in baselines.items():
         some = [row for row in rows if not np.isnan(baseline[row])]
-        if not some:
+        if not some or (name == EARLIER and 2 * len(some) < len(rows)):
             continue
         saved = skill_score(y[some], p[some], baseline[some])
-        if not np.isnan(saved):
-            skill[name], counted[name] = saved, len(some)
-    return skill, counted
+        if np.isnan(saved):
+            continue
+        found["skill"][name], found["skill_n"][name] = saved, len(some)
+        event = [scored[row].event for row in some]
+        if enough_events(read_events(event, len(some)).effective):
+            sure = _interval(y[some], p[some], baseline[some], event)
+            found["skill_interval"][name] = sure
+    return found
+
+
+def _interval(y: Floats, p: Floats, baseline: Floats, event: Sequence[str]) -> Interval:
+    """The interval of skill; against 50 % it is that of the Brier score, turned round."""
+    if (baseline == EVEN_CHANCE).all():
+        low, high = brier_interval(y, p, event)
+        return Interval(1 - high / EVEN_BRIER, 1 - low / EVEN_BRIER)
+    return skill_interval(y, p, baseline, event)
 
 
 def _others(scored: Sequence[Case], pool: Sequence[Case]) -> Floats:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tracker.reporting.aggregate import count_cases, make_scores
 from tracker.reporting.cases import GRADED, Case, columns, headline
-from tracker.reporting.leaderboard import with_intervals
 from tracker.reporting.schema import BasisLine, Graded, Scores, SourceLine
+from tracker.reporting.uncertainty import with_intervals
 from tracker.scoring.scores import brier_score
 
 BASES = ("stated", "verbal", "imputed", "none")
