@@ -12,6 +12,7 @@ from tracker.scoring.inference.significance import adjust_pvalues
 from tracker.scoring.reliability import miscalibration_test
 
 EXCEEDANCES = 20  # as large ones, after which a group's draws stop
+FEWEST_DRAWS = 999
 RESAMPLES = 400  # for what miscalibration chance alone shows on average
 
 
@@ -46,8 +47,8 @@ def judged(groups: Sequence[Group], records: Mapping[str, Record], *, seed: int)
     enough = [group.name for group in groups if records[group.name].judgeable]
     if not enough:
         return list(groups)
-    draws = round(EXCEEDANCES * len(enough) / RARE)
-    tests = [tested(records[name], seed, draws=max(draws, 999)) for name in enough]
+    draws = max(FEWEST_DRAWS, round(EXCEEDANCES * len(enough) / RARE))
+    tests = [tested(records[name], seed, draws=draws, stop_at=EXCEEDANCES) for name in enough]
     if len(groups) > 1:
         adjusted = adjust_pvalues([test.p_value for test in tests], "holm").tolist()
         tests = [replace(test, adjusted_p=p) for test, p in zip(tests, adjusted, strict=True)]
@@ -55,9 +56,7 @@ def judged(groups: Sequence[Group], records: Mapping[str, Record], *, seed: int)
     return [replace(group, calibration=found.get(group.name)) for group in groups]
 
 
-def tested(
-    record: Record, seed: int, *, draws: int, stop_at: int | None = EXCEEDANCES
-) -> Miscalibration:
+def tested(record: Record, seed: int, *, draws: int, stop_at: int | None) -> Miscalibration:
     """One group's miscalibration, and how often a calibrated speaker strays as far."""
     sample = record.y, record.p
     parts = miscalibration_test(*sample, event=record.event, resamples=RESAMPLES, seed=seed)
@@ -69,6 +68,7 @@ def finding(group: Group) -> str:
     """What the test says of a group, as the key of a label."""
     found = group.calibration
     if found is None:
-        return "too_few.calibration"
+        enough = group.scores.n_with_p >= CALIBRATION_FROM
+        return "too_few.events" if enough else "too_few.calibration"
     p = found.p_value if found.adjusted_p is None else found.adjusted_p
     return "finding.off" if p < RARE else "finding.chance"

@@ -108,6 +108,7 @@ class Scores:
     log: float | None = None
     log_interval: Interval | None = None
     impossible: int = 0
+    impossible_claims: tuple[int, ...] = ()
     log_rest: float | None = None
     effective_events: float | None = None
     promised: ExpectedHits | None = None
@@ -338,9 +339,11 @@ class Comparison:
     """Two speakers on the questions both answered; differences are A minus B, below 0 favours A.
 
     `n` targets in `events` events were foretold by both. `interval` and `p_value` allow for events
-    that settle together; `adjusted_p` is that p-value corrected for all pairs that were asked
-    about. `e_value` is the evidence against "A is no better than B" gathered so far,
-    `e_value_reverse` that against "B is no better than A"; 20 is strong.
+    that settle together, hold for few of them, and are missing below five effective ones;
+    `adjusted_p` is that p-value corrected for all pairs that were asked about. `e_value` is the
+    evidence against "A is no better than B" gathered so far, `e_value_reverse` that against "B is
+    no better than A"; 20 is strong, and where no outcome could have reached it there is none.
+    `diebold_mariano_p` is for 40 and more that settle apart.
     """
 
     a: str
@@ -354,6 +357,7 @@ class Comparison:
     e_value: float | None
     e_value_reverse: float | None = None
     events: int = 0
+    effective_events: float | None = None
     p_value: float | None = None
     adjusted_p: float | None = None
     sentence: str = ""

@@ -38,6 +38,8 @@ def with_intervals(scores: Scores, cases: Sequence[Case], seed: int = 0) -> Scor
         return scores
     y, p = columns(scored)
     event = [case.event for case in scored]
+    never = tuple(case.number for case, off in zip(scored, np.abs(p - y), strict=True) if off == 1)
+    scores = replace(scores, impossible_claims=never)
     if (p != EVEN).any():
         promised = expected_hits(y, p, event, seed=seed)
         over = overconfidence(y, p, event)

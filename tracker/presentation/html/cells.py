@@ -88,7 +88,8 @@ def _skill(cell: cells.Skill, words: Words) -> Written:
     if cell.value is None:
         return Written(DASH)
     few = f"n = {words.count(cell.n)}" if cell.n != cell.of else ""
-    return Written(words.number(cell.value, 2, sign=True), (few,))
+    sure = words.numbers(cell.interval, 2) if cell.interval else ""
+    return Written(words.number(cell.value, 2, sign=True), (sure, few))
 
 
 def _rank(cell: cells.Rank, _: Words) -> Written:

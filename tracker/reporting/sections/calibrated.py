@@ -15,6 +15,10 @@ from tracker.reporting.sections.parts import (
     rows_of,
 )
 from tracker.reporting.sections.section import Column, Fact, Kind, Reliability, Section, Table
+from tracker.scoring.calibration import Bin
+from tracker.scoring.inference.events import FEWEST_EVENTS
+
+LEAST = {"too_few.calibration": CALIBRATION_FROM, "too_few.events": FEWEST_EVENTS}
 
 
 def calibration(report: Report, words: Words) -> Section | None:
@@ -110,7 +114,7 @@ def _bins(found: Calibration, words: Words) -> Table:
     ]
     rows: list[Row] = [
         (
-            Shares((each.low, each.high)),
+            Text(_range(each, words)),
             Count(each.n),
             Share(each.mean_p, digits=1),
             Share(each.frequency, each.interval, digits=1),
@@ -121,6 +125,12 @@ def _bins(found: Calibration, words: Words) -> Table:
         for each in found.bins
     ]
     return Table(words("bins.caption"), columns, rows)
+
+
+def _range(each: Bin, words: Words) -> str:
+    """Above the lower edge and up to the upper one, in the first bin from 0."""
+    ends = {"low": words.share(each.low), "high": words.share(each.high)}
+    return words("bin.range" if each.index else "bin.first", **ends)
 
 
 def judged(report: Report, words: Words) -> Section | None:
@@ -155,7 +165,7 @@ def _judged(report: Report, words: Words) -> Table:
             named(group, report, words),
             Count(group.scores.n_with_p),
             *_measures(group.calibration),
-            Text(words(key, n=CALIBRATION_FROM), words.short(key)),
+            Text(words(key, n=LEAST.get(key)), words.short(key)),
         ]
 
     lines = [group for group in report.groups if group.scores.n_with_p]

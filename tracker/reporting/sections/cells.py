@@ -74,11 +74,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """The share of a baseline's score that was saved, on `n` of the `of` claims."""
+    """The share of a baseline's score that was saved, on `n` of the `of` claims, and how surely."""
 
     value: float | None
     n: int = 0
     of: int = 0
+    interval: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)

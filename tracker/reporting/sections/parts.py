@@ -6,6 +6,7 @@ from tracker.i18n.words import Words
 from tracker.reporting.schema import CALIBRATION_FROM, RANKED_FROM, Group, Report, Scores
 from tracker.reporting.sections.cells import Cell, Count, Mark, Name, Row, Score, Share
 from tracker.reporting.sections.section import Axis, Column, Kind, Shown
+from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 EVEN_ODDS = 0.25  # the Brier score of always saying 50 %
 ENDS = (0.5, 0.6, 0.8, 1.0)  # of a scale of Brier scores
@@ -54,6 +55,8 @@ def remarked(group: Group, report: Report, words: Words) -> Name:
         remarks.append(words("too_few.rank", n=RANKED_FROM))
     elif scores.n_with_p and scores.n_with_p < CALIBRATION_FROM:
         remarks.append(words("too_few.calibration", n=CALIBRATION_FROM))
+    if scores.effective_events is not None and not enough_events(scores.effective_events):
+        remarks.append(words("too_few.events", n=FEWEST_EVENTS))
     return Name(words.group(report.asked.by, group.name), remarks=tuple(remarks))
 
 

@@ -35,9 +35,7 @@ def compare(
         chosen = _chosen(then, names)
         found = material(then, Wanted("speaker", request.words, today, request.strict))
     method: Adjustment = next(each for each in get_args(Adjustment) if each == adjust)
-    return compare_speakers(
-        found.cases, chosen, adjust=method, lang=request.lang, seed=request.seed
-    )
+    return compare_speakers(found.cases, chosen, adjust=method, lang=request.lang)
 
 
 def _chosen(reader: Reader, names: Sequence[str]) -> dict[int, str]:
