@@ -27,7 +27,7 @@ from tracker.reporting.schema import (
 from tracker.reporting.sentences import in_words
 from tracker.reporting.spreads import Spread, make_spreads
 from tracker.reporting.timing import Points, drift_lines, make_timing
-from tracker.reporting.uncertainty import bins_by_event
+from tracker.reporting.uncertainty import bins_by_event, with_promise
 from tracker.scoring.reliability import MiscalibrationTest, reliability_diagram
 
 DRAWS = 999
@@ -62,11 +62,12 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     pool = headline(found.pool)
     steps = len(groups) + 1
     told = (lambda done, _: progress(done, steps)) if progress else None
-    groups = measured(groups, members, pool, seed=asked.seed, progress=told)
+    groups = measured(groups, members, pool, progress=told)
     groups = ranked(groups, members, by=asked.by)
     records = {group.name: record_of(members[group.name]) for group in groups}
     groups = judged(groups, records, seed=asked.seed)
-    (total,) = measured([total], {TOTAL: cases}, pool, seed=asked.seed)
+    (total,) = measured([total], {TOTAL: cases}, pool)
+    total = replace(total, scores=with_promise(total.scores, cases, asked.seed))
     calibration = _calibration(cases, everything.scores, asked.seed)
     groups = [replace(group, moves=make_moves(members[group.name])) for group in groups]
     report = Report(
@@ -74,8 +75,8 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
         groups,
         replace(total, moves=make_moves(cases), calibration=_of_all(calibration)),
         calibration=calibration,
-        bases=basis_lines(cases, asked.seed),
-        sources=source_lines(cases, asked.seed),
+        bases=basis_lines(cases),
+        sources=source_lines(cases),
         timing=make_timing(cases, found.answers, found.quantiles, asked.today),
         drift=drift_lines(cases, found.quantiles),
         moves=make_moves(cases),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import nan
 from typing import TypedDict
 
@@ -10,10 +11,10 @@ import numpy as np
 from tracker.reporting.cases import Case, Target, columns, for_statement
 from tracker.reporting.schema import BASELINES
 from tracker.scoring.baselines import earlier_base_rate
-from tracker.scoring.checked_arrays import Floats
+from tracker.scoring.checked_arrays import Floats, Indices, cluster_numbers
 from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events, read_events
 from tracker.scoring.inference.proportions import Interval
-from tracker.scoring.inference.score_intervals import brier_interval, skill_interval
+from tracker.scoring.inference.score_intervals import skill_interval
 from tracker.scoring.scores import skill_score
 
 EVEN_CHANCE = 0.5
@@ -29,56 +30,66 @@ class Skills(TypedDict):
     skill_interval: dict[str, Interval]
 
 
-def references(scored: Sequence[Case], pool: Sequence[Case]) -> dict[str, Floats]:
-    """For each named baseline a probability a case, nan where it has none.
+@dataclass(frozen=True, slots=True, eq=False)
+class References:
+    """Outcome, probability and event of scored cases, and what each named baseline gave them.
+
+    A baseline is nan where it gave nothing.
+    """
+
+    y: Floats
+    p: Floats
+    event: Indices
+    given: dict[str, Floats]
+
+
+def references(scored: Sequence[Case], pool: Sequence[Case]) -> References:
+    """For each named baseline a probability a case.
 
     scored: all that came true or false, said with a probability; pool: the same of all speakers.
     A base rate is that of the `scored` of other events whose outcome was known before, of five
     events at least; one half counts as one of them.
     """
+    y, p = columns(scored)
     if not scored:
-        return {}
-    y, _ = columns(scored)
+        return References(y, p, np.zeros(0, dtype=np.intp), {})
     said = [case.said_on.toordinal() for case in scored]
     known = [case.known_on.toordinal() for case in scored]
-    events = [case.event for case in scored]
+    event = cluster_numbers([case.event for case in scored], len(scored))
     found = (
         np.full(len(scored), EVEN_CHANCE),
-        earlier_base_rate(y, said, known, event=events, fewest=FEWEST_EVENTS),
+        earlier_base_rate(y, said, known, event=event, fewest=FEWEST_EVENTS),
         _others(scored, pool),
         np.array(
             [nan if case.base_rate is None else for_statement(case, case.base_rate)
              for case in scored]
         ),
     )  # fmt: skip
-    return dict(zip(BASELINES, found, strict=True))
+    return References(y, p, event, dict(zip(BASELINES, found, strict=True)))
 
 
-def skills(scored: Sequence[Case], baselines: dict[str, Floats], rows: Sequence[int]) -> Skills:
-    """Skill of some of the cases against each baseline that half of them have, and on how many."""
-    y, p = columns(scored)
+def skills(known: References, rows: Sequence[int], brier: Interval | None) -> Skills:
+    """Skill of some of the cases against each baseline that half of them have, and on how many.
+
+    brier: the interval of their Brier score, which is that of their skill against 50 %.
+    """
     found: Skills = {"skill": {}, "skill_n": {}, "skill_interval": {}}
-    for name, baseline in baselines.items():
+    for name, baseline in known.given.items():
         some = [row for row in rows if not np.isnan(baseline[row])]
         if not some or (name == EARLIER and 2 * len(some) < len(rows)):
             continue
-        saved = skill_score(y[some], p[some], baseline[some])
+        sample = known.y[some], known.p[some], baseline[some]
+        saved = skill_score(*sample)
         if np.isnan(saved):
             continue
         found["skill"][name], found["skill_n"][name] = saved, len(some)
-        event = [scored[row].event for row in some]
-        if enough_events(read_events(event, len(some)).effective):
-            sure = _interval(y[some], p[some], baseline[some], event)
-            found["skill_interval"][name] = sure
+        event = known.event[some]
+        if name == BASELINES[0] and brier:
+            low, high = brier
+            found["skill_interval"][name] = Interval(1 - high / EVEN_BRIER, 1 - low / EVEN_BRIER)
+        elif name != BASELINES[0] and enough_events(read_events(event, len(some)).effective):
+            found["skill_interval"][name] = skill_interval(*sample, event)
     return found
-
-
-def _interval(y: Floats, p: Floats, baseline: Floats, event: Sequence[str]) -> Interval:
-    """The interval of skill; against 50 % it is that of the Brier score, turned round."""
-    if (baseline == EVEN_CHANCE).all():
-        low, high = brier_interval(y, p, event)
-        return Interval(1 - high / EVEN_BRIER, 1 - low / EVEN_BRIER)
-    return skill_interval(y, p, baseline, event)
 
 
 def _others(scored: Sequence[Case], pool: Sequence[Case]) -> Floats:

@@ -26,7 +26,6 @@ def measured(
     members: Mapping[str, Sequence[Case]],
     pool: Sequence[Case],
     *,
-    seed: int,
     progress: Progress | None = None,
 ) -> list[Group]:
     """The groups with all that needs the claims themselves; members: the claims of each group.
@@ -42,8 +41,8 @@ def measured(
             progress(done, len(groups))
         cases = members[group.name]
         rows = [place[case.number] for case in cases if case.number in place]
-        found = skills(scored, baselines, rows)
-        scores = replace(with_intervals(group.scores, cases, seed), **found)
+        scores = with_intervals(group.scores, cases)
+        scores = replace(scores, **skills(baselines, rows, scores.brier_interval))
         answer.append(_whole(replace(group, scores=scores), cases))
     return answer
 

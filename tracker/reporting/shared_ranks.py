@@ -34,16 +34,12 @@ def shared_ranks(members: Mapping[str, Sequence[Case]]) -> dict[str, Interval]:
             p = sum(for_statement(case, case.p or 0.0) for case in mine) / len(mine)
             losses.append((name, target, (p - y) ** 2))
             event[target] = mine[0].event
-    circles = [
-        (part, [rank for rank in rank_bounds(part) if rank])
-        for part in compare_on_shared_questions(losses, event)
-    ]
-    linked = max(circles, key=lambda circle: len(circle[1]), default=None)
-    if linked is None or len(linked[1]) < 2:  # noqa: PLR2004  alone, nobody is first
-        return {}
-    part, _ = linked
-    ranks = zip(part.speakers, rank_bounds(part), strict=True)
-    return {str(name): rank for name, rank in ranks if rank}
+    circles = [(part, rank_bounds(part)) for part in compare_on_shared_questions(losses, event)]
+    found: dict[str, Interval] = {}
+    for part, ranks in circles:
+        ranked = zip(part.speakers, ranks, strict=True)
+        found = max(found, {str(name): rank for name, rank in ranked if rank}, key=len)
+    return found if len(found) > 1 else {}  # alone, nobody is first
 
 
 def _may_race(scored: Sequence[Case]) -> bool:

@@ -20,9 +20,11 @@ from tracker.scoring.inference.shares import share_of_events
 from tracker.scoring.inference.unresolved import ScoreBounds, score_bounds
 
 WITHDRAWN = "withdrawn"
+FEWEST_DRAWS, MOST_DRAWS = 999, 9999
+MOST_CELLS = 20_000_000  # claims times draws
 
 
-def with_intervals(scores: Scores, cases: Sequence[Case], seed: int = 0) -> Scores:
+def with_intervals(scores: Scores, cases: Sequence[Case]) -> Scores:
     """Scores with their intervals, each only where its claims are worth five events.
 
     cases: among others those that were scored.
@@ -40,18 +42,31 @@ def with_intervals(scores: Scores, cases: Sequence[Case], seed: int = 0) -> Scor
     event = [case.event for case in scored]
     never = tuple(case.number for case, off in zip(scored, np.abs(p - y), strict=True) if off == 1)
     scores = replace(scores, impossible_claims=never)
-    if (p != EVEN).any():
-        promised = expected_hits(y, p, event, seed=seed)
-        over = overconfidence(y, p, event)
-        scores = replace(scores, promised=promised, over=over.mean, over_interval=over.interval)
     effective = read_events(event, len(event)).effective
     scores = replace(scores, effective_events=max(effective, scores.effective_events or 0.0))
     if not enough_events(effective):
-        return replace(scores, over_interval=None)
+        return scores
     return replace(
         scores,
         brier_interval=brier_interval(y, p, event),
         log_interval=log_interval(y, p, event),
+    )
+
+
+def with_promise(scores: Scores, cases: Sequence[Case], seed: int) -> Scores:
+    """Scores with the hits that their probabilities promised, and how far these strayed."""
+    scored = headline(cases)
+    y, p = columns(scored)
+    if not (p != EVEN).any():
+        return scores
+    event = [case.event for case in scored]
+    draws = min(MOST_DRAWS, max(FEWEST_DRAWS, MOST_CELLS // len(p)))
+    over = overconfidence(y, p, event)
+    return replace(
+        scores,
+        promised=expected_hits(y, p, event, draws=draws, seed=seed),
+        over=over.mean,
+        over_interval=over.interval if scores.brier_interval else None,
     )
 
 
