@@ -145,7 +145,7 @@ WINDOWS = (
 # Kinds one of which a layer needs.
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "世民期龄上季日年",
-    POINTS: "日月季第民年",
+    POINTS: "日月季第民年m",
     PARTS: "首末期比前后节假全的日此T",
     LOOSE: "节假",
     BARE: "全",
