@@ -73,6 +73,7 @@ HEAVY = {"sqlmodel", "sqlalchemy", "pandas", "numpy", "scipy", "alembic", "rapid
         (("show", "1"), HEAVY | {"rich.table", "rich.console"}),
         (("search", "bridge", "--json"), HEAVY | {"rich.table", "rich.console"}),
         (("speakers", "--json"), HEAVY | {"rich.table", "rich.console"}),
+        (("report", "--quick"), {"jinja2", "pandas"}),
         (("add", "The tunnel opens by 2031"), {"pandas", "numpy", "scipy", "alembic"}),
     ],
 )

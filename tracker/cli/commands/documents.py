@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from tracker.cli.app import app, opened
 from tracker.cli.commands.claims import Text
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, folded, on_terminal, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, on_terminal, show, show_json
 from tracker.cli.progress import progress_of
 from tracker.errors import TrackerError
 from tracker.presentation.text.claims import claim_lines
@@ -256,6 +256,8 @@ def _ordered(row: Row) -> Row:
 
 def _lines(row: Row, room: int) -> list[str]:
     """A candidate for people: its number and what was understood, its words below."""
+    from tracker.presentation.text.folding import folded
+
     reported = f" reporting {row['attributed_to']}" if row["attributed_to"] else ""
     told = (row["kind"], row["speaker"] + reported, row["window"], f"score {row['score']:.2f}")
     first, *rest = folded(", ".join(part for part in told if part), room - 6)

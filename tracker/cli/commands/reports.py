@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json
+from tracker.cli.output import AsCsv, AsJson, Words, on_screen, say, show_csv, show_json, width
 from tracker.cli.progress import progress_of
 from tracker.cli.report_file import page_file, save_page
 from tracker.errors import InvalidInput, TrackerError
@@ -70,11 +70,11 @@ def report(
 
         save_page("html", page, render(made))
 
-        typer.echo(Words(lang)("terminal.written", path=page))
+        typer.echo(Words(lang)("written", path=page))
     else:
-        from tracker.cli.accuracy_report import tell_report
+        from tracker.presentation.text.report import report_text
 
-        tell_report(made)
+        say(report_text(made, width(), styled=on_screen()))
 
 
 @app.command()
@@ -113,9 +113,9 @@ def compare(
     elif as_csv:
         show_csv([each.as_row() for each in found])
     else:
-        from tracker.cli.accuracy_report import tell_comparisons
+        from tracker.presentation.text.report import comparisons_text
 
-        tell_comparisons(found, lang)
+        say(comparisons_text(found, lang, width(), styled=on_screen()))
 
 
 def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:

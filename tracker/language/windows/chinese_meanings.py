@@ -65,6 +65,17 @@ def day_of_this_month(parts: list[Item], said_on: date) -> Span | None:
     return _days_ahead(day, day, said_on) if unit == "号" and 1 <= day <= DAYS else None
 
 
+def days_in(parts: list[Item], _: date) -> Span | None:
+    """Read 本月15日至20日."""
+    span = span_of(parts)
+    first, last = (plain_number(item) for item in parts if item.kind in "12S")
+    if span.kind != "month" or span.first is None or not 1 <= first < last:
+        return None
+    year, month = span.first
+    one, other = date(year, month, first), date(year, month, last)
+    return Span(spans.day_atom(one), spans.day_atom(other), "day")
+
+
 def _days_ahead(first: int, last: int, said_on: date) -> Span:
     month = said_on if last >= said_on.day else spans.shift(said_on.replace(day=1), 1, "month")
     one, other = month.replace(day=first), month.replace(day=last)
@@ -110,7 +121,8 @@ def far_year(parts: list[Item], said_on: date) -> Entry | None:
 def _counted(parts: list[Item]) -> tuple[Span, int] | None:
     """Give the whole, in months or years, and how many of these are meant."""
     span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
-    units = {"year": ("month", "quarter"), "plan": ("year",), "decade": ("year",)}
+    span = span.extent if span.kind in ("decade", "century") and span.extent else span
+    units = {"year": ("month", "quarter")} | dict.fromkeys(("plan", "decade", "century"), ("year",))
     count = int(wanted.low)
     if wanted.unit not in units.get(span.kind, ()) or wanted.low != wanted.high:
         return None
@@ -164,6 +176,26 @@ def _festival_ahead(parts: list[Item], said_on: date) -> Span:
     return ahead[0]._replace(loose=True)
 
 
+def this_day_then(parts: list[Item], said_on: date) -> Span | None:
+    """Read 明年此时, 明年今天, 下个月的今天."""
+    span = span_of(parts)
+    last = parts[-1]
+    exact = last.kind == "T" and cast("Span", last.value).kind == "today"
+    if span.first is None or span.kind not in ("year", "month") or not (exact or last.kind == "此"):
+        return None
+    day = (*span.first, *spans.day_atom(said_on)[len(span.first) :])
+    if exact:
+        return spans.day_span(date(*day))
+    then = day[: len(span.first) + 1]
+    return Span(then, then, "point", fuzzy_first=True, fuzzy_last=True)
+
+
+def today(parts: list[Item], _: date) -> Span | None:
+    """Read 今天 where something will happen then."""
+    span = span_of(parts)
+    return span._replace(kind="day") if span.kind == "today" else None
+
+
 def whole(parts: list[Item], _: date) -> Span:
     """Read 2027年全年."""
     return span_of(parts)
@@ -172,6 +204,19 @@ def whole(parts: list[Item], _: date) -> Span:
 def this_whole_year(_: list[Item], said_on: date) -> Span:
     """Read 全年 by itself: this year, unless another time is named."""
     return spans.year_span(said_on.year)._replace(kind=spans.ASIDE)
+
+
+def side_by_side(parts: list[Item], _: date) -> Span | None:
+    """Read 3月底4月初, 年底年初: the second follows at once, in the next year if it must."""
+    one, other = (cast("Span", item.value) for item in parts)
+    if not (one.first and one.last and other.first and other.last):
+        return None
+    if {one.kind, other.kind} != {"part"}:
+        return None
+    last = other.last
+    if other.loose and other.first < one.first:
+        last = (last[0] + 1, *last[1:])
+    return Span(one.first, last, "part") if one.last < last else None
 
 
 def into_next_year(parts: list[Item], _: date) -> Span | None:

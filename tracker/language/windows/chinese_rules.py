@@ -5,6 +5,7 @@ from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
 WORDS = "[CKSJéNI个12~x%的才比会就期龄节假次上全难]"
+NAMES = "[CKSJéNI个12%的才比会就期龄节假次上全难]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]|$"
 DAY_LED = "(?<=[BbUFEtp到v])"
@@ -20,8 +21,10 @@ AMOUNTS = (
         "龄[~≥≤x]{0,2}[12NSY]多?个?[年u月世季日]月?[季u]?(?:半|多)?内?",
         "(?<![qQwE~])[12NS]年上(?!内)",
     ),
+    rule("lengths", "A", amounts.amount_range, "v?[12NS][-~到,/][12NS]多?个[季u世]"),
     rule("length", "A", amounts.amount, "(?<=[wj])[1S]季(?!度)", "[1S]季(?=[内后])"),
     rule("length", "A", amounts.amount, "(?<=[wjq未≤])[12S]日"),
+    rule("length", "A", amounts.amount, "[12NS](?:年|个月)多(?=[内后前])"),
     rule("two lengths", "A", chinese_meanings.either_length, "[1S]年[1S]年"),
     rule("length", "A", chinese_meanings.length_of_years, "(?<=[未没])[12]年"),
 )
@@ -60,9 +63,11 @@ PARTS = (
     rule("no time (zh)", "J", chinese_meanings.no_time, "Tx?期", "比[x~]?T(?![,/&-])"),
     rule("first of it", "T", chinese_meanings.first_of, "T[x的]?前A(?![内前后])"),
     rule("last of it", "T", chinese_meanings.last_of, "T[x的]?后A(?![内前后])"),
+    rule("days of a month", "T", chinese_meanings.days_in, "Tx?[12S]日[-~到,/&]{1,2}[12S]日"),
     rule("known day", "T", chinese_meanings.festival_in, "Tx?的?[节假]"),
     rule("known day", "T", chinese_meanings.this_festival, "r[节假]"),
     rule("the whole of it", "T", chinese_meanings.whole, "T[x的]?全"),
+    rule("this day then", "T", chinese_meanings.this_day_then, "T的?此", "T的?T"),
     rule("in a year", "T", parts.sub_period, "T的[mMa]"),
     rule("part", "T", parts.part, "T的c"),
 )
@@ -72,35 +77,48 @@ LOOSE = (
         "T",
         chinese_meanings.next_festival,
         f"{DAY_LED}节",
-        "节(?=[x~]{0,2}[前后~起内])",
+        "节(?=[x~]{0,2}[前后~起内]|x)",
         "^节x?$",
         "假",
     ),
 )
-BARE = (rule("whole year", "T", chinese_meanings.this_whole_year, "全"),)
+BARE = (
+    rule(
+        "whole year",
+        "T",
+        chinese_meanings.this_whole_year,
+        "(?<=会)全",
+        "全(?=[^#,]{0,24}(?:会|上(?=[#,]|$)))",
+    ),
+)
 EVENTS = (
+    rule("no time (zh)", "J", chinese_meanings.no_time, "T的?c(?!T)"),
     rule(
         "event (zh)",
         "Ø",
         targets.event,
         f"[CKé节假期%J]{WORDS}{{0,14}}后[~x]{{0,2}}A[内后]?",
         "é[~x]{0,2}A[内后]",
-        "T[~x]{0,2}后[~x]{0,2}A[内后前]?",
-        f"[pt]?T{WORDS}{{1,14}}[前后](?!A)",
+        "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
+        f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
     ),
 )
 JOINS = (
-    rule("next to each other", "T", joins.joined, "TT"),
+    rule("next to each other", "T", chinese_meanings.side_by_side, "TT"),
+    rule("from then to then", "T", joins.joined, "v?T起,?[-到]Tl?"),
     rule("into the next year", "T", chinese_meanings.into_next_year, "T[-~到U]{1,2}次T"),
 )
 WINDOWS = (
+    rule("no time (zh)", "J", chinese_meanings.no_time, "E[~x]{0,3}A内"),
+    rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
     rule("after", "V", targets.after, "E[~xp]{0,2}T~?x?后"),
     rule("not before", "V", targets.not_before, "[到U][~x]{0,2}T~?(?=[CKx]{0,6}才)"),
     rule("before", "V", targets.before, "未[~xp到]{0,3}T(?=[CKx,]{0,8}就)"),
     rule("not before", "V", targets.not_before, "未[~xp到]{0,3}T"),
     rule("within", "V", targets.within, "未[~x]{0,2}A[内]?", "j[~x@]{0,3}A内?(?=[会])"),
     rule("by", "V", chinese_meanings.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
-    rule("from now", "V", targets.from_now, "A~(?=[会才就])", "(?<![^#,])~A的x"),
+    rule("today", "V", chinese_meanings.today, "T(?=[CK]{0,6}[会!])"),
+    rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(
         "not before an amount",
         "V",
@@ -115,10 +133,10 @@ WINDOWS = (
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "民期龄上季日年",
     POINTS: "日月季第民年",
-    PARTS: "期比前后节假全的",
+    PARTS: "期比前后节假全的日此T",
     LOOSE: "节假",
     BARE: "全",
-    EVENTS: "前后é",
+    EVENTS: "前后éc",
     JOINS: "T",
     WINDOWS: "TA月季u",
 }

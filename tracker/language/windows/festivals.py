@@ -20,6 +20,7 @@ FIXED = {
     "womens_day": (3, 8),
     "labour_day": (5, 1),
     "childrens_day": (6, 1),
+    "mid_year_sale": (6, 18),
     "national_day": (10, 1),
     "double_tenth": (10, 10),
     "halloween": (10, 31),

@@ -57,7 +57,7 @@ AMOUNTS = (
         f"[12NS]多{UNIT}",
         f"2年多?{AHEAD}",
         f"{LED}2年",
-        "[12S]日(?=[内后])",
+        "(?<!月)[12S]日(?=[内后])",
         "[12NS]多?个[u世季]",
     ),
     rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
@@ -121,7 +121,6 @@ EVENTS = (
     ),
     rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
-    rule("event", "Ø", targets.event, "[pt]?T[CS个12~x]{1,14}[前后]"),
     rule("after an event", "Ø", targets.event, "A[Fb][C@KéJ]"),
 )
 JOINS = (

@@ -14,7 +14,10 @@ EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
 SHORT_RANGE = r"(\d{2})(\d{2})-(\d{2})"
 EXAMPLES = 'write 2029, 2027/2029, "by 2029", "within three years" or 三年内'
 # "in" is no part of the time, nor is the 可能 of 可能在: it belongs to the confidence.
-LEADING = r"(?:可能会|可能|预计|有望|将|会|能|要|是|放|定|就)?[在于]\s*"
+LEADING = (
+    r"(?:可能会|可能|预计|有望|将会|或将|或|将|会|能|要|是|放|定|就|拟|料|争取|力争|计划|预期|可望"
+    r"|目标|有机会)?[在于]\s*"
+)
 CLAUSE_END = frozenset("#,")
 LONGEST_TRIGGER = 60
 

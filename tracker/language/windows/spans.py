@@ -1,6 +1,7 @@
 """Stretches of the calendar as a speaker names them: years, months, days, and parts of these."""
 
 from datetime import date, timedelta
+from math import floor
 from typing import NamedTuple
 
 from tracker.core.edtf import month_length
@@ -10,6 +11,7 @@ Atom = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 LONGEST_MONTH = 31
+DAYS_OF_MONTH = 30  # of half a month
 ASIDE = "aside"  # the kind of a time that gives way to any other: 全年
 YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 
@@ -101,6 +103,8 @@ PARTS["season"] = PARTS["quarter"]
 PARTS["plan"] = {
     "初": (0, 0),
     "early": (0, 1),
+    "h1": (0, 2),
+    "h2": (2, 4),
     "first year": (0, 0),
     "mid": (1, 3),
     "中": (1, 3),
@@ -200,8 +204,10 @@ def shift(day: date, count: float, unit: str) -> date:
         return day + timedelta(days=-(-count // 24) if count > 0 else count // 24)
     if unit in DAYS_IN:
         return day + timedelta(days=round(count * DAYS_IN[unit]))
-    year, month = divmod(day.year * 12 + day.month - 1 + round(count * MONTHS_IN[unit]), 12)
-    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+    months = floor(count * MONTHS_IN[unit])
+    rest = timedelta(round((count * MONTHS_IN[unit] - months) * DAYS_OF_MONTH))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, month_length(year, month + 1))) + rest
 
 
 def year_span(year: int) -> Span:
@@ -259,6 +265,8 @@ def part_of(span: Span, part: str) -> Span | None:
     """
     if part == "whole" or span.first is None or span.last is None:
         return span
+    if span.kind == "day":
+        return span._replace(edge=span.last) if part == "end" else None
     if part in EDGES:
         return _edge(span, *EDGES[part])
     bounds = PARTS.get(span.kind, {}).get(part)

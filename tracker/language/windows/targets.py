@@ -159,7 +159,8 @@ def _point(wanted: Amount, count: float, said_on: date) -> Atom:
     years = spans.MONTHS_IN.get(wanted.unit, 0) * count / 12
     if wanted.unit in ("year", "decade", "century") and years == int(years):
         return atom[:1]
-    return atom[:2] if wanted.unit in spans.MONTHS_IN else atom
+    whole_months = (years * 12).is_integer()
+    return atom[:2] if wanted.unit in spans.MONTHS_IN and whole_months else atom
 
 
 def spread(parts: list[Item], _: date) -> Span | None:

@@ -52,7 +52,7 @@ def _seams(words: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
     """Give the phrases of which only the mark of time they begin with is taken."""
     from tracker.language.windows import seams
 
-    marks: dict[str, Entry] = {}
+    marks = {mark: Entry("节", name) for mark, name in seams.FESTIVALS.items()}
     for phrase, entry in words:
         if phrase in seams.FOLLOWERS:
             marks.setdefault(phrase, entry)

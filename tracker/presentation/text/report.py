@@ -1,0 +1,77 @@
+"""An accuracy report in lines: every section that fits a terminal, each with its sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.i18n.words import DASH, Words
+from tracker.presentation.text.cells import written
+from tracker.presentation.text.folding import sentence
+from tracker.presentation.text.plots import reliability_plot
+from tracker.presentation.text.tables import Head, grid
+from tracker.reporting.schema import Comparison, Report
+from tracker.reporting.sections.compared import comparisons, note
+from tracker.reporting.sections.funnel import opening
+from tracker.reporting.sections.layout import sections
+from tracker.reporting.sections.section import Figure, Kind, Reliability, Section, Shown, Table
+
+MOST_ROWS = 40  # a list of thousands is for machines
+PROSE = 80  # cells; longer lines are hard to read
+KEPT = 2  # the first columns of a table, that stay even where nothing stands
+
+
+def report_text(report: Report, width: int, *, styled: bool = False) -> str:
+    """Print a report in lines of at most `width` cells. styled: with weight, for a screen."""
+    words = Words(report.asked.lang)
+    lines = [*sentence(opening(report, words).line, min(width, PROSE))]
+    for section in sections(report):
+        if section.shown is not Shown.ROOMY:
+            lines += _section(section, words, width, styled=styled)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def comparisons_text(
+    found: Sequence[Comparison], lang: str, width: int, *, styled: bool = False
+) -> str:
+    """Print every two speakers beside each other, and what that shows."""
+    lines = _table(comparisons(found, lang), Words(lang), width, keep=True, styled=styled)
+    for told in (*(each.sentence for each in found), note(found, lang)):
+        lines += sentence(told, min(width, PROSE))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _section(section: Section, words: Words, width: int, *, styled: bool) -> Iterator[str]:
+    if section.short:
+        yield from ("", section.short)
+    for table in section.tables:
+        if table.shown is not Shown.ROOMY:
+            yield from _table(table, words, width, styled=styled)
+    for figure in section.figures:
+        yield from _plot(figure)
+    for text in (section.brief, section.sentence, section.after):
+        yield from sentence(text, min(width, PROSE))
+
+
+def _plot(figure: Figure) -> list[str]:
+    """A figure in characters, where there is such a form of it."""
+    if isinstance(figure, Reliability) and len(figure.calibration.bins) > 1:
+        return reliability_plot(figure.calibration.bins, *figure.axes)
+    return []
+
+
+def _table(
+    table: Table, words: Words, width: int, *, styled: bool, keep: bool = False
+) -> list[str]:
+    """A table without the columns in which nothing stands, unless they are to be kept."""
+    columns = [k for k, each in enumerate(table.columns) if each.shown is not Shown.ROOMY]
+    rows = [*table.rows[:MOST_ROWS], *([table.foot] if table.foot else [])]
+    cells = [[written(row[k], words) for k in columns] for row in rows]
+    kept = [
+        i for i in range(len(columns)) if keep or i < KEPT or any(row[i] != DASH for row in cells)
+    ]
+    heads = [table.columns[columns[i]] for i in kept]
+    drawn = grid(
+        [Head(head.short, head.grows, head.kind is Kind.NAME) for head in heads],
+        [[row[i] for i in kept] for row in cells],
+        width,
+        styled=styled,
+    )
+    return drawn.splitlines()
