@@ -51,7 +51,7 @@ def on_terminal() -> bool:
 
 
 def machine_output(newline: str | None = None) -> TextIO:
-    """Standard output for what a machine reads: UTF-8, even on a terminal that has not every letter.
+    """Standard output for what a machine reads: UTF-8, even on a terminal without every letter.
 
     newline: how lines end, as `open` takes it.
     """
