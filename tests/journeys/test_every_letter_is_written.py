@@ -69,6 +69,4 @@ def test_what_machines_read_keeps_every_letter_on_a_terminal(
     command = ["-m", "tracker", "--db", str(kept), *words]
     with pexpect.spawn(sys.executable, command, env=FOREIGN, timeout=30) as terminal:
         said = terminal.read().decode("utf-8")
-    assert (
-        SAID in said.replace("\\u201c", "“") or json.dumps(SAID, ensure_ascii=False)[1:-1] in said
-    )
+    assert SAID in said
