@@ -368,10 +368,10 @@ def test_the_funnel_adds_up_in_every_face(at: At, run: Run) -> None:
         assert funnel.logged == funnel.checkable + funnel.apart
     assert made.as_dict()["total"]["funnel"]["apart"] == made.as_rows()[-1]["apart"] == 1
     assert made.sentences["funnel"].startswith(
-        "2 logged = 1 checkable + 1 apart. Checkable: 1 overdue. Apart: 1 opinion."
+        "2 logged = 1 checkable + 1 set aside. Checkable: 1 overdue. Set aside: 1 opinion."
     )
     said = run("report", "--lang", "zh", today="2027-02-01").stdout
-    assert "共记录 2 条断言 = 可验证 1 条 + 另列 1 条。" in said
+    assert "共记录 2 条断言 = 可验证 1 条 + 不检验 1 条。" in said
 
 
 def test_lines_of_csv_are_alike(record: Tracker, run: Run, database: Path) -> None:

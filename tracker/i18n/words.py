@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isinf
 
+from tracker.core.percentages import hundredths
 from tracker.i18n.catalogue import catalogue, text
 
 DASH = "–"
@@ -83,7 +84,7 @@ class Words:
 
     def percent(self, share: float | None, digits: int = 0) -> str:
         """A share of one in a table, which no line break divides: 64 %."""
-        return DASH if share is None else self._percent(f"{100 * share:.{digits}f}")
+        return DASH if share is None else self._percent(hundredths(share, digits))
 
     def percents(self, interval: Ends | None) -> str:
         """An interval of shares: 49–77 %."""

@@ -221,6 +221,8 @@ def _timing(say: Words, timing: Timing) -> str:
         found.append(say("timing", n=timing.n, **counts))
     if timing.open_lenient:
         found.append(say("still_open", n=timing.open_lenient))
+    if timing.open_lenient or timing.true_lenient != timing.true_strict:
+        found.append(say("generous"))
     if days := timing.days_off:
         found.append(
             say(

@@ -129,13 +129,9 @@ def confidence_from(
     """Read `--confidence`, a number or a phrase. Raises InvalidInput."""
     if isinstance(given, int | float):
         given = f"{given:g}"
-    expected = 'is no probability; try 70%, 0.7, "likely" or 很可能'
-    try:
-        confidence = read_confidence_phrase(clean_text("confidence", given), lang)
-    except ConfidenceNotUnderstood:
-        raise ConfidenceNotUnderstood("confidence", given, expected) from None
+    confidence = read_confidence_phrase(clean_text("confidence", given), lang)
     if NEGATIVE.match(given):
-        raise ConfidenceNotUnderstood("confidence", given, expected)
+        raise ConfidenceNotUnderstood("confidence", given, "is below 0; no chance is")
     return confidence._replace(basis=Basis.IMPUTED) if imputed else confidence
 
 

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from tracker.core.schedule import day_in
 from tracker.store.author import Author
-from tracker.store.tables import Event, new_uid
+from tracker.store.columns import new_uid
+from tracker.store.tables import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from sqlalchemy import JSON, Date
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from tracker.store.columns import Instant, new_uid
 from tracker.store.folding import with_folded
 from tracker.store.reader import Reader, Row
-from tracker.store.tables import Instant, Table, new_uid
+from tracker.store.tables import Table
 
 if TYPE_CHECKING:
     from tracker.store.backends.protocol import Parameters

@@ -236,7 +236,7 @@ def review(context: typer.Context, source: Source = None) -> None:
 
 @extract.command()
 def stats(context: typer.Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """Tell how much of what was found was worth logging, with 95 % intervals."""
+    """Extraction statistics: how much of what was found was kept, with 95 % intervals."""
     rows = opened(context).extraction_stats()
     if as_json or as_csv:
         show(rows, ["by", "group"], as_json=as_json, as_csv=as_csv)

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import JSON, Boolean
 
 from tracker.exchange.jsonl.forms import FORMS, Record
+from tracker.store.columns import Instant
 from tracker.store.folding import FOLDED
 from tracker.store.reader import Reader, Row
-from tracker.store.tables import Instant
 
 THESE = "(SELECT CAST(value AS integer) FROM json_each(?))"
 UIDS = "SELECT id, uid FROM {} WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?))"

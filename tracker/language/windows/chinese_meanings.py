@@ -1,6 +1,7 @@
 """What the rules of Chinese build: days of a month, years of the Republic, known days."""
 
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 from tracker.language.tokens import Entry
@@ -22,6 +23,7 @@ from tracker.language.windows.spans import Span
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
 NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
+FIRST_CENTURY = 15  # that anybody speaks of here
 MONTHS, QUARTERS, DAYS = 12, 4, 31
 MIDDLE = (6, 7)
 
@@ -29,6 +31,25 @@ MIDDLE = (6, 7)
 def no_time(_: list[Item], __: date) -> Entry:
     """Tell that 10年期, 屋龄30年, 2026年中报, 比去年 name no time."""
     return Entry("J", None)
+
+
+def nothing(_: list[Item], __: date) -> Entry:
+    """Pass over what only repeats: the weekday of 3月15日(周日)."""
+    return Entry("x", None)
+
+
+def years(parts: list[Item], said_on: date) -> Span | None:
+    """Read 2026/27/28年: one year after the other."""
+    found = [full_year(plain_number(item), said_on) for item in parts if item.kind in "Y2"]
+    if any(other != one + 1 for one, other in pairwise(found)):
+        return None
+    return Span((found[0],), (found[-1],), "years")
+
+
+def century(parts: list[Item], _: date) -> Span | None:
+    """Read 二十一世纪; 三世纪 is rather a length."""
+    count = plain_number(parts[0])
+    return spans.century_span((count - 1) * 100) if count >= FIRST_CENTURY else None
 
 
 def either_length(parts: list[Item], _: date) -> Amount | None:

@@ -4,10 +4,10 @@ from tracker.language.windows import amounts, chinese_meanings, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[CKSJéNI个12~x%的才比会就期龄节假次上全难]"
-NAMES = "[CKSJéNI个12%的才比会就期龄节假次上全难]"
+WORDS = "[CKSJéNI个12~x%的才比会就期龄节假次上全难首末]"
+NAMES = "[CKSJéNI个12%的才比会就期龄节假次上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
-BEHIND = "[c月m前后起~,/&a内的-]|$"
+BEHIND = "[c月m前后起~,/&a内的-]"
 DAY_LED = "(?<=[BbUFEtp到v])"
 DAY_MARKED = "(?=[前后起~])"
 
@@ -21,6 +21,8 @@ AMOUNTS = (
         "龄[~≥≤x]{0,2}[12NSY]多?个?[年u月世季日]月?[季u]?(?:半|多)?内?",
         "(?<![qQwE~])[12NS]年上(?!内)",
     ),
+    rule("years", "T", chinese_meanings.years, "[Y2](?:[-/,&]{1,2}2){2,3}年"),
+    rule("century", "T", chinese_meanings.century, "S世(?!内|x?[2S]代)"),
     rule("lengths", "A", amounts.amount_range, "v?[12NS][-~到,/][12NS]多?个[季u世]"),
     rule("length", "A", amounts.amount, "(?<=[wj])[1S]季(?!度)", "[1S]季(?=[内后])"),
     rule("length", "A", amounts.amount, "(?<=[wjq未≤])[12S]日"),
@@ -29,6 +31,7 @@ AMOUNTS = (
     rule("length", "A", chinese_meanings.length_of_years, "(?<=[未没])[12]年"),
 )
 POINTS = (
+    rule("weekday in brackets", "x", chinese_meanings.nothing, "(?<=日)#W#"),
     rule(
         "days of a month",
         "m",
@@ -61,8 +64,8 @@ POINTS = (
 )
 PARTS = (
     rule("no time (zh)", "J", chinese_meanings.no_time, "Tx?期", "比[x~]?T(?![,/&-])"),
-    rule("first of it", "T", chinese_meanings.first_of, "T[x的]?前A(?![内前后])"),
-    rule("last of it", "T", chinese_meanings.last_of, "T[x的]?后A(?![内前后])"),
+    rule("first of it", "T", chinese_meanings.first_of, "T[x的]?[前首]A(?![内前后])"),
+    rule("last of it", "T", chinese_meanings.last_of, "T[x的]?[后末]A(?![内前后])"),
     rule("days of a month", "T", chinese_meanings.days_in, "Tx?[12S]日[-~到,/&]{1,2}[12S]日"),
     rule("known day", "T", chinese_meanings.festival_in, "Tx?的?[节假]"),
     rule("known day", "T", chinese_meanings.this_festival, "r[节假]"),
@@ -92,12 +95,14 @@ BARE = (
     ),
 )
 EVENTS = (
-    rule("no time (zh)", "J", chinese_meanings.no_time, "T的?c(?!T)"),
+    rule("no time (zh)", "J", chinese_meanings.no_time, "T的?c(?!T)", "T的?[首末]A"),
     rule(
         "event (zh)",
         "Ø",
         targets.event,
         f"[CKé节假期%J]{WORDS}{{0,14}}后[~x]{{0,2}}A[内后]?",
+        f"{NAMES}日?起,?[~x]{{0,2}}A内?",
+        "T起,?[~x]{0,2}A内",
         "é[~x]{0,2}A[内后]",
         "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
         f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
@@ -111,6 +116,7 @@ JOINS = (
 WINDOWS = (
     rule("no time (zh)", "J", chinese_meanings.no_time, "E[~x]{0,3}A内"),
     rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
+    rule("no time (zh)", "J", chinese_meanings.no_time, "比~?A前"),
     rule("after", "V", targets.after, "E[~xp]{0,2}T~?x?后"),
     rule("not before", "V", targets.not_before, "[到U][~x]{0,2}T~?(?=[CKx]{0,6}才)"),
     rule("before", "V", targets.before, "未[~xp到]{0,3}T(?=[CKx,]{0,8}就)"),
@@ -131,12 +137,12 @@ WINDOWS = (
 
 # Kinds one of which a layer needs.
 CLUES: dict[tuple[Rule, ...], str] = {
-    AMOUNTS: "民期龄上季日年",
+    AMOUNTS: "世民期龄上季日年",
     POINTS: "日月季第民年",
-    PARTS: "期比前后节假全的日此T",
+    PARTS: "首末期比前后节假全的日此T",
     LOOSE: "节假",
     BARE: "全",
-    EVENTS: "前后éc",
+    EVENTS: "前后éc首末起",
     JOINS: "T",
     WINDOWS: "TA月季u",
 }

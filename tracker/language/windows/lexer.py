@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, cast
 
+from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
 from tracker.language.tokens import Entry, Token, fold, tokens
 from tracker.language.windows.vocabulary import AMBIGUOUS_MONTHS, VERB_SEASONS, vocabulary
@@ -15,6 +16,8 @@ NUMERIC = frozenset("Y12S")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
+NOTATION = r"(?<![a-z\d])[1-4][qh]"  # before the 27 of 4Q27
+NOTED = r"[qh][1-4](?![a-z\d])"  # behind the 27 of 27Q4
 ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
 
 # A bare four-digit number is a year where these stand before it …
@@ -119,6 +122,9 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     text, start = found[index].text, found[index].start
     if text.count(".") > 1:
         return index + 1, _dotted_date(text)
+    noted = bool(compiled(NOTATION).fullmatch(folded, max(0, start - 2), start))
+    if len(text) == len("27") and (noted or compiled(NOTED).match(folded, found[index].end)):
+        return index + 1, Entry("Z", int(text))
     if (
         len(text) <= len("2030")
         and text.isdecimal()
@@ -126,7 +132,7 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     ):
         return ending
     glued = start > 0 and folded[start - 1].isalpha() and folded[start - 1].isascii()
-    return index + 1, Entry("J", None) if glued else _by_digits(text)
+    return index + 1, Entry("J", None) if glued and not noted else _by_digits(text)
 
 
 def _with_ending(found: list[Token], index: int, text: str) -> tuple[int, Entry] | None:

@@ -33,6 +33,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
         "q3": (7, 9),
         "q4": (10, 12),
         "midlate": (5, 12),
+        "h1 end": (6, 6),
     },
     "month": {
         "early": (1, 10),
@@ -276,7 +277,7 @@ def part_of(span: Span, part: str) -> Span | None:
     if span.kind == "month" and bounds[1] == LONGEST_MONTH:
         last = day_atom(last_day(span.last))
     about = span.kind == "century" and bounds[0] == bounds[1]
-    edge = span.last if part == "end" else None
+    edge = span.last if part == "end" else last if part == "h1 end" else None
     return Span(first, last, _part_kind(span.kind), about, about, edge=edge, extent=span)
 
 

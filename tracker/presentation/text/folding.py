@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
 CLOSING = "，。、；：！？）》」』”’,;:!?)"
+PER_CENT = re.compile(r"(?<=\d) %")
 PIECES = re.compile(rf"[{CHINESE}][{CLOSING}]*|[^\s{CHINESE}]+[{CLOSING}]*\s*|\s+")
 
 
@@ -22,7 +23,9 @@ def folded(text: str, room: int) -> list[str]:
 
 
 def sentence(text: str, room: int) -> list[str]:
-    """A sentence in lines that fit; none for none."""
+    """A sentence in lines that fit; none for none. A number keeps its per cent."""
     if not text:
         return []
-    return wrap(text, room) if text.isascii() else folded(text, room)
+    glued = PER_CENT.sub("\u00a0%", text)
+    lines = wrap(glued, room) if text.isascii() else folded(glued, room)
+    return [line.replace("\u00a0", " ") for line in lines]

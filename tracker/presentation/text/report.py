@@ -6,7 +6,7 @@ from tracker.i18n.words import DASH, Words
 from tracker.presentation.text.cells import written
 from tracker.presentation.text.folding import sentence
 from tracker.presentation.text.plots import reliability_plot
-from tracker.presentation.text.tables import Head, grid
+from tracker.presentation.text.tables import Head, grid, parted
 from tracker.reporting.schema import Comparison, Report
 from tracker.reporting.sections.compared import comparisons, note
 from tracker.reporting.sections.funnel import opening
@@ -21,7 +21,8 @@ KEPT = 2  # the first columns of a table, that stay even where nothing stands
 def report_text(report: Report, width: int, *, styled: bool = False) -> str:
     """Print a report in lines of at most `width` cells. styled: with weight, for a screen."""
     words = Words(report.asked.lang)
-    lines = [*sentence(opening(report, words).line, min(width, PROSE))]
+    head, room = opening(report, words), min(width, PROSE)
+    lines = [*sentence(head.line, room), *sentence(head.note, room)]
     for section in sections(report):
         if section.shown is not Shown.ROOMY:
             lines += _section(section, words, width, styled=styled)
@@ -67,11 +68,11 @@ def _table(
     kept = [
         i for i in range(len(columns)) if keep or i < KEPT or any(row[i] != DASH for row in cells)
     ]
-    heads = [table.columns[columns[i]] for i in kept]
-    drawn = grid(
-        [Head(head.short, head.grows, head.kind is Kind.NAME) for head in heads],
-        [[row[i] for i in kept] for row in cells],
-        width,
-        styled=styled,
-    )
-    return drawn.splitlines()
+    columns_kept = [table.columns[columns[i]] for i in kept]
+    heads = [Head(each.short, each.grows, each.kind is Kind.NAME) for each in columns_kept]
+    shown = [[row[i] for i in kept] for row in cells]
+    lines: list[str] = []
+    for part in parted(heads, shown, width):
+        rows_of_part = [[row[i] for i in part] for row in shown]
+        lines += grid([heads[i] for i in part], rows_of_part, width, styled=styled).splitlines()
+    return lines

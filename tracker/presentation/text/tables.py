@@ -15,6 +15,7 @@ from tracker.presentation.text.folding import folded
 
 WIDEST_NAME = 18  # cells that a column of names takes at most, if another column grows
 GAP = 3  # cells between two columns
+LEAST_NAME = 12  # cells, gap included, that a column that grows has at least
 LEAST = 20  # cells that a column that grows is folded to at least
 
 
@@ -57,14 +58,31 @@ def grid(
     return drawn.getvalue()
 
 
+def parted(heads: Sequence[Head], cells: Sequence[Sequence[str]], width: int) -> list[list[int]]:
+    """The columns in as many tables as they need to fit, each with the first and what grows."""
+    wide = [_cells_of(k, heads, cells, width) for k in range(len(heads))]
+    kept = [k for k, head in enumerate(heads) if k == 0 or head.grows]
+    room = width + GAP - sum(min(wide[k], LEAST_NAME) if heads[k].grows else wide[k] for k in kept)
+    parts: list[list[int]] = [[]]
+    for k in range(len(heads)):
+        if k in kept:
+            continue
+        if parts[-1] and sum(wide[each] for each in (*parts[-1], k)) > room:
+            parts.append([])
+        parts[-1].append(k)
+    return [sorted((*kept, *part)) for part in parts]
+
+
 def _needed(heads: Sequence[Head], cells: Sequence[Sequence[str]], width: int) -> int:
     """How many cells the columns take that do not grow, heads and gaps too."""
-    rows = [[head.label for head in heads], *cells]
-    return sum(
-        min(max(cell_len(row[index]) for row in rows), WIDEST_NAME if head.wraps else width) + GAP
-        for index, head in enumerate(heads)
-        if not head.grows
-    )
+    return sum(_cells_of(k, heads, cells, width) for k, head in enumerate(heads) if not head.grows)
+
+
+def _cells_of(index: int, heads: Sequence[Head], cells: Sequence[Sequence[str]], width: int) -> int:
+    """How many cells a column takes, its gap too."""
+    head = heads[index]
+    longest = max(map(cell_len, (head.label, *(row[index] for row in cells))))
+    return min(longest, WIDEST_NAME if head.wraps and not head.grows else width) + GAP
 
 
 def _is_number(text: str) -> bool:

@@ -37,7 +37,8 @@ def opening(report: Report, words: Words) -> Opening:
     ]
     title = words("title", by=words(f"by.{asked.by}"))
     shown = [(words(key), value) for key, value in pairs if value]
-    return Opening(title, _line(report, words), shown)
+    note = "" if asked.strict else words("say.generous")
+    return Opening(title, _line(report, words), shown, note)
 
 
 def _line(report: Report, words: Words) -> str:

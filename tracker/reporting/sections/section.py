@@ -1,7 +1,7 @@
 """A section: heading, tables, figures, facts and one plain sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from tracker.reporting.schema import Calibration, DriftLine
@@ -144,8 +144,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a report is called, the same in a line, and all it was made from, by name."""
+    """What a report is called, the same in a line, and all it was made from, by name.
+
+    note: what its reading means, if it is not the plain one.
+    """
 
     title: str
     line: str
-    asked: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    asked: Sequence[tuple[str, str]]
+    note: str = ""

@@ -9,8 +9,9 @@ from tracker.services.claims.parts import clean_tag
 from tracker.services.fields import one_of
 from tracker.services.transaction import Act
 from tracker.store.author import ME
+from tracker.store.columns import new_uid
 from tracker.store.outbox import Audience
-from tracker.store.tables import Channel, new_uid
+from tracker.store.tables import Channel
 
 DIGESTS = ("daily", "weekly")
 LANGUAGES = ("en", "zh")
