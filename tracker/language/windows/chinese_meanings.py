@@ -111,9 +111,12 @@ def months(parts: list[Item], _: date) -> Month | None:
 
 
 def quarters(parts: list[Item], _: date) -> Month | None:
-    """Read 三四季度, 第三、四季度."""
+    """Read 三四季度, 第三、四季度, 一、二季度."""
     numbers = numbers_of(parts)
     first, last = int(numbers[0].low), int(numbers[-1].high)
+    if parts[-1].kind == "m":
+        kind, last = cast("tuple[str, int]", parts[-1].value)[:2]
+        last = last if kind == "quarter" else 0
     return Month("quarter", first, until=last) if 1 <= first < last <= QUARTERS else None
 
 

@@ -25,7 +25,7 @@ LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2")
 STRONG = frozenset("tBUbFEs到emM")
 # … and none of these follows.
 QUANTIFIED = frozenset("%uJ个半多世季上")
-WORDLIKE = frozenset("CSi12的才比就会节")  # after 2000 these do not tell
+WORDLIKE = frozenset("CSi12事的才比就会节")  # after 2000 these do not tell
 FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIW")
 
 
