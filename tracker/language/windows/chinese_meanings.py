@@ -24,7 +24,7 @@ REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
 NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
 FIRST_CENTURY = 15  # that anybody speaks of here
-MONTHS, QUARTERS, DAYS = 12, 4, 31
+MONTHS, QUARTERS, DAYS, CENTURY = 12, 4, 31, 100
 MIDDLE = (6, 7)
 
 
@@ -143,6 +143,17 @@ def far_year(parts: list[Item], said_on: date) -> Entry | None:
     return Entry("J", None) if far > (NEAR if short % 5 else NEAR_ROUND) else None
 
 
+def near_year(parts: list[Item], said_on: date) -> Entry | None:
+    """Tell that 30年前 may be long ago or before 2030."""
+    ahead = plain_number(parts[0]) - said_on.year % CENTURY
+    return Entry("J", None) if 0 <= ahead <= NEAR else None
+
+
+def near_odd_year(parts: list[Item], said_on: date) -> Entry | None:
+    """Tell that 27年后 may be after 2027 or long hence; 30年后 is rather a round length."""
+    return near_year(parts, said_on) if plain_number(parts[0]) % 5 else None
+
+
 def _counted(parts: list[Item]) -> tuple[Span, int] | None:
     """Give the whole, in months or years, and how many of these are meant."""
     span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
@@ -252,9 +263,11 @@ def into_next_year(parts: list[Item], _: date) -> Span | None:
     return Span(first.first, (first.first[0] + 1, *last.last[1:]), "part")
 
 
-def by_the_middle(parts: list[Item], _: date) -> Span | None:
-    """Read 到2027年年中: by the end of June."""
+def by_then(parts: list[Item], said_on: date) -> Span | Entry | None:
+    """Read 到2027年年中, by the end of June; 到2019年水平 names no time to come."""
     span = span_of(parts)
+    if parts[0].kind == "到" and span.last and spans.last_day(span.last) < said_on:
+        return Entry("J", None)
     if span.kind != "part" or not span.first or not span.last:
         return None
     if (span.first[1:], span.last[1:]) != (MIDDLE[:1], MIDDLE[1:]):
