@@ -15,6 +15,7 @@ from tracker.language.confidence.odds import chance_of, find_odds
 
 REACH = 90  # characters that are looked at on either side of a number
 EIGHT_TENTHS = 0.8
+BOUNDS = ("below", "under", "above", "over")
 SHORT = 100  # a text that is nothing but a chance is no longer
 
 # English: what stands behind a chance, ahead of one, and between a frame and its number.
@@ -34,7 +35,6 @@ BY_YEAR = (
     r"\s{0,2}(?:by|before|in|within|until)\s(?:the\s(?:end|late|early)\b|early|late|mid"
     r"|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
 )
-# "AGI: 70 % by 2029" is a chance, "inflation will be 3.5 % in 2027" is not.
 MEASURED = (
     r"\b(?:be|is|are|was|were|at|to|by|of|than|above|below|over|under|about|around|reach\w*|hits?"
     r"|exceed\w*|grow\w*|grew|fall\w*|fell|ris\w+|rose|increas\w+|decreas\w+|drop\w*|gain\w*"
@@ -99,6 +99,7 @@ ENDS_FRAMED = (
     r"|time)|he|she|it|they"
     r"|we)\b)"
 )
+APART = r"(?:^|[:(\[—,]|\s-)\s*$"
 ENCLOSED = r"(?:[(\[:,—]|\s-)\s*(?:maybe |perhaps |about |i'd say |say )?$"
 CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
@@ -265,6 +266,8 @@ QUANTITIES = (_is_predicated, _is_bound_of_measure, _is_shared)
 
 def _names_itself(here: Context) -> bool:
     """Fifty-fifty, 六四开, nine times out of ten: said of nothing else."""
+    if compiled(NOT_OF).match(here.after):
+        return False
     return here.chance.shape in ("even", "tenths_split", "times", "times_zh", "grade_zh")
 
 
@@ -330,8 +333,8 @@ def _is_word(chance: Chance) -> bool:
 
 def _has_a_year(here: Context) -> bool:
     """AGI: 70 % by 2029."""
-    by_year = compiled(BY_YEAR).match(here.after)
-    return bool(by_year) and not compiled(MEASURED).search(here.before)
+    apart = compiled(APART).search(here.before) and here.chance.bound not in BOUNDS
+    return bool(apart) and compiled(BY_YEAR).match(here.after) is not None
 
 
 CHANCES = (

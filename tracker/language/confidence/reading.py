@@ -22,6 +22,7 @@ from tracker.language.tokens import fold
 EXPECTED = 'is no confidence that could be read; write 70%, 0.7, 七成, "likely" or 大概率'
 WHICH_WAY = "are odds that do not say which way; write “3:1 against” (25%) or “3:1 on” (75%)"
 
+URL = r"\bhttps?://\S+"
 BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
 PLAIN_NUMBER = r"\s*(0|1|0?[.,]\d+|[01]\.\d*)\s*"
 WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
@@ -147,7 +148,7 @@ def hedges_in(
     ['often', 'probably', '20%']
     """
     words = lexicon or packaged_lexicon()
-    folded = fold(text)
+    folded = _readable(text)
     hits = find_hits(folded, text, words, lang)
     known = [(hit.start, hit.end) for hit in hits if hit.entry or hit.kind in KNOWN]
     spans: list[tuple[int, int]] = []
@@ -158,9 +159,17 @@ def hedges_in(
 
 
 def _find(text: str, words: Lexicon, lang: str | None) -> Found:
-    folded = fold(text)
+    folded = _readable(text)
     hits = find_hits(folded, text, words, lang)
     return Found(folded, hits, _sentences(folded, hits), stated_chances(folded))
+
+
+def _readable(text: str) -> str:
+    """Fold the text and blank its addresses: a word of a URL is none of the speaker's."""
+    folded = fold(text)
+    if "://" not in folded:
+        return folded
+    return compiled(URL).sub(lambda found: " " * len(found[0]), folded)
 
 
 def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
