@@ -23,6 +23,9 @@ LEFT_OUT = "Will Happen"
 SURVEY = "survey: Kucharski, CAPphrase"
 GRADED = "ours: graded"
 
+# How sure we are of a Chinese entry: the width of its range, at most.
+SURENESS = ((0.2, "sure"), (0.35, "fairly sure"), (1.0, "unsure"))
+
 # How the answers' phrases look in a sentence.
 INFLECTED = {
     "Probable": ["probable", "probably"],
@@ -58,10 +61,19 @@ def build(folder: Path) -> list[dict[str, str]]:
     rows: dict[tuple[str, str], dict[str, str]] = {}
     proposals = list(_proposals())
     for row in [*_survey(folder / "absolute_judgements.csv"), *proposals, *_grades(proposals)]:
-        rows.setdefault((row["language"], row["phrase"]), row)
+        rows.setdefault((row["language"], row["phrase"]), _with_sureness(row))
     return sorted(
         rows.values(), key=lambda row: (row["language"], -float(row["mid"]), row["phrase"])
     )
+
+
+def _with_sureness(row: dict[str, str]) -> dict[str, str]:
+    """Say of a Chinese entry how sure we are of it, by the width of its range."""
+    if row["language"] != "zh":
+        return row
+    width = float(row["high"]) - float(row["low"])
+    sure = next(word for most, word in SURENESS if width <= most)
+    return {**row, "source": row["source"].replace("ours", f"ours ({sure})", 1)}
 
 
 def _survey(path: Path) -> Iterator[dict[str, str]]:

@@ -37,6 +37,8 @@ class Asked:
     lexicons: tuple[str, ...]
     version: str
     quick: bool
+    unreadable: tuple[str, ...] = ()
+    """Claims, questions and answers that are set aside, as they cannot be read."""
 
 
 @dataclass(slots=True)

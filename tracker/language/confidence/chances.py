@@ -45,7 +45,14 @@ SUBJECT = (
     r"\b(?:chances?|probability|likelihood|odds|credence|prob|risk(?=\s?(?:of|that|:))|my\sestimate"
     r"|(?:my|our)\sconfidence|my\sp|p(?:\([^()]{0,40}\))?(?=\s?[=:~]|\sis|\sof))"
 )
-COPULA = r"(?:\b(?:is|are|was|were|at|be|remains?|from|between)\b|[=:~])"
+MOVED = (
+    r"(?:ris\w+|rose|raised|falls?|fallen|falling|fell|climb\w*|jump\w*|increas\w*|drop\w*"
+    r"|decreas\w*|slip\w*"
+    r"|grow\w*|grew|surg\w*|soar\w*|put|pegged|estimated|lifted|cut|lowered|trimmed|mov\w+|gone"
+    r"|went|up|down"
+    r"|stands?|sits?|hovers?|odds|chances?|probability|likelihood|recession|reached|hit)"
+)
+COPULA = rf"(?:\b(?:is|are|was|were|at|be|remains?|between|{MOVED}\s(?:to|at))\b|[=:~])"
 APPROX = (
     r"(?:\s|\b(?:now|only|just|still|maybe|perhaps|an?|at|to|about|around|currently|like|more"
     r"|=)\b)*"
@@ -54,7 +61,7 @@ AHEAD = rf"{SUBJECT}[^.;!?()]{{0,80}}?{COPULA}{APPROX}$"
 AHEAD_OF = rf"\b(?:chances?|probability|likelihood|odds|prob|risk)\s(?:of|as|~|=|:)?\s?{APPROX}$"
 ENDS_CLAUSE = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:that|for|by|in|on|before|within|if|when|at|but|though|and|or"
-    r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already)\b)"
+    r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already|from|up|down|after)\b)"
 )
 PREDICATED = r"\s(?:[a-z]+\s){0,2}?(?:is|are|was|remains?|seems?|looks?)\b"
 NOT_PREDICATED_BY = r"\s(?:that|if|when)\b"
@@ -69,7 +76,8 @@ FRAME = (
     r"|view|number|forecast|prediction|call|credence|confidence|odds|bet)(?:\s(?:is|says"
     r"|would\sbe))?"
     r"|\b(?:call|put|give|giving|make|peg|rate|price|has|have)\s(?:it|this|that|them|him|her)"
-    r"|\blet's\ssay|\bsay|\bin\smy\s(?:opinion|view|estimation|judgement|judgment)"
+    r"|\blet's\ssay|\bsay|\bi(?:'m|\sam)(?=\sat\b)|\bin\smy\s(?:opinion|view|estimation|judgement"
+    r"|judgment)"
     r"|\bif\si\shad\sto\sguess|\bhonestly|\bimh?o)"
 )
 FILLER = (
@@ -85,7 +93,8 @@ OPENS = (
 )
 ENDS_FRAMED = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:or\sso|tops|max|honestly|chance|that|but|though|now|right|imo"
-    r"|personally|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s|this\s(?:year|time)|he|she|it|they"
+    r"|personally|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s|this\s(?:year"
+    r"|time)|he|she|it|they"
     r"|we)\b)"
 )
 ENCLOSED = r"(?:[(\[:,—]|\s-)\s*(?:maybe |perhaps |about |i'd say |say )?$"
@@ -121,6 +130,9 @@ FILL_ZH = (
     r"(?:[\s,:=~]|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅|也就是?"
     r"|应该|估计|差不多"
     r"|将近|不足|最多|顶多|就|才|目前|现在|已经?|了|升至|升到|上升到|降至|降到|跌到|提高到|来到"
+    r"|上[调修升](?:至|到)|下[调修降](?:至|到)|提[升高](?:至|到)|调[高低](?:至|到)|攀升(?:至|到)"
+    r"|飙升(?:至|到)|回[落升](?:至|到)|[跌涨增加](?:至|到)"
+    r"|[从由][\d.%一二三四五六七八九十成]{1,6}|依然|仍|定在|设为|维持在|逾"
     r"|我觉得|我看|我认为"
     r"|性|大致|会|能|可能|得有|总有|怎么也有|撑死|个|吧|给|它|打|概率|几率|机率|可能性|把握|起码"
     r"|不超过|是个"
@@ -209,8 +221,10 @@ def _after(folded: str, end: int) -> str:
 
 
 def _turned(here: Context) -> Chance:
-    """Turn "60/40 against" round."""
+    """Turn "60/40 against" round, and take the end of "risen from 40 % to 60 %"."""
     chance = here.chance
+    if chance.shape == "percent_range" and here.before.endswith("from "):
+        return chance._replace(low=chance.high, p=chance.high)
     if chance.shape != "hundred_split" or not compiled(AGAINST).match(here.after):
         return chance
     return chance._replace(low=1 - chance.high, p=1 - chance.p, high=1 - chance.low)

@@ -57,8 +57,8 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "doubts": ("", "", r"\s(?:that|whether|if|it|he|she|they|we|the|any|\w+\s(?:will|can))\b", ""),
     "suggest": ("", "", r"\s(?:that|the|a|it|we|he|she|they|\w+\s(?:will|would|could|may))\b", ""),
     "even": ("", "", END, ""),
-    "favored": ("", "", r"\s*(?:to\b|for\b|by\b|[,.;!?]|$)", ""),
-    "favoured": ("", "", r"\s*(?:to\b|for\b|by\b|[,.;!?]|$)", ""),
+    "favored": ("", "", r"\s*(?:to\b|for\b|[,.;!?]|$)", ""),
+    "favoured": ("", "", r"\s*(?:to\b|for\b|[,.;!?]|$)", ""),
     "doomed": ("", "", r"\s*(?:[,.;!?]|$|to\b|from\b)", ""),
     "预期": (
         "",
@@ -108,7 +108,8 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "大概": ("", "", "", AMOUNT_ZH),
     "大致": ("", "", "", rf"(?:{AMOUNT_ZH}|\s*[的上同分为])"),
-    "悬": ("", r"[空高倒虚孤久]$", r"\s*(?:[,.;:!?)…\"]|$|了|得很|吧|啊|乎|呢|的[,.;!?]|的$)", ""),
+    "别想": ("", "", "", r"\s*(?:太|多|了|那|着|不开)"),
+    "悬": ("", "", r"\s*(?:[,.;:!?)…\"]|$|了|得很|吧|啊|乎|呢|的[,.;!?]|的$)", ""),
     "玄": ("", r"[故弄深谈]$", r"\s*(?:[,.;:!?)…\"]|$|了|得很|吧|啊|乎|呢)", ""),
     "黄了": ("", r"[变发泛金]$", "", ""),
     "稳了": ("", r"[安平变不]$", "", ""),
@@ -127,6 +128,7 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "有戏": ("", "[还没]没?$", r"\s*(?:[,.;:!?)…]|$|的|啊|吧|了)", ""),
     "不存在的": ("", "", END, ""),
     "稳": ("", r"[不安平企求维持]$", r"(?:[,.!]|$)", ""),
+    "很难在": ("", "", r"\s*(?:\d|今|明|年|月|本|短|近|未来|几|两|三|五|十|上半|下半|这|一年)", ""),
     "很难": ("", "", "", r"\s*(?:的[题事考问任]|得|过|受|看|听|吃|用|学)"),
     "没希望": ("", "", "", r"\s*(?:他|你|我|她|的人)"),
     "保证": ("", r"[为质有无确以]$", "", r"\s*(?:金|了|质|书|安)"),
@@ -143,8 +145,23 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+# Characters that end another word where one of these stands before them: 资料, 决定, 困难.
+ENDINGS = {
+    "料": "资材原燃饮塑面食肥饲布涂香调意不预所照",
+    "定": "决规确约商拟指待固锁设制假一必注铁肯",
+    "难": "困艰灾苦疑",
+    "恐": "惊唯",
+    "或": "抑",
+    "必": "不何未",
+    "稳": "安平不企",
+    "悬": "空高倒虚孤久",
+}
+
+
 def holds(folded: str, start: int, end: int) -> bool:
     """Whether the phrase at this place is a hedge and no part of another word."""
+    if start and folded[start - 1] in ENDINGS.get(folded[start], ""):
+        return False
     guard = GUARDS.get(folded[start:end])
     if guard is None:
         return True

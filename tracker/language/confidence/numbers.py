@@ -45,7 +45,7 @@ LEAST = (
 )
 MOST = (
     r"at most|less than|under|below|no more than|no better than|no greater than|up to|fewer than"
-    r"|south of|≤|<=|<|至多|最多|顶多|撑死|不到|不超过|不足|低于|小于|少于"
+    r"|south of|≤|<=|<|至多|最多|顶多|撑死|不到|不会?超过|不会高于|不高于|不足|低于|小于|少于"
 )
 NEARLY = (
     r"about|around|roughly|approximately|some|maybe|perhaps|almost|nearly|like|probably"

@@ -13,6 +13,7 @@ from tracker.reporting.schema import Asked, Report
 from tracker.store import reports
 from tracker.store.reader import Reader
 from tracker.store.reports import Wanted
+from tracker.store.soundness import Flaw, flaws, numbers
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -68,9 +69,19 @@ def report(
     today = min(today, request.cut_off or today)
     wanted = Wanted(request.by, request.words, today, request.strict)
     with on_that_day(reader, request) as then:
-        if request.quick:
-            return _quick(then, request, wanted)
-        return _full(then, request, wanted, progress)
+        found = flaws(then, days=not request.quick)
+        wanted = set_aside(wanted, found)
+        made = (
+            _quick(then, request, wanted)
+            if request.quick
+            else _full(then, request, wanted, progress)
+        )
+    return replace(made, asked=replace(made.asked, unreadable=tuple(map(str, found))))
+
+
+def set_aside(wanted: Wanted, found: list[Flaw]) -> Wanted:
+    """A report without the claims that cannot be read."""
+    return replace(wanted, without=tuple(numbers(found, "claims")))
 
 
 def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress | None) -> Report:
