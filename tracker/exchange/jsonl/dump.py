@@ -16,13 +16,14 @@ from sqlmodel import Session
 
 from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
 from tracker.exchange.jsonl.adding import Adding
+from tracker.exchange.jsonl.fitting import Question
 from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.exchange.jsonl.records import records
 from tracker.exchange.jsonl.validation import check_record
 from tracker.store import queries
 from tracker.store.author import ME, Author
 from tracker.store.bulk import Marked, change, reader_in
-from tracker.store.reader import Reader
+from tracker.store.reader import Reader, Row
 from tracker.store.tables import Speaker
 from tracker.store.where import Condition
 
@@ -30,6 +31,10 @@ AT_ONCE = 5_000
 PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
 WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
 NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
+TERMS = """
+SELECT id, answer_type, CAST(options AS text) AS options FROM questions
+WHERE uid IN (SELECT value FROM json_each(?))
+"""
 Line = tuple[int, Record]
 Told = Callable[[int], None]
 
@@ -79,16 +84,25 @@ def read_lines(lines: Iterable[str]) -> Iterator[Line]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            reason = getattr(error, "msg", "nested too deeply")
-            raise InvalidInput("line", number, f"is broken JSON: {reason}") from error
-        if not isinstance(record, dict) or record.get("type") not in FORMS:
+        record = _read(number, line)
+        kind = record.get("type") if isinstance(record, dict) else None
+        if not isinstance(record, dict) or not isinstance(kind, str) or kind not in FORMS:
             raise InvalidInput("line", number, f'needs a "type": {", ".join(FORMS)}')
         if not isinstance(record.get("uid"), str):
             raise InvalidInput("line", number, 'needs a "uid"')
         yield number, record
+
+
+def _read(number: int, line: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        reason = error.msg
+    except RecursionError:
+        reason = "nested too deeply"
+    except ValueError:
+        reason = "a number has too many digits"
+    raise InvalidInput("line", number, f"is broken JSON: {reason}")
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -161,6 +175,8 @@ class _Import:
             rows = self._reader.among(WITH_UIDS.format(form.name), own[kind])
             numbers = self._reader.among(NUMBERS.format(form.name), named[kind])
             self._adding.numbers[kind] = {row["uid"]: row["id"] for row in (*rows, *numbers)}
+            if kind == "question":
+                self._adding.questions = _terms(self._reader.among(TERMS, named[kind]))
             for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
 
@@ -202,6 +218,13 @@ class _Import:
         if question := row.get("question_id"):
             self.done.questions.add(question)
         self.done.added += 1
+
+
+def _terms(rows: Iterable[Row]) -> dict[int, Question]:
+    """What claims and answers must fit, by the number of their question."""
+    return {
+        row["id"]: Question(row["answer_type"], json.loads(row["options"] or "[]")) for row in rows
+    }
 
 
 def _named(record: Record) -> Iterator[tuple[str, str]]:

@@ -69,8 +69,9 @@ def _valid(wanted: Month) -> Month | None:
 
 
 def days(parts: list[Item], _: date) -> Month | None:
-    """Read 3月5日至9日."""
-    month, first, last = (plain_number(item) for item in parts if item.kind in "12S")
+    """Read 3月5日至9日, 3月5日、6日、7日."""
+    numbers = [plain_number(item) for item in parts if item.kind in "12S"]
+    month, first, last = numbers[0], numbers[1], numbers[-1]
     return _valid(Month("days", month, first, last)) if 1 <= first < last <= DAYS else None
 
 
@@ -111,9 +112,12 @@ def months(parts: list[Item], _: date) -> Month | None:
 
 
 def quarters(parts: list[Item], _: date) -> Month | None:
-    """Read 三四季度, 第三、四季度."""
+    """Read 三四季度, 第三、四季度, 一、二季度."""
     numbers = numbers_of(parts)
     first, last = int(numbers[0].low), int(numbers[-1].high)
+    if parts[-1].kind == "m":
+        kind, last = cast("tuple[str, int]", parts[-1].value)[:2]
+        last = last if kind == "quarter" else 0
     return Month("quarter", first, until=last) if 1 <= first < last <= QUARTERS else None
 
 

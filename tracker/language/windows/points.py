@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import cast
 
 from tracker.core.edtf import month_length
+from tracker.language.numerals import Number
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.lexer import Item, numeric_date
@@ -81,7 +82,7 @@ def year(parts: list[Item], said_on: date) -> Span | None:
 def decade(parts: list[Item], said_on: date) -> Span | None:
     """Read the 2030s, 2030年代, '30s; the 1600s are a century."""
     first = plain_number(parts[0])
-    if first % 10:
+    if first % 10 or (isinstance(parts[0].value, Number) and parts[0].value.high > first):
         return None
     if first >= CENTURY and first % CENTURY == 0:
         return spans.century_span(first)

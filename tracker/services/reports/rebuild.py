@@ -21,6 +21,7 @@ from tracker.services.rows import terms, utterance, watched
 from tracker.store import reports
 from tracker.store.maintenance.snapshot import Past, copied
 from tracker.store.reader import Reader, Row
+from tracker.store.soundness import flaws
 
 ONE_DAY = timedelta(days=1)
 # Which tables hold what was recorded at some instant, and in which column that stands.
@@ -58,6 +59,9 @@ def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterat
     """A reader on the database of that day. It is a copy in memory, gone afterwards."""
     zone = ZoneInfo(reader.setting("zone") or "UTC")
     with copied(reader) as past:
+        for flaw in flaws(past.reader):
+            if flaw.table in ("claims", "resolutions"):
+                past.forget(flaw.table, iter([flaw.number]))
         if as_of is not None:
             _undo_later(past, as_of, zone)
         if known_by is not None:

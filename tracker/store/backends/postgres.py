@@ -5,9 +5,10 @@ a reader is given the same plain values (days and instants as text, truth as 0 o
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -32,6 +33,10 @@ TRANSLATIONS = (
     ("julianday(", "extract(julian FROM "),
 )
 CONNECT_SECONDS = 10
+HOST = r"(?:\[[^\]]*\]|[^:,\[\]]*)(?::\d*)?"
+HOSTS = re.compile(f"{HOST}(?:,{HOST})*")
+# What of a URL's parameters tells databases apart; any other may be a secret.
+SHOWN = ("host", "hostaddr", "port", "dbname", "user", "sslmode", "target_session_attrs")
 # What is searched in a table, as it was indexed.
 TEXTS = {
     "claims": "coalesce(statement_folded, '')",
@@ -65,7 +70,7 @@ WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f
 class PostgresDatabase:
     """A database on a server; made on first use if nothing is in it, upgraded only when asked."""
 
-    url: str
+    url: str = field(repr=False)
     name: str
     shared = True
 
@@ -81,7 +86,8 @@ class PostgresDatabase:
         except ValueError:
             raise DatabaseTrouble(
                 "⟦database⟧ holds a postgresql:// URL that cannot be read; write it as "
-                "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password."
+                "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password, "
+                "%23 for #, %2F for / and %3F for ?."
             ) from None
 
     def prepare(self) -> bool:
@@ -225,12 +231,16 @@ def _driver() -> Any:  # noqa: ANN401  a module
 
 
 def _without_password(url: str) -> str:
-    """The URL as it may be shown. Raises ValueError if it is none."""
+    """The URL as it may be shown. Raises ValueError if it is none, or no one can tell its parts."""
     parts = urlsplit(url)
     user, _, place = parts.netloc.rpartition("@")
-    if user and ":" in user:
-        user = user.partition(":")[0]
-    shown = [(name, value) for name, value in parse_qsl(parts.query) if "pass" not in name]
+    behind = url.partition(parts.netloc)[2]
+    if "#" in behind or "@" in behind or "@" in user:  # of a password that was not percent-coded
+        raise ValueError
+    if not HOSTS.fullmatch(place):
+        raise ValueError
+    user = user.partition(":")[0]
+    shown = [(name, value) for name, value in parse_qsl(parts.query) if name in SHOWN]
     return parts._replace(
         netloc=f"{user}@{place}" if user else place, query=urlencode(shown, safe="/")
     ).geturl()
@@ -240,7 +250,9 @@ def _guarded(text: str, url: str) -> str:
     """What a server said, should it repeat a password."""
     parts = urlsplit(url)
     secrets = [parts.netloc.rpartition("@")[0].partition(":")[2]]
-    secrets += [value for name, value in parse_qsl(parts.query) if "pass" in name]
+    for name, value in parse_qsl(parts.query):
+        if name not in SHOWN:
+            secrets += [value, f'"{name}"']
     for secret in secrets:
         for word in (secret, unquote(secret)):
             text = text.replace(word, "***") if word else text
