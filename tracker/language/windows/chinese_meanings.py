@@ -19,6 +19,7 @@ from tracker.language.windows.matching import (
 )
 from tracker.language.windows.points import full_year
 from tracker.language.windows.spans import Span
+from tracker.language.windows.targets import by
 
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
@@ -213,17 +214,12 @@ def _festival_ahead(parts: list[Item], said_on: date) -> Span:
 
 
 def this_day_then(parts: list[Item], said_on: date) -> Span | None:
-    """Read 明年此时, 明年今天, 下个月的今天."""
+    """Read 明年此时, 下个月这个时候."""
     span = span_of(parts)
-    last = parts[-1]
-    exact = last.kind == "T" and cast("Span", last.value).kind == "today"
-    if span.first is None or span.kind not in ("year", "month") or not (exact or last.kind == "此"):
+    if span.first is None or span.kind not in ("year", "month"):
         return None
-    day = (*span.first, *spans.day_atom(said_on)[len(span.first) :])
-    if exact:
-        return spans.day_span(date(*day))
-    then = day[: len(span.first) + 1]
-    return Span(then, then, "point", fuzzy_first=True, fuzzy_last=True)
+    then = spans.day_atom(said_on)[len(span.first)]
+    return Span((*span.first, then), (*span.first, then), "point", True, True)  # noqa: FBT003
 
 
 def today(parts: list[Item], _: date) -> Span | None:
@@ -263,11 +259,17 @@ def into_next_year(parts: list[Item], _: date) -> Span | None:
     return Span(first.first, (first.first[0] + 1, *last.last[1:]), "part")
 
 
-def by_then(parts: list[Item], said_on: date) -> Span | Entry | None:
-    """Read 到2027年年中, by the end of June; 到2019年水平 names no time to come."""
+def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
+    """Read 推广到2030年; 涨到2019年的水平 names no time to come."""
     span = span_of(parts)
-    if parts[0].kind == "到" and span.last and spans.last_day(span.last) < said_on:
+    if span.last and spans.last_day(span.last) < said_on:
         return Entry("J", None)
+    return by_the_middle(parts, said_on) or by(parts, said_on)
+
+
+def by_the_middle(parts: list[Item], _: date) -> Span | None:
+    """Read 到2027年年中: by the end of June."""
+    span = span_of(parts)
     if span.kind != "part" or not span.first or not span.last:
         return None
     if (span.first[1:], span.last[1:]) != (MIDDLE[:1], MIDDLE[1:]):

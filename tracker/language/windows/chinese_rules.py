@@ -80,7 +80,7 @@ PARTS = (
     rule("known day", "T", chinese_meanings.festival_in, "Tx?的?[节假]"),
     rule("known day", "T", chinese_meanings.this_festival, "r[节假]"),
     rule("the whole of it", "T", chinese_meanings.whole, "T[x的]?全"),
-    rule("this day then", "T", chinese_meanings.this_day_then, "T的?此", "T的?T"),
+    rule("this day then", "T", chinese_meanings.this_day_then, "T的?此"),
     rule("in a year", "T", parts.sub_period, "T的[mMa]"),
     rule("part", "T", parts.part, "T的c"),
 )
@@ -142,7 +142,8 @@ WINDOWS = (
     rule("before", "V", targets.before, "未[~xp到]{0,3}T(?=[CKx,]{0,8}就)"),
     rule("not before", "V", targets.not_before, "未[~xp到]{0,3}T"),
     rule("within", "V", targets.within, "未[~x]{0,2}A[内]?", "j[~x@]{0,3}A内?(?=[会])"),
-    rule("by", "V", chinese_meanings.by_then, "[BU到][~xtp到]{0,4}T~?(?!前)"),
+    rule("by", "V", chinese_meanings.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
+    rule("by", "V", chinese_meanings.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("today", "V", chinese_meanings.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(
@@ -159,7 +160,7 @@ WINDOWS = (
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
     POINTS: "日月季第民年m",
-    PARTS: "首末期比前后节假全的日此T",
+    PARTS: "首末期比前后节假全的日此",
     LOOSE: "节假",
     BARE: "全",
     EVENTS: "每前后é事c首末起比",
