@@ -69,8 +69,9 @@ def _valid(wanted: Month) -> Month | None:
 
 
 def days(parts: list[Item], _: date) -> Month | None:
-    """Read 3月5日至9日."""
-    month, first, last = (plain_number(item) for item in parts if item.kind in "12S")
+    """Read 3月5日至9日, 3月5日、6日、7日."""
+    numbers = [plain_number(item) for item in parts if item.kind in "12S"]
+    month, first, last = numbers[0], numbers[1], numbers[-1]
     return _valid(Month("days", month, first, last)) if 1 <= first < last <= DAYS else None
 
 

@@ -4,8 +4,8 @@ from tracker.language.windows import amounts, chinese_meanings, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[CKSJéNI个12~x%c事的才比会就期龄节假次上全难首末]"
-NAMES = "[CKSJéNI个12%c事的才比会就期龄节假次上全难首末]"
+WORDS = "[CKSJéNI个12~x%c事的才比会就期龄节假次农每上全难首末]"
+NAMES = "[CKSJéNI个12%c事的才比会就期龄节假次农每上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]"
 DAY_LED = "(?<=[BbUFEtp到v])"
@@ -18,6 +18,7 @@ AMOUNTS = (
         "J",
         chinese_meanings.no_time,
         "[12NSY]多?个?期",
+        "(?:[Y2]年|R)?x?农x?(?:[12S]月x?)?(?:c?[12S]日?)?",
         "龄[~≥≤x]{0,2}[12NSY]多?个?[年u月世季日]月?[季u]?(?:半|多)?内?",
         "(?<![qQwE~])[12NS]年上(?!内)",
     ),
@@ -36,7 +37,7 @@ POINTS = (
         "days of a month",
         "m",
         chinese_meanings.days,
-        "[12S]月x?[12S]日?[-~到,/&]{1,2}[12S]日",
+        "[12S]月x?[12S]日?[-~到,/&]{1,2}[12S]日(?:[,/&]{1,2}[12S]日){0,5}",
     ),
     rule(
         "days of this month",
@@ -102,7 +103,9 @@ BARE = (
     ),
 )
 EVENTS = (
-    rule("no time (zh)", "J", chinese_meanings.no_time, "T的?c(?!T)", "T的?[首末]A", "比[x~]?T"),
+    rule(
+        "no time (zh)", "J", chinese_meanings.no_time, "T的?c(?!T)", "T的?[首末]A", "[比每][x~]?T"
+    ),
     rule(
         "event (zh)",
         "Ø",
@@ -144,12 +147,12 @@ WINDOWS = (
 
 # Kinds one of which a layer needs.
 CLUES: dict[tuple[Rule, ...], str] = {
-    AMOUNTS: "世民期龄上季日年",
+    AMOUNTS: "农世民期龄上季日年",
     POINTS: "日月季第民年m",
     PARTS: "首末期比前后节假全的日此T",
     LOOSE: "节假",
     BARE: "全",
-    EVENTS: "前后é事c首末起比",
+    EVENTS: "每前后é事c首末起比",
     JOINS: "T",
     WINDOWS: "TA月季u",
 }

@@ -195,7 +195,7 @@ def _settle(found: list[Item], text: str, folded: str) -> list[Item]:
     for index, item in enumerate(found):
         if item.kind in settle:
             found[index] = settle[item.kind](found, index, text, folded)
-        elif item.kind == "~" and folded[item.start] == "~" and _between_numbers(found, index):
+        elif folded[item.start] in "~—" and _between_numbers(found, index):
             found[index] = item._replace(kind="-")
         elif item.kind in "12N" and _glued(found, index, folded):
             found[index] = item._replace(kind="J")
@@ -207,7 +207,7 @@ def _kind(found: list[Item], index: int) -> str:
 
 
 def _between_numbers(found: list[Item], index: int) -> bool:
-    return _kind(found, index - 1) in "Y12NS年" and _kind(found, index + 1) in "Y12NS"
+    return _kind(found, index - 1) in "Y12NS年月日季" and _kind(found, index + 1) in "Y12NS"
 
 
 def _glued(found: list[Item], index: int, folded: str) -> bool:

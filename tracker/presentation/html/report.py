@@ -82,6 +82,7 @@ class Table:
     heads: Sequence[Head]
     rows: Sequence[Sequence[Written]]
     foot: Sequence[Written] | None
+    anchor: str
 
     @property
     def dense(self) -> bool:
@@ -153,6 +154,7 @@ def _table(made: laid.Table, words: Words) -> Table:
         [_head(each, words) for each in columns],
         [cells(row) for row in made.rows],
         cells(made.foot) if made.foot else None,
+        made.anchor,
     )
 
 

@@ -44,6 +44,7 @@ def _section(section: Section, words: Words, width: int, *, styled: bool) -> Ite
         yield from ("", section.short)
     for table in section.tables:
         if table.shown is not Shown.ROOMY:
+            yield from (["", table.caption] if table.caption and section.key == "claims" else [])
             yield from _table(table, words, width, styled=styled)
     for figure in section.figures:
         yield from _plot(figure)

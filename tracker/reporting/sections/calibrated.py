@@ -8,6 +8,7 @@ from tracker.reporting.sections.parts import (
     NARROW,
     ROOMY,
     SHARES,
+    behind_bin,
     column,
     first,
     mark,
@@ -29,7 +30,7 @@ def calibration(report: Report, words: Words) -> Section | None:
         words.short("calibration", n=f"{_n(found):g}"),
         words("calibration.lede"),
         few,
-        tables=[_bins(found, words)],
+        tables=[_bins(report, found, words)],
         figures=[_figure(found, words)],
         facts=_parts(found, words),
         brief=_brief(found, words),
@@ -97,7 +98,7 @@ def _brief(found: Calibration, words: Words) -> str:
     )
 
 
-def _bins(found: Calibration, words: Words) -> Table:
+def _bins(report: Report, found: Calibration, words: Words) -> Table:
     interval = words("interval"), words.small("interval")
     columns = [
         Column(words("bin"), words.small("bin"), Kind.WORDS),
@@ -110,7 +111,7 @@ def _bins(found: Calibration, words: Words) -> Table:
     ]
     rows: list[Row] = [
         (
-            Shares((each.low, each.high)),
+            Shares((each.low, each.high), behind_bin(report, each.index)),
             Count(each.n),
             Share(each.mean_p, digits=1),
             Share(each.frequency, each.interval, digits=1),

@@ -11,7 +11,8 @@ Ends = tuple[float, float]
 class Name:
     """What a row is about; `short` where there is little room, `remarks` where there is much.
 
-    line: the number of the row's line in the section's figure.
+    line: the number of the row's line in the section's figure. opens: the anchor of the claims
+    behind it.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Name:
     note: str = ""
     remarks: tuple[str, ...] = ()
     line: int | None = None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """From one share of one to another."""
+    """From one share of one to another; opens: the anchor of the claims that stand there."""
 
     ends: Ends | None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where something can be looked up, and what is to be found there; either may be missing."""
+
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """An estimate and its interval, drawn on the scale of its column; `reference` is dashed."""
 
@@ -138,6 +149,6 @@ class Stack:
 
 Cell = (
     Name | Count | Share | Shares | Score | Number | Changes | Skill | Rank | Day | Years | Spark
-    | Text | Mark | Stack
+    | Text | Link | Mark | Stack
 )  # fmt: skip
 Row = Sequence[Cell]

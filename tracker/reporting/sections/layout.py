@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Report
-from tracker.reporting.sections import breakdowns, calibrated, funnel, others, scored, timed
+from tracker.reporting.sections import breakdowns, calibrated, claims, funnel, others, scored, timed
 from tracker.reporting.sections.section import Section
 
 Part = Callable[[Report, Words], Section | None]
@@ -23,6 +23,7 @@ PARTS: tuple[Part, ...] = (
     timed.moves,
     others.spreads,
     others.graded,
+    claims.claims,
 )
 
 

@@ -55,7 +55,8 @@ class Column:
 class Table:
     """Rows below their heads; the last row of all together is the foot.
 
-    beside: stands beside the next one where there is room.
+    beside: stands beside the next one where there is room. anchor: the name by which a number
+    opens it; such a table is folded until it is asked for.
     """
 
     caption: str
@@ -64,6 +65,7 @@ class Table:
     foot: Row | None = None
     shown: Shown = Shown.EVERYWHERE
     beside: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

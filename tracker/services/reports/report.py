@@ -25,7 +25,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a report shall be made from and with, as it was asked for."""
+    """What a report shall be made from and with, as it was asked for.
+
+    claims: how many are listed behind each number, None for all of them.
+    """
 
     words: tuple[str, ...] = ()
     by: str = "speaker"
@@ -35,6 +38,7 @@ class Request:
     seed: int = 0
     as_of: date | None = None
     known_by: date | None = None
+    claims: int | None = 0
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
@@ -86,7 +90,12 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
     found = material(reader, wanted)
     lexicons = sorted({case.lexicon for case in found.cases if case.lexicon})
-    return make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
+    made = make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
+    if request.claims == 0:
+        return made
+    from tracker.services.reports.behind import behind
+
+    return replace(made, behind=behind(reader, made, found, request.claims))
 
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
