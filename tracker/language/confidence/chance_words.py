@@ -10,7 +10,7 @@ GIVEN = Range(0.35, 0.56, 0.72)
 NONE_GIVEN = Range(0, 0.04, 0.12)
 COPULA = (
     r"(?:\b(?:is|are|was|were|be|been|being|looks?|seems?|remains?|appears?|stays?|getting|became"
-    r"|becomes?)|'s|'re)\s(?:[a-z]+ly\s|still\s|now\s|quite\s|rather\s|so\s|too\s|at\s|just\s)?$"
+    r"|becomes?)|'s|'re|:)\s(?:[a-z]+ly\s|still\s|now\s|quite\s|rather\s|so\s|too\s|at\s|just\s)?$"
 )
 LACKING = ("没有", "没", "毫无", "no")
 DEGREES = 2

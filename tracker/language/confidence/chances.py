@@ -15,6 +15,7 @@ from tracker.language.confidence.odds import chance_of, find_odds
 
 REACH = 90  # characters that are looked at on either side of a number
 EIGHT_TENTHS = 0.8
+BOUNDS = ("below", "under", "above", "over")
 SHORT = 100  # a text that is nothing but a chance is no longer
 
 # English: what stands behind a chance, ahead of one, and between a frame and its number.
@@ -28,13 +29,12 @@ NO_ADJECTIVE = (
 )
 BEHIND = rf"[\s-]{{0,2}}(?:\(|to\s)?(?:{NO_ADJECTIVE}[a-z-]{{2,14}}\s)?{NOUN}\b"
 THAT = r"\s?that\b"
-SIDE = r"\s?(?:odds\s|chance\s)?(?:in\sfavou?r|against|for)\b"
+SIDE = r"\s?(?:odds\s|chance\s)?(?:in\sfavou?r|against|for|on\swhether|on\sthis|on\sthat)\b"
 AGAINST = r"\s?(?:odds\s)?against\b"
 BY_YEAR = (
     r"\s{0,2}(?:by|before|in|within|until)\s(?:the\s(?:end|late|early)\b|early|late|mid"
     r"|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
 )
-# "AGI: 70 % by 2029" is a chance, "inflation will be 3.5 % in 2027" is not.
 MEASURED = (
     r"\b(?:be|is|are|was|were|at|to|by|of|than|above|below|over|under|about|around|reach\w*|hits?"
     r"|exceed\w*|grow\w*|grew|fall\w*|fell|ris\w+|rose|increas\w+|decreas\w+|drop\w*|gain\w*"
@@ -50,7 +50,8 @@ MOVED = (
     r"|decreas\w*|slip\w*"
     r"|grow\w*|grew|surg\w*|soar\w*|put|pegged|estimated|lifted|cut|lowered|trimmed|mov\w+|gone"
     r"|went|up|down"
-    r"|stands?|sits?|hovers?|odds|chances?|probability|likelihood|recession|reached|hit)"
+    r"|stands?|sits?|hovers?|odds|chances?|probability|likelihood|recession|reached|hit|doubled"
+    r"|tripled|halved|narrowed|widened|ticked\sup|ticked\sdown)"
 )
 COPULA = rf"(?:\b(?:is|are|was|were|at|be|remains?|between|{MOVED}\s(?:to|at))\b|[=:~])"
 APPROX = (
@@ -61,7 +62,8 @@ AHEAD = rf"{SUBJECT}[^.;!?()]{{0,80}}?{COPULA}{APPROX}$"
 AHEAD_OF = rf"\b(?:chances?|probability|likelihood|odds|prob|risk)\s(?:of|as|~|=|:)?\s?{APPROX}$"
 ENDS_CLAUSE = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:that|for|by|in|on|before|within|if|when|at|but|though|and|or"
-    r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already|from|up|down|after)\b)"
+    r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already|from"
+    r"|up|down|after)\b)"
 )
 PREDICATED = r"\s(?:[a-z]+\s){0,2}?(?:is|are|was|remains?|seems?|looks?)\b"
 NOT_PREDICATED_BY = r"\s(?:that|if|when)\b"
@@ -70,7 +72,7 @@ FRAME = (
     rf"(?:\b(?:i|we)(?:'d|'m|'ve|\swould|\sam|\shave|\sare)?\s{ADVERB}(?:think|thinking|believe"
     rf"|guess"
     r"|figure|reckon|say|estimate|suspect|assume|imagine|bet|go\swith|going\swith|peg|put|give|call"
-    r"|assign|rate|sense|feel|lean|am|see)"
+    r"|assign|rate|sense|feel|lean|am|see|go)"
     r"|\bmy\s(?:best\s|own\s|gut\s|rough\s|current\s)*(?:guess|estimate|gut|hunch|sense|feeling"
     r"|take"
     r"|view|number|forecast|prediction|call|credence|confidence|odds|bet)(?:\s(?:is|says"
@@ -97,6 +99,7 @@ ENDS_FRAMED = (
     r"|time)|he|she|it|they"
     r"|we)\b)"
 )
+APART = r"(?:^|[:(\[—,]|\s-)\s*$"
 ENCLOSED = r"(?:[(\[:,—]|\s-)\s*(?:maybe |perhaps |about |i'd say |say )?$"
 CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
@@ -127,7 +130,7 @@ HAS_ZH = (
     r"|大约|近|超|不足|了)?\s?$"
 )
 FILL_ZH = (
-    r"(?:[\s,:=~]|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅|也就是?"
+    r"(?:[\s,:=~到]|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅|也就是?"
     r"|应该|估计|差不多"
     r"|将近|不足|最多|顶多|就|才|目前|现在|已经?|了|升至|升到|上升到|降至|降到|跌到|提高到|来到"
     r"|上[调修升](?:至|到)|下[调修降](?:至|到)|提[升高](?:至|到)|调[高低](?:至|到)|攀升(?:至|到)"
@@ -150,7 +153,8 @@ FRAME_ZH = (
     r"|看法|直觉)是?)"
 )
 BEGINS_ZH = (
-    r"(?:^|[,.;!?:\n])\s*(?:个人)?(?:觉得|认为|感觉|估计|估摸着?|猜|应该|大概|差不多|也许|可能"
+    r"(?:^|[,.;!?:\n])\s*(?:个人)?(?:给个?|赌|押|觉得|认为|感觉|估计|估摸着?|猜|应该|大概|差不多"
+    r"|也许|可能"
     r"|保守估计)"
 )
 FRAMED_ZH = rf"(?:{FRAME_ZH}|{BEGINS_ZH}){FILL_ZH}$"
@@ -262,6 +266,8 @@ QUANTITIES = (_is_predicated, _is_bound_of_measure, _is_shared)
 
 def _names_itself(here: Context) -> bool:
     """Fifty-fifty, 六四开, nine times out of ten: said of nothing else."""
+    if compiled(NOT_OF).match(here.after):
+        return False
     return here.chance.shape in ("even", "tenths_split", "times", "times_zh", "grade_zh")
 
 
@@ -327,8 +333,8 @@ def _is_word(chance: Chance) -> bool:
 
 def _has_a_year(here: Context) -> bool:
     """AGI: 70 % by 2029."""
-    by_year = compiled(BY_YEAR).match(here.after)
-    return bool(by_year) and not compiled(MEASURED).search(here.before)
+    apart = compiled(APART).search(here.before) and here.chance.bound not in BOUNDS
+    return bool(apart) and compiled(BY_YEAR).match(here.after) is not None
 
 
 CHANCES = (

@@ -26,6 +26,7 @@ SIZED = (
 EXTENT = (
     r"\s(?:every\w*|all|no|none|nobody|nothing|any\w*|each|zero|the\s(?:whole|entire)|half|most)\b"
 )
+A_KIND = r"\b(?:an?|the|this|that|any|some|what|same|another|every|no|one|each)\s(?:\w+\s)?$"
 AMOUNT_ZH = r"\s*(?:\d|[一二三四五六七八九十百千万两几半])"
 
 # phrase: what must stand before, what must not, what must stand behind, what must not ("": any).
@@ -41,6 +42,23 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "chances are": ("", "", "", SIZED),
     "more likely": ("", r"(?:%|percent|times|twice|equally)\s$", "", ""),
     "less likely": ("", r"(?:%|percent|times|twice|equally)\s$", "", ""),
+    "i hope": ("", "", "", r"\s*(?:to|for)\b"),
+    **dict.fromkeys(("kind of", "sort of"), ("", A_KIND, "", "")),
+    "a chance": (
+        "",
+        (
+            r"\b(?:took|takes?|taking|gi\w+|gave|get\w*|got|had|deserve\w*|miss\w*|offer\w*|peace|it"
+            r"|him|her"
+            r"|them|me|us)\s$"
+        ),
+        "",
+        "",
+    ),
+    **dict.fromkeys(
+        ("is confident", "are confident", "remain confident", "remains confident"),
+        ("", "", "", r"\s(?:people|men|women|players?|speakers?|enough|leaders?|investors)\b"),
+    ),
+    "感觉": ("", r"[他她它们人的种]$", "", ""),
     "a given": ("", "", rf"(?:{END}|\s*that\b)", ""),
     "a stretch": ("", "", rf"(?:{END}|\s*to\b)", ""),
     "guaranteed": ("", "", NO_NOUN, ""),
@@ -64,11 +82,13 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
         "",
         (
             r"(?:超|低于|高于|不及|符合|好于|弱于|逊于|强于|超出|超过|达到|不如|的|加息|降息|政策"
-            r"|通胀|盈利|业绩|收入|心理|有|胜|优于|稳定|管理|改变|引导|较|出乎|超乎|利率|了|对|上调|下调"
+            r"|通胀|盈利|业绩|收入|心理|有|胜|优于|稳定|管理|改变|引导|较|出乎|超乎|利率|了|对"
+            r"|上调|下调"
             r"|大于|小于|差于|没|未达|衰退|增长)$"
         ),
         (
-            r"(?!\s*(?:[,.;:!?)\"]|$|寿命|值|收益|目标|管理|差|升温|降温|的|回落|上升|下降|之|转|落空"
+            r"(?!\s*(?:[,.;:!?)\"]|$|寿命|值|收益|目标|管理|差|升温|降温|的|回落|上升|下降|之|转"
+            r"|落空"
             r"|不一|中|内|外|以|为|是"
             r"|水平|和|与|改善|走|恶化|分化|偏|较|强|弱|增强|减弱|及|效应))"
         ),
@@ -77,11 +97,13 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "预测": (
         "",
         (
-            r"(?:盈利|业绩|天气|的|此|该|上调|下调|了|财务|准确|做|作|进行|这个|这一|气象|模型|于"
+            r"(?:盈利|业绩|天气|的|此|该|上调|下调|了|财务|准确|做|作|进行|这个|这一|气象|模型"
+            r"|增长|经济|通胀|销售|产量|年度|于"
             r"|用来|可以|能|来|销量|需求)$"
         ),
         (
-            r"(?!\s*(?:[.;!?)\"]|$|模型|市场|区间|值|数据|上调|下调|的|为|工具|能力|准确|结果|和|与"
+            r"(?!\s*(?:[.;!?)\"]|$|模型|市场|区间|值|数据|上调|下调|的|为|从|由|工具|能力|准确"
+            r"|结果|和|与"
             r"|精度|方法|系统))"
         ),
         "",
@@ -117,7 +139,8 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "八成": (
         "",
         (
-            r"(?:涨|跌|升|降|增|减|长|滑|破|达|至|到|于|占|过|近|逾|约|的|超|了|有|是|在|为|用|率|额"
+            r"(?:涨|跌|升|降|增|减|长|滑|破|达|至|到|于|占|过|近|逾|约|的|超|了|有|是|在|为|用|率"
+            r"|额"
             r"|付|持|低|高|比)$"
         ),
         r"\s*(?:[会是要能得没不黄凉跑还又在赢输废挂拿可泡有]|下雨|上不|过不|涨|跌)",

@@ -44,7 +44,9 @@ LEAST = (
     r"|至少|超过|不低于|起码|高于|大于|不少于|逾|多于"
 )
 MOST = (
-    r"at most|less than|under|below|no more than|no better than|no greater than|up to|fewer than"
+    r"at most|not even|not quite|nowhere near|not more than|not much more than|barely"
+    r"|hardly more than|less than|under|below|no more than|no better than|no greater than|up to"
+    r"|fewer than"
     r"|south of|≤|<=|<|至多|最多|顶多|撑死|不到|不会?超过|不会高于|不高于|不足|低于|小于|少于"
 )
 NEARLY = (
@@ -114,7 +116,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "tenths",
         (
-            rf"(?<![\d.一二两三四五六七八九十])(?P<a6>{HAN}|\d(?:\.\d)?)(?:[到至~-]?(?P<b6>{HAN}|\d))?"
+            rf"(?<![\d.一二两三四五六七八九十])(?P<a6>{HAN}|\d(?:\.\d)?)(?:[到至~-]?(?P<b6>{HAN}"
+            rf"|\d))?"
             rf"成(?![{NO_TENTH}])(?P<c6>{HAN}|半)?"
         ),
     ),

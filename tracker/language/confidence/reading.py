@@ -22,9 +22,11 @@ from tracker.language.tokens import fold
 EXPECTED = 'is no confidence that could be read; write 70%, 0.7, 七成, "likely" or 大概率'
 WHICH_WAY = "are odds that do not say which way; write “3:1 against” (25%) or “3:1 on” (75%)"
 
+URL = r"\bhttps?://\S+"
 BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
 PLAIN_NUMBER = r"\s*(0|1|0?[.,]\d+|[01]\.\d*)\s*"
 WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
+UNREAD = ConfidenceReading(Confidence(None, None, None, "", Basis.NONE), ())
 STRONG_ROLES = "hvf"
 KNOWN = "mzaoc"
 
@@ -146,7 +148,7 @@ def hedges_in(
     ['often', 'probably', '20%']
     """
     words = lexicon or packaged_lexicon()
-    folded = fold(text)
+    folded = _readable(text)
     hits = find_hits(folded, text, words, lang)
     known = [(hit.start, hit.end) for hit in hits if hit.entry or hit.kind in KNOWN]
     spans: list[tuple[int, int]] = []
@@ -157,9 +159,17 @@ def hedges_in(
 
 
 def _find(text: str, words: Lexicon, lang: str | None) -> Found:
-    folded = fold(text)
+    folded = _readable(text)
     hits = find_hits(folded, text, words, lang)
     return Found(folded, hits, _sentences(folded, hits), stated_chances(folded))
+
+
+def _readable(text: str) -> str:
+    """Fold the text and blank its addresses: a word of a URL is none of the speaker's."""
+    folded = fold(text)
+    if "://" not in folded:
+        return folded
+    return compiled(URL).sub(lambda found: " " * len(found[0]), folded)
 
 
 def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
@@ -182,7 +192,9 @@ def _chosen(found: Found) -> tuple[Sentence | None, Sign | None]:
 
 
 def _stated(text: str, found: Found) -> ConfidenceReading:
-    chance = found.stated[0]
+    chance = doubted(found.stated[0], found.sentences)
+    if chance is None:
+        return UNREAD
     denied = any(denies(found.folded, one.hits, one.used) for one in found.sentences)
     spans = {(chance.start, chance.end)}
     for hit in found.hits:
@@ -190,6 +202,30 @@ def _stated(text: str, found: Found) -> ConfidenceReading:
         if near and abs(hit.start - chance.start) < len(text):
             spans.add((hit.start, hit.end))
     return ConfidenceReading(_from_chance(text, chance, denied=denied), tuple(sorted(spans)))
+
+
+def doubted(chance: Chance, sentences: list[Sentence]) -> Chance | None:
+    """Read a chance beneath a doubt: not more than 30 % is at most that; "not 70 %" is unread."""
+    for sentence in sentences:
+        for sign in sentence.signs:
+            if (
+                sign.role != "f"
+                or sign.range.p >= EVEN
+                or not sentence.hits[0].start <= chance.start <= sentence.hits[-1].end
+            ):
+                continue
+            between = [one for one in sentence.hits if sign.end <= one.start < chance.start]
+            if sign.end <= chance.start and not any(one.kind in ",b" for one in between):
+                return _other_side(chance)
+    return chance
+
+
+def _other_side(chance: Chance) -> Chance | None:
+    if chance.high == 1 and chance.low < 1:
+        return chance._replace(low=0, p=chance.low / 2, high=chance.low)
+    if chance.low == 0 and chance.high > 0:
+        return chance._replace(low=chance.high, p=(1 + chance.high) / 2, high=1)
+    return None
 
 
 def _verbal(
