@@ -65,6 +65,13 @@ def test_a_report_fits_any_width(full_report: MakeReport, lang: str, width: int)
     assert max(map(cell_len, report_text(report, width).splitlines())) <= width
 
 
+def test_what_a_limit_leaves_out_is_counted(full_report: MakeReport) -> None:
+    text = report_text(full_report("en"), 80, limit=2)
+    assert "… and 3 more; --limit" in text
+    assert "Noise, Inc." not in text
+    assert "90% to 100%" in text  # bins are whole
+
+
 def test_years_keep_their_order_whoever_ranks_first(full_report: MakeReport) -> None:
     report = full_report("en")
     groups = report.groups[::-1]

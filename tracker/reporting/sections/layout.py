@@ -4,11 +4,21 @@ from collections.abc import Callable
 
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Report
-from tracker.reporting.sections import breakdowns, calibrated, claims, funnel, others, scored, timed
+from tracker.reporting.sections import (
+    breakdowns,
+    calibrated,
+    claims,
+    funnel,
+    headline,
+    others,
+    scored,
+    timed,
+)
 from tracker.reporting.sections.section import Section
 
 Part = Callable[[Report, Words], Section | None]
 PARTS: tuple[Part, ...] = (
+    headline.headline,
     funnel.funnel,
     scored.leaderboard,
     scored.skill,
