@@ -57,6 +57,18 @@ def test_nothing_below_the_api_reads_a_clock() -> None:
     assert any(CLOCK.fullmatch(call) for call in _calls(PACKAGE / "api" / "session.py"))
 
 
+WALL_CLOCK = re.compile(r"(?:time\.)?(?:perf_counter|perf_counter_ns|time|time_ns)")
+
+
+def test_no_test_measures_time_on_the_wall() -> None:
+    """Other programs on the machine make that longer; `time.process_time` is the test's own."""
+    files = [*(ROOT / "tests").rglob("*.py")]
+    assert [
+        file for file in files if any(WALL_CLOCK.fullmatch(call) for call in _calls(file))
+    ] == []
+    assert WALL_CLOCK.fullmatch("time.perf_counter")
+
+
 HEAVY = {"sqlmodel", "sqlalchemy", "pandas", "numpy", "scipy", "alembic", "rapidfuzz",
          "dateutil"}  # fmt: skip
 

@@ -55,6 +55,7 @@ class Candidate(NamedTuple):
         return {
             **self._asdict(),
             "window": str(self.window) if self.window else None,
+            "window_phrase": self.window.phrase if self.window else None,
             "confidence": self.confidence._asdict(),
             "cues": list(self.cues),
         }

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsCsv, AsJson, Words, on_screen, say, show_csv, show_json, width
+from tracker.cli.output import (
+    AsCsv,
+    AsJson,
+    Limit,
+    Words,
+    on_screen,
+    say,
+    show_csv,
+    show_json,
+    width,
+)
 from tracker.cli.progress import progress_of
 from tracker.cli.report_file import page_file, save_page
 from tracker.errors import InvalidInput, TrackerError
@@ -39,6 +49,7 @@ def report(
     seed: Seed = 0,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     html: Annotated[
@@ -78,9 +89,10 @@ def report(
 
         typer.echo(Words(lang)("written", path=page))
     else:
-        from tracker.presentation.text.report import report_text
+        from tracker.presentation.text.report import MOST_ROWS, report_text
 
-        say(report_text(made, width(), styled=on_screen()))
+        rows = limit or MOST_ROWS
+        say(report_text(made, width(), limit=rows, styled=on_screen()))
 
 
 @app.command()

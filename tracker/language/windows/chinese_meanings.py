@@ -19,12 +19,13 @@ from tracker.language.windows.matching import (
 )
 from tracker.language.windows.points import full_year
 from tracker.language.windows.spans import Span
+from tracker.language.windows.targets import by
 
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
 NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
 FIRST_CENTURY = 15  # that anybody speaks of here
-MONTHS, QUARTERS, DAYS = 12, 4, 31
+MONTHS, QUARTERS, DAYS, CENTURY = 12, 4, 31, 100
 MIDDLE = (6, 7)
 
 
@@ -143,6 +144,17 @@ def far_year(parts: list[Item], said_on: date) -> Entry | None:
     return Entry("J", None) if far > (NEAR if short % 5 else NEAR_ROUND) else None
 
 
+def near_year(parts: list[Item], said_on: date) -> Entry | None:
+    """Tell that 30年前 may be long ago or before 2030."""
+    ahead = plain_number(parts[0]) - said_on.year % CENTURY
+    return Entry("J", None) if 0 <= ahead <= NEAR else None
+
+
+def near_odd_year(parts: list[Item], said_on: date) -> Entry | None:
+    """Tell that 27年后 may be after 2027 or long hence; 30年后 is rather a round length."""
+    return near_year(parts, said_on) if plain_number(parts[0]) % 5 else None
+
+
 def _counted(parts: list[Item]) -> tuple[Span, int] | None:
     """Give the whole, in months or years, and how many of these are meant."""
     span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
@@ -202,17 +214,12 @@ def _festival_ahead(parts: list[Item], said_on: date) -> Span:
 
 
 def this_day_then(parts: list[Item], said_on: date) -> Span | None:
-    """Read 明年此时, 明年今天, 下个月的今天."""
+    """Read 明年此时, 下个月这个时候."""
     span = span_of(parts)
-    last = parts[-1]
-    exact = last.kind == "T" and cast("Span", last.value).kind == "today"
-    if span.first is None or span.kind not in ("year", "month") or not (exact or last.kind == "此"):
+    if span.first is None or span.kind not in ("year", "month"):
         return None
-    day = (*span.first, *spans.day_atom(said_on)[len(span.first) :])
-    if exact:
-        return spans.day_span(date(*day))
-    then = day[: len(span.first) + 1]
-    return Span(then, then, "point", fuzzy_first=True, fuzzy_last=True)
+    then = spans.day_atom(said_on)[len(span.first)]
+    return Span((*span.first, then), (*span.first, then), "point", True, True)  # noqa: FBT003
 
 
 def today(parts: list[Item], _: date) -> Span | None:
@@ -250,6 +257,14 @@ def into_next_year(parts: list[Item], _: date) -> Span | None:
     if first.first is None or last.last is None or len(last.last) == len(("year",)):
         return None
     return Span(first.first, (first.first[0] + 1, *last.last[1:]), "part")
+
+
+def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
+    """Read 推广到2030年; 涨到2019年的水平 names no time to come."""
+    span = span_of(parts)
+    if span.last and spans.last_day(span.last) < said_on:
+        return Entry("J", None)
+    return by_the_middle(parts, said_on) or by(parts, said_on)
 
 
 def by_the_middle(parts: list[Item], _: date) -> Span | None:

@@ -4,8 +4,8 @@ from tracker.language.windows import amounts, chinese_meanings, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[CKSJéNI个12~x%c事的才比会就期龄节假次农每上全难首末]"
-NAMES = "[CKSJéNI个12%c事的才比会就期龄节假次农每上全难首末]"
+WORDS = "[CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
+NAMES = "[CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]"
 DAY_LED = "(?<=[BbUFEtp到v])"
@@ -23,6 +23,8 @@ AMOUNTS = (
         "(?<![qQwE~])[12NS]年上(?!内)",
     ),
     rule("years", "T", chinese_meanings.years, "[Y2](?:[-/,&]{1,2}2){2,3}年"),
+    rule("length or year", "J", chinese_meanings.near_year, "(?<![wjq≥≤未没Q多])2年(?=x?前)"),
+    rule("length or year", "J", chinese_meanings.near_odd_year, "(?<![wjq≥≤未没Q多])2年(?=x?后)"),
     rule("century", "T", chinese_meanings.century, "S世(?!内|x?[2S]代)"),
     rule("lengths", "A", amounts.amount_range, "v?[12NS][-~到,/][12NS]多?个[季u世]"),
     rule("length", "A", amounts.amount, "(?<=[wj])[1S]季(?!度)", "[1S]季(?=[内后])"),
@@ -78,7 +80,7 @@ PARTS = (
     rule("known day", "T", chinese_meanings.festival_in, "Tx?的?[节假]"),
     rule("known day", "T", chinese_meanings.this_festival, "r[节假]"),
     rule("the whole of it", "T", chinese_meanings.whole, "T[x的]?全"),
-    rule("this day then", "T", chinese_meanings.this_day_then, "T的?此", "T的?T"),
+    rule("this day then", "T", chinese_meanings.this_day_then, "T的?此"),
     rule("in a year", "T", parts.sub_period, "T的[mMa]"),
     rule("part", "T", parts.part, "T的c"),
 )
@@ -113,7 +115,8 @@ EVENTS = (
         f"[CKé节假期%Jc事]{WORDS}{{0,14}}后[~x]{{0,2}}A[内后]?",
         f"{NAMES}日?起,?[~x]{{0,2}}A内?",
         "T起,?[~x]{0,2}A内",
-        "[é事][~x]{0,2}A[内后]",
+        "[é事][~x]{0,2}未?A[内后]",
+        "事[~x]{0,2}未A",
         "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
         f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
     ),
@@ -127,11 +130,19 @@ WINDOWS = (
     rule("no time (zh)", "J", chinese_meanings.no_time, "E[~x]{0,3}A内"),
     rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
     rule("no time (zh)", "J", chinese_meanings.no_time, "比~?A前"),
+    rule(
+        "no time (zh)",
+        "J",
+        chinese_meanings.no_time,
+        "[sv]?T来(?=的?[CK]{0,3}最)",
+        "j?[x~]?A[来内]?(?=的?[CK]{0,2}最)",
+    ),
     rule("after", "V", targets.after, "E[~xp]{0,2}T~?x?后"),
     rule("not before", "V", targets.not_before, "[到U][~x]{0,2}T~?(?=[CKx]{0,6}才)"),
     rule("before", "V", targets.before, "未[~xp到]{0,3}T(?=[CKx,]{0,8}就)"),
     rule("not before", "V", targets.not_before, "未[~xp到]{0,3}T"),
     rule("within", "V", targets.within, "未[~x]{0,2}A[内]?", "j[~x@]{0,3}A内?(?=[会])"),
+    rule("by", "V", chinese_meanings.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese_meanings.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("today", "V", chinese_meanings.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
@@ -149,7 +160,7 @@ WINDOWS = (
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
     POINTS: "日月季第民年m",
-    PARTS: "首末期比前后节假全的日此T",
+    PARTS: "首末期比前后节假全的日此",
     LOOSE: "节假",
     BARE: "全",
     EVENTS: "每前后é事c首末起比",

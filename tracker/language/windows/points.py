@@ -191,13 +191,25 @@ def _these_days(parts: list[Item], said_on: date) -> Span:
     return Span(spans.day_atom(one), spans.day_atom(other), "day")
 
 
+def _this_day_then(parts: list[Item], said_on: date) -> Span:
+    """Read 明年今天."""
+    _, years = cast("tuple[str, int]", parts[0].value)
+    return spans.day_span(spans.shift(said_on, years, "year"))
+
+
 def _aside(parts: list[Item], said_on: date) -> Span:
     """Read 当月: this month, unless another time is named."""
     _, unit = cast("tuple[str, str]", parts[0].value)
     return spans.unit_span(said_on, unit)._replace(kind=spans.ASIDE)
 
 
-SEVERAL = {"years": _these_years, "days": _these_days, "aside": _aside, "night": _this_day}
+SEVERAL = {
+    "years": _these_years,
+    "days": _these_days,
+    "aside": _aside,
+    "night": _this_day,
+    "then": _this_day_then,
+}
 
 
 def _weekday(parts: list[Item], said_on: date) -> Span:

@@ -15,7 +15,15 @@ from tracker.reporting.sections.parts import (
     named,
     rows_of,
 )
-from tracker.reporting.sections.section import Column, Fact, Kind, Reliability, Section, Table
+from tracker.reporting.sections.section import (
+    Column,
+    Fact,
+    Kind,
+    Reliability,
+    Section,
+    Shown,
+    Table,
+)
 
 
 def calibration(report: Report, words: Words) -> Section | None:
@@ -31,7 +39,7 @@ def calibration(report: Report, words: Words) -> Section | None:
         words("calibration.lede"),
         few,
         tables=[_bins(report, found, words)],
-        figures=[_figure(found, words)],
+        figures=[_figure(found, words, NARROW)],
         facts=_parts(found, words),
         brief=_brief(found, words),
         note=words("bins.note"),
@@ -48,7 +56,13 @@ def _too_few(found: Calibration) -> bool:
     return _n(found) < CALIBRATION_FROM
 
 
-def _figure(found: Calibration, words: Words) -> Reliability:
+def diagram(report: Report, words: Words) -> list[Reliability]:
+    """The figure of the calibration, where there is room for it at the head of the report."""
+    found = report.calibration
+    return [_figure(found, words, ROOMY)] if found and found.bins else []
+
+
+def _figure(found: Calibration, words: Words, shown: Shown) -> Reliability:
     level = found.diagram.level if found.diagram else 0.9
     key = "calibration.band" if found.diagram else "calibration.points"
     each = " ".join(
@@ -66,6 +80,7 @@ def _figure(found: Calibration, words: Words) -> Reliability:
         words(key, level=words.percent(level)),
         found,
         (words("said"), words("came_true")),
+        shown=shown,
     )
 
 
@@ -121,7 +136,7 @@ def _bins(report: Report, found: Calibration, words: Words) -> Table:
         )
         for each in found.bins
     ]
-    return Table(words("bins.caption"), columns, rows)
+    return Table(words("bins.caption"), columns, rows, whole=True)
 
 
 def judged(report: Report, words: Words) -> Section | None:
