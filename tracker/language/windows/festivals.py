@@ -39,7 +39,8 @@ HOLIDAYS = {
     "national_holiday": ("national_day", 0, 6),
     "spring_eve": ("spring_festival", -1, -1),
 }
-OF_TWO_DAYS = "慶"  # 國慶 in traditional characters: 1 October, or 10 October in Taiwan
+# 國慶 in traditional characters: 1 October, or 10 October in Taiwan.
+OF_TWO_DAYS, MARK_OF_IT = ("national_day", "national_holiday"), "慶"
 SESSIONS = 3  # the "two sessions" meet in March
 FIRST_PLAN, PLAN_YEARS = 1951, 5  # the eleventh five-year plan: 2006 to 2010
 PLAN_NAMES = {10 + count: f"十{ordinal}五" for count, ordinal in enumerate("一二三四五六七八九", 1)}
@@ -92,7 +93,7 @@ DAYS: dict[object, str] = {
     "labour_day": "五一|五一节|劳动节|五一劳动节|五·一",
     "childrens_day": "六一|六一儿童节|儿童节|六一节",
     "national_day": "国庆|国庆节|十一国庆|十·一|国庆日",
-    "double_tenth": "双十|双十节",
+    "double_tenth": "双十|双十节|双十国庆",
     "mid_year_sale": '"618"|618大促|618购物节|618期间|六一八大促',
     "double_eleven": '双十一|双11|"双十一"|"双11"|双十一购物节|双十一期间|双11期间',
     "double_twelve": '双十二|双12|"双十二"|"双12"',

@@ -50,7 +50,8 @@ def items(text: str, lang: str | None = None) -> list[Item]:
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
         start = found[index].start
-        if entry.kind in "节假" and festivals.OF_TWO_DAYS in text[start : found[after - 1].end]:
+        named = text[start : found[after - 1].end]
+        if entry.value in festivals.OF_TWO_DAYS and festivals.MARK_OF_IT in named:
             entry = Entry("é", None)
         if (
             entry.kind == "c"
