@@ -78,7 +78,8 @@ FRAME = (
     r"|view|number|forecast|prediction|call|credence|confidence|odds|bet)(?:\s(?:is|says"
     r"|would\sbe))?"
     r"|\b(?:call|put|give|giving|make|peg|rate|price|has|have)\s(?:it|this|that|them|him|her)"
-    r"|\blet's\ssay|\bsay|\bi(?:'m|\sam)(?=\sat\b)|\bin\smy\s(?:opinion|view|estimation|judgement"
+    r"|\blet's\ssay|\bput\sme\sdown|\bi'm\sin\sthe|\bi\sam\sin\sthe|\bsay|\bi(?:'m"
+    r"|\sam)(?=\sat\b)|\bin\smy\s(?:opinion|view|estimation|judgement"
     r"|judgment)"
     r"|\bif\si\shad\sto\sguess|\bhonestly|\bimh?o)"
 )
@@ -86,7 +87,8 @@ FILLER = (
     r"(?:[\s,:?~=-]|\b(?:it|it's|'s|that|that's|this|there|there's|is|are|at|an?|the|about|around"
     r"|like|maybe|perhaps|probably|only|just|more|closer|somewhere|between|roughly|approximately"
     r"|well|honestly|now|say|odds|chances?|probability|likelihood|of|would|be|put|give|still"
-    r"|something|in|range|maybe|to|them|him|her|from|frankly|personally)\b)*"
+    r"|something|in|range|somewhere|put|me|down|for|maybe|to|them|him|her|from|frankly"
+    r"|personally)\b)*"
 )
 FRAMED = rf"{FRAME}{FILLER}$"
 OPENS = (
@@ -95,7 +97,8 @@ OPENS = (
 )
 ENDS_FRAMED = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:or\sso|tops|max|honestly|chance|that|but|though|now|right|imo"
-    r"|personally|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s|this\s(?:year"
+    r"|personally|yes|range|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s"
+    r"|this\s(?:year"
     r"|time)|he|she|it|they"
     r"|we)\b)"
 )
@@ -107,7 +110,8 @@ FREE = (
     r"(?:chances?|probability|likelihood|likely|sure|certain|confident|confidence|credence|odds"
     r"|certainty|convinced|possibility|shot|prob|maybe|perhaps|about|a|an|the|of|is|it|that|this"
     r"|i|i'm|i'd|am|'m|'d|'s|would|say|at|with|my|p|be|or so|give|to|between|from|there|there's"
-    r"|it's|around|roughly|只有|只|有|概率|几率|机率|可能性?|把握|胜算|机会|信心|确定|肯定|的|我"
+    r"|it's|around|roughly|somewhere|closer|more|like|only|just|yes|只有|只|有|概率|几率|机率"
+    r"|可能性?|把握|胜算|机会|信心|确定|肯定|的|我"
     r"|是|为"
     r"|大约|大概|左右|吧|也就|差不多|成功|或者|[\s,.:=()!?~约-])*"
 )
@@ -130,7 +134,8 @@ HAS_ZH = (
     r"|大约|近|超|不足|了)?\s?$"
 )
 FILL_ZH = (
-    r"(?:[\s,:=~到]|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅|也就是?"
+    r"(?:[\s,:=~到]|介于|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅"
+    r"|也就是?"
     r"|应该|估计|差不多"
     r"|将近|不足|最多|顶多|就|才|目前|现在|已经?|了|升至|升到|上升到|降至|降到|跌到|提高到|来到"
     r"|上[调修升](?:至|到)|下[调修降](?:至|到)|提[升高](?:至|到)|调[高低](?:至|到)|攀升(?:至|到)"
@@ -167,7 +172,7 @@ ENCLOSED_ZH = (
     r"|概率|几率|机率|可能性|把握"
     r"|是|有|为|给)*$"
 )
-ADVERB_ZH = r"(?:会|要(?!求)|将会|不会|能(?!源))"
+ADVERB_ZH = r"(?:没问题|没毛病|跑不了|会|要(?!求)|将会|不会|能(?!源))"
 NOT_OF = r"\s?(?:of\s(?![a-z]+ing\b)|的(?!概率|几率|机率|可能|把握|机会|胜算|希望))"
 SHARED_ZH = r"(?:分成|利润|分账|收益|股份|持股|出资|占比|混合|比例)"
 PLAIN = ("half_zh", "slash", "fraction", "vulgar", "decimal", "decimal_range", "out_of")

@@ -116,7 +116,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "tenths",
         (
-            rf"(?<![\d.一二两三四五六七八九十])(?P<a6>{HAN}|\d(?:\.\d)?)(?:[到至~-]?(?P<b6>{HAN}"
+            rf"(?<![\d.一二两三四五六七八九十])(?P<a6>{HAN}|\d(?:\.\d)?)(?:成?[到至~-]?(?P<b6>{HAN}"
             rf"|\d))?"
             rf"成(?![{NO_TENTH}])(?P<c6>{HAN}|半)?"
         ),
@@ -132,13 +132,16 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("half_zh", r"一半"),
     (
         "times",
-        rf"(?P<a9>{COUNT})[\s-](?:times|cases)[\s-](?:in|out[\s-]of)[\s-](?P<b9>{COUNT})(?![\d.])",
+        (
+            rf"(?P<a9>{COUNT})[\s-](?:times|cases)[\s-](?:in|out[\s-]of)[\s-](?P<b9>{COUNT})(?!\d"
+            rf"|[.,]\d)"
+        ),
     ),
     (
         "out_of",
         (
             rf"(?P<a10>{COUNT}|a)[\s-](?:chances?[\s-])?(?:in|out[\s-]of)[\s-](?:every[\s-])?"
-            rf"(?:a[\s-](?=hundred|thousand|million|billion))?(?P<b10>{COUNT})(?![\d.])"
+            rf"(?:a[\s-](?=hundred|thousand|million|billion))?(?P<b10>{COUNT})(?!\d|[.,]\d)"
         ),
     ),
     ("slash", r"(?<![\d/.,-])(?P<a11>\d{1,3})/(?P<b11>\d{1,7})(?![\d/.%-])"),
