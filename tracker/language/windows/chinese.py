@@ -1,21 +1,16 @@
 """Chinese words of time: by kind (see `vocabulary`), those with a value of their own apart.
 
-Kinds of their own: 节 known day · 全 the whole year · 比 than · 民 of the Republic · 次 of the next
-year · 的 · 期 noun that takes the time before it · 龄 noun that takes the length behind it · 上 or
-more · 才 only then · 就 already then · 会 will · 未 not even · 没 without
+- Kinds of their own: 节 known day · 假 days around one · 全 the whole year · 民 of the Republic ·
+  次 of the next year · 首 first · 末 last · 此 this day, then · 农 lunar · 每 every · 上 or more
+- What takes a time for itself: 期 noun behind it (年报) · 龄 noun before a length (屋龄) · 事 event
+  before a length (上市) · 比 than · 最 the most since
+- What tells of it: 会 will · 才 only then · 就 already then · 未 not even · 没 without · 难 hardly
 """
 
-from itertools import product
-
 from tracker.language.windows import seams
-from tracker.language.windows.festivals import PLANS, plan
+from tracker.language.windows.choices import each
+from tracker.language.windows.festivals import DAYS, PERIODS, PLAN_PAPERS, PLANS
 from tracker.language.windows.matching import Amount
-
-
-def _each(*choices: str) -> str:
-    """Join one of each: 上|这 and 周|月 give 上周|上月|这周|这月."""
-    return "|".join(map("".join, product(*(choice.split("|") for choice in choices))))
-
 
 WEEK = "周|星期|礼拜"
 WEEKS = {-1: "上|上个", 0: "|本|这|这个", 1: "下|下个", 2: "下下|下下个"}
@@ -37,7 +32,7 @@ WORDS: dict[str, str] = {
     "B": "不晚于|不迟于|最晚|最迟|至迟|至晚|截至|截止|截止到|截至到|最晚到|最迟到|最晚在|最迟在"
     "|最晚于|不会晚于|不会迟于|最迟不超过|最晚不超过|最迟于|最多到|赶在|不会超过|不超过"
     "|活不过|撑不过|熬不过|挺不过|捱不过|扛不过|拖不过|过不了|"
-    + _each(
+    + each(
         "最晚|最迟|至迟|至晚|最慢",
         "也|将|会|也会|也要|也得|要|得|应|须|应于|须于|将于|将在|会在|应在|要在|得在|拖到|等到",
     ),
@@ -47,7 +42,7 @@ WORDS: dict[str, str] = {
     "E": "最早|最快|最早在|最早于|最快在|最快于|最早要到|最快要到|最早也要到|最快也要到|不早于"
     "|不会早于|至早|最早到|最快到|最早也要|最快也要|最早要|最快要|至少到|至少要到|至少要等到"
     "|起码要到|起码到|要到|要等到|需要到|需等到|需要等到|得等到|要拖到|要推到|"
-    + _each(
+    + each(
         "最早|最快|至早|最快最快",
         "|也|都",
         "要|得|需|须|须得|需要|可能|可能要|预计|估计|有望|将|会|可|可望|能|或",
@@ -78,7 +73,7 @@ WORDS: dict[str, str] = {
     "≥": "至少|起码|最少|超过|多于",
     "Q": "至少还要|至少还需要|至少还需|至少要|起码还要|起码要|至少再过|至少再等|还要至少"
     "|还需要至少|至少需要|"
-    + _each(
+    + each(
         "至少|起码|最少|少说|少说也|怎么也|怎么着也|怎么说也",
         "|还|也|也还|都|都还|仍",
         "要|得|需|需要|要等|得等|再等|再过|再要|再用|再花|要花|得花|要用|要个|得个|再过个|要再"
@@ -129,15 +124,16 @@ WORDS: dict[str, str] = {
     "|上任|就任|执政|入职|交付|竣工|落成|通车|结婚|离婚|手术|出院|签约|到期|停火|当选"
     "|问世|面世|出生|去世|停产|收购|合并|并购|退市|解禁|开工|封顶|入住|离职|卸任|挂牌"
     "|转正|开服|出狱|停战|下架|术后",
-    "期": _each("第一|第二|第三|第四|最后一", "个", WEEK, "一|二|三|四|五|六|日|天")
+    "期": each("第一|第二|第三|第四|最后一", "个", WEEK, "一|二|三|四|五|六|日|天")
     + "|相比|相比较|比起来|年期|年定期|年定存|年国债|年美债|年房贷|年房龄|年楼龄|年工龄|年驾龄"
     "|年经验|年历史|年老|年质保|年保修|年合同|年租约|年租期|年产权|年树龄|年免息|年刑期"
     "|年徒刑|年有期徒刑|年陈|年老店|年寿命|年老兵|年之痒|年磨一剑|年资历|年如一日|年一遇"
     "|年一次|年一届|年制|年龄|年中报|年半年报|年三季报|年一季报|年年报|年报|中报|季报|同期"
     "|上半年报|下半年报|半年报|三季报|一季报|年度报告|年上半年报|年上半年报告|半年度报告"
-    "|年财报|后续|春晚|春运|春招|秋招|暑运|春节档|国庆档|五一档|中秋档|元旦档|暑期档|贺岁档"
-    "|春节档期|国庆档期|工作日|交易日|个工作日|个交易日|周岁|年级|年度股东大会|股东大会|年鉴"
-    "|版|年债|年债券|年存款|年锁定期|年会员|月龄|周年|款|年免租|年免税",
+    "|年财报|后续|年内已|年内涨幅|年内跌幅|年内累计|年内新高|年内新低|年内高点|年内低点|春晚"
+    "|春运|春招|秋招|暑运|春节档|国庆档|五一档|中秋档|元旦档|暑期档|贺岁档|春节档期|国庆档期"
+    "|工作日|交易日|个工作日|个交易日|周岁|年级|年度股东大会|股东大会|年鉴|版|年债|年债券"
+    "|年存款|年锁定期|年会员|月龄|周年|款|年免租|年免税",
     "龄": "降到|降至|缩短到|缩短至|缩至|压缩到|压缩至|控制在|降低到|降低至|减到|减至|增至|增到"
     "|年资|资历|经验|屋龄|房龄|楼龄|车龄|工龄|驾龄|从业|保修|质保|有效期|有效期为|租期"
     "|历时|耗时|任期|刑期|保质期|期限|期限为|周期|工期|寿命|年限|服役|执教|任教|深耕|入行"
@@ -157,12 +153,7 @@ WORDS: dict[str, str] = {
     "此": "此时|这个时候|这时候|此刻|这个时间",
     "C": "春耕|秋收|秋拍|春拍|秋粮|冬储|夏装|冬装|春播|夏粮|夏令营|离开|离谱|距今|工作日"
     "|工作报告|工作室|使用率|使用权|"
-    + "|".join(
-        quoted + document
-        for name in PLANS.values()
-        for quoted in (name, f'"{name}"')
-        for document in ("规划", "规划纲要", "规划建议", "纲要", "计划", "规划编制")
-    )
+    + PLAN_PAPERS
     + "|"
     + "|".join(seams.names())
     + "|"
@@ -264,7 +255,7 @@ VALUES: dict[str, dict[object, str]] = {
         "|上一个10年",
     },
     "W": {
-        7 * week + day: _each(before, WEEK, names)
+        7 * week + day: each(before, WEEK, names)
         for week, before in WEEKS.items()
         for day, names in enumerate(WEEKDAYS)
     },
@@ -295,15 +286,15 @@ VALUES: dict[str, dict[object, str]] = {
         ("midlate", "month"): "中下旬|月中下旬",
         ("earlymid", "month"): "上中旬|中上旬|月中上旬|月上中旬",
         ("midlate", ""): "中后期|中后段|中晚期",
-        ("week 1", "month"): _each("第一|第1|首", "周|个星期|个礼拜|个周"),
-        ("week 2", "month"): _each("第二|第2", "周|个星期|个礼拜|个周"),
-        ("week 3", "month"): _each("第三|第3", "周|个星期|个礼拜|个周"),
-        ("week 4", "month"): _each("第四|第4", "周|个星期|个礼拜|个周"),
-        ("last week", "month"): _each("最后", "一周|一个星期|一个礼拜|1周"),
+        ("week 1", "month"): each("第一|第1|首", "周|个星期|个礼拜|个周"),
+        ("week 2", "month"): each("第二|第2", "周|个星期|个礼拜|个周"),
+        ("week 3", "month"): each("第三|第3", "周|个星期|个礼拜|个周"),
+        ("week 4", "month"): each("第四|第4", "周|个星期|个礼拜|个周"),
+        ("last week", "month"): each("最后", "一周|一个星期|一个礼拜|1周"),
         ("first day", ""): "第一天|首日|头一天|第1天",
         ("last day", ""): "最后一天|最后1天|最后一日",
         ("first year", ""): "开局之年|开局年|首年|第一年|头一年|开局",
-        ("rest", ""): _each(
+        ("rest", ""): each(
             "余下|剩余|剩下|余下的|剩下的|剩余的|接下来的|后面的", "时间|时间里|几个月|日子|月份"
         ),
         ("end", "day"): "24时|24点|二十四时|收盘|收市|收盘时|晚上|晚间|下班",
@@ -325,17 +316,17 @@ VALUES: dict[str, dict[object, str]] = {
             4,
         ): "第四个季度|第四个季|第4个季度|最后一个季度|最后一季|最后一季度|第4季|四季度"
         "|第四季度|第4季度|4季度|第四季|末季|末季度",
-        ("quarter", 1, None, 2): _each("前两个|前二|前2个|前两|首两|头两个", "季度|季"),
-        ("quarter", 1, None, 3): _each("前三|前3|前三个|前3个|首三|头三个", "季度|季"),
-        ("quarter", 3, None, 4): _each("后两个|后两|后2个", "季度|季"),
-        ("quarter", 2, None, 4): _each("后三个|后三", "季度|季"),
+        ("quarter", 1, None, 2): each("前两个|前二|前2个|前两|首两|头两个", "季度|季"),
+        ("quarter", 1, None, 3): each("前三|前3|前三个|前3个|首三|头三个", "季度|季"),
+        ("quarter", 3, None, 4): each("后两个|后两|后2个", "季度|季"),
+        ("quarter", 2, None, 4): each("后三个|后三", "季度|季"),
     },
     "日": {"日": "日", "号": "号"},
     "A": {
         Amount(0.5, 1, "year"): "一年半载",
         Amount(2, 3, "year"): "三年两载|三年两年|两年三年",
         **{
-            Amount(10 * tens, 10 * tens + 9, unit): _each(name, "来", words)
+            Amount(10 * tens, 10 * tens + 9, unit): each(name, "来", words)
             for tens, name in enumerate(TENS, 1)
             for unit, words in (("year", "年"), ("day", "天"), ("month", "个月"))
         },
@@ -349,47 +340,7 @@ VALUES: dict[str, dict[object, str]] = {
         Amount(100, 100, "year"): "百年|一百年|整百年",
         Amount(1000, 1000, "year"): "千年|一千年",
     },
-    "T": {
-        plan(number): "|".join(
-            quoted + ending
-            for quoted in (name, f'"{name}"')
-            for ending in ("", "规划期", "规划时期", "规划期间", "期")
-        )
-        for number, name in PLANS.items()
-    },
-    "节": {
-        "new_year": "元旦|元旦节|阳历新年",
-        "valentine": "情人节",
-        "womens_day": "三八节|妇女节|三八妇女节",
-        "labour_day": "五一|五一节|劳动节|五一劳动节|五·一",
-        "childrens_day": "六一|六一儿童节|儿童节|六一节",
-        "national_day": "国庆|国庆节|十一国庆|十·一|国庆日",
-        "double_tenth": "双十|双十节|双十国庆",
-        "mid_year_sale": '"618"|618大促|618购物节|618期间|六一八大促',
-        "double_eleven": '双十一|双11|"双十一"|"双11"|双十一购物节|双十一期间|双11期间',
-        "double_twelve": '双十二|双12|"双十二"|"双12"',
-        "christmas": "圣诞|圣诞节|圣诞日",
-        "christmas_eve": "平安夜|圣诞夜|圣诞前夜",
-        "halloween": "万圣节",
-        "year_eve": "跨年夜|跨年|跨年当天|元旦前夜",
-        "spring_festival": "春节|农历年|农历新年|农历春节|旧历年|旧历新年|大年初一|中国新年"
-        "|新春|华人新年",
-        "spring_eve": "除夕|除夕夜|大年三十|年三十",
-        "lantern": "元宵|元宵节|正月十五|上元节",
-        "qingming": "清明|清明节",
-        "dragon_boat": "端午|端午节",
-        "qixi": "七夕|七夕节",
-        "mid_autumn": "中秋|中秋节",
-        "double_ninth": "重阳|重阳节",
-        "winter_solstice": "冬至",
-    },
-    "假": {
-        "new_year_holiday": _each("元旦", "假期|小长假|期间|长假|假日"),
-        "labour_holiday": _each("五一|五一劳动节|劳动节", "假期|小长假|期间|长假|黄金周|假日"),
-        "national_holiday": _each(
-            "国庆|国庆节|十一|十一国庆|国庆中秋|中秋国庆", "假期|小长假|期间|长假|黄金周|假日"
-        ),
-        "spring_holiday": _each("春节|农历新年|农历年", "假期|期间|长假|黄金周|连假|假日"),
-        "sessions": _each('两会|全国两会|"两会"|全国"两会"', "期间"),
-    },
+    "T": PLANS,
+    "节": DAYS,
+    "假": PERIODS,
 }
