@@ -72,6 +72,15 @@ def test_what_a_limit_leaves_out_is_counted(full_report: MakeReport) -> None:
     assert "90% to 100%" in text  # bins are whole
 
 
+def test_a_long_funnel_stands_below_the_scores(full_report: MakeReport) -> None:
+    report = full_report("en")
+    many = replace(report, groups=[replace(report.groups[0], name=f"N{k}") for k in range(11)])
+    for made, first in ((report, "funnel"), (many, "groups")):
+        keys = [each.key for each in sections(made) if each.key in ("funnel", "groups")]
+        assert keys[0] == first
+        assert len(keys) == 2
+
+
 def test_years_keep_their_order_whoever_ranks_first(full_report: MakeReport) -> None:
     report = full_report("en")
     groups = report.groups[::-1]

@@ -10,6 +10,7 @@ from tracker.reporting.cases import Case
 from tracker.scoring.calibration import bin_numbers
 
 CALLS = 5  # best and worst ones that are named
+MOST_GROUPS = 50  # a page of thousands of speakers would be too long to open
 BINS = 10  # of the calibration
 
 
@@ -71,18 +72,22 @@ class Chosen:
 def choose(
     cases: Sequence[Case],
     names: Mapping[int, Sequence[str]],
+    groups: Sequence[str],
     bins: Iterable[int],
     limit: int | None,
 ) -> Chosen:
     """Choose the claims to list: at most `limit` of each group and bin, all of them for None.
 
-    names: the groups of each claim by its number. bins: the numbers of those that have claims.
+    names: the groups of each claim by its number. groups: those that are listed, at most
+    `MOST_GROUPS` unless all is. bins: the numbers of those that have claims.
     """
     scored = sorted((case for case in cases if case.settled and case.closed), key=_expected)
-    groups: dict[str, list[Case]] = {}
+    listed = groups if limit is None else groups[:MOST_GROUPS]
+    members: dict[str, list[Case]] = {name: [] for name in listed}
     for case in scored:
         for name in names.get(case.number, ()):
-            groups.setdefault(name, []).append(case)
+            if name in members:
+                members[name].append(case)
     said = [case for case in scored if case.p is not None]
     places = bin_numbers(np.array([case.p for case in said], dtype=np.float64), BINS).tolist()
     in_bins = [
@@ -92,7 +97,7 @@ def choose(
     worst = [case for case in said if _given(case) < 0.5]  # noqa: PLR2004  the wrong side
     best = [case for case in said if _given(case) > 0.5]  # noqa: PLR2004  the right one
     return Chosen(
-        {name: (len(own), own[:limit]) for name, own in groups.items()},
+        {name: (len(own), own[:limit]) for name, own in members.items() if own},
         [(len(own), own[:limit]) for own in in_bins],
         worst[:CALLS],
         best[: -CALLS - 1 : -1],

@@ -37,6 +37,7 @@ class Sentence(NamedTuple):
     stretches: list[list[Sign]]
     hits: list[Hit]
     used: set[int]
+    asked: bool = False
 
     @property
     def signs(self) -> list[Sign]:

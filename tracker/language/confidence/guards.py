@@ -27,6 +27,9 @@ EXTENT = (
     r"\s(?:every\w*|all|no|none|nobody|nothing|any\w*|each|zero|the\s(?:whole|entire)|half|most)\b"
 )
 A_KIND = r"\b(?:an?|the|this|that|any|some|what|same|another|every|no|one|each)\s(?:\w+\s)?$"
+SAID_OF = (
+    rf"(?:{NO_NOUN}|\s(?:about|on|of|over|their|our|his|her|i|you|most)\b|\s\w+\s(?:will|can|is)\b)"
+)
 AMOUNT_ZH = r"\s*(?:\d|[一二三四五六七八九十百千万两几半])"
 
 # phrase: what must stand before, what must not, what must stand behind, what must not ("": any).
@@ -47,7 +50,8 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "a chance": (
         "",
         (
-            r"\b(?:took|takes?|taking|gi\w+|gave|get\w*|got|had|deserve\w*|miss\w*|offer\w*|peace|it"
+            r"\b(?:took|takes?|taking|gi\w+|gave|get\w*|got|had|deserve\w*|miss\w*|offer\w*|peace"
+            r"|it"
             r"|him|her"
             r"|them|me|us)\s$"
         ),
@@ -59,6 +63,14 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
         ("", "", "", r"\s(?:people|men|women|players?|speakers?|enough|leaders?|investors)\b"),
     ),
     "感觉": ("", r"[他她它们人的种]$", "", ""),
+    "suspect": (
+        "",
+        r"\b(?:the|a|an|prime|probable|main|murder|likely|another|this|chief|second|key|no)\s$",
+        "",
+        "",
+    ),
+    "optimistic": ("", r"\b(?:the|an|too|overly|more|most|less|his|her|their|any)\s$", SAID_OF, ""),
+    "pessimistic": ("", r"\b(?:the|a|too|overly|more|most|less|his|her|their|any)\s$", SAID_OF, ""),
     "a given": ("", "", rf"(?:{END}|\s*that\b)", ""),
     "a stretch": ("", "", rf"(?:{END}|\s*to\b)", ""),
     "guaranteed": ("", "", NO_NOUN, ""),

@@ -22,6 +22,10 @@ from tracker.language.tokens import fold
 EXPECTED = 'is no confidence that could be read; write 70%, 0.7, 七成, "likely" or 大概率'
 WHICH_WAY = "are odds that do not say which way; write “3:1 against” (25%) or “3:1 on” (75%)"
 
+ASKING = (
+    "is|are|was|were|will|would|could|can|should|do|does|did|has|have|how|what|when|who|why"
+    "|which|where"
+)
 URL = r"\bhttps?://\S+"
 BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
 PLAIN_NUMBER = r"\s*(0|1|0?[.,]\d+|[01]\.\d*)\s*"
@@ -177,16 +181,28 @@ def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
     result, start = [], 0
     for index, hit in enumerate(hits):
         if hit.kind == "#":
-            result.append(sentence_of(folded, hits[start:index], alone=alone))
+            sentence = sentence_of(folded, hits[start:index], alone=alone)
+            result.append(sentence._replace(asked=_asks(folded, sentence.hits, hit)))
             start = index + 1
     result.append(sentence_of(folded, hits[start:], alone=alone))
     telling = [one for one in result if one.signs or denies(folded, one.hits, one.used)]
     return telling or result[:1]
 
 
+def _asks(folded: str, hits: list[Hit], end: Hit) -> bool:
+    """Whether a sentence is a question: is it likely? 会更好吗? What is asked is not claimed."""
+    if not hits or folded[end.start] != "?":
+        return False
+    if folded[hits[-1].start : hits[-1].end] == "吗":
+        return True
+    first = hits[0]
+    return first.kind == "w" and bool(compiled(ASKING).fullmatch(folded, first.start, first.end))
+
+
 def _chosen(found: Found) -> tuple[Sentence | None, Sign | None]:
     """Give the first sentence with a hedge or frame, else the first with any sign."""
-    settled = [(one, sign) for one in found.sentences if (sign := settle(one))]
+    told = [one for one in found.sentences if not one.asked]
+    settled = [(one, sign) for one in told if (sign := settle(one))]
     strong = [pair for pair in settled if pair[1].role in STRONG_ROLES]
     return next(iter(strong or settled), (None, None))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
 from tracker.language.tokens import Entry, Token, fold, tokens
+from tracker.language.windows import festivals
 from tracker.language.windows.vocabulary import AMBIGUOUS_MONTHS, VERB_SEASONS, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -49,6 +50,9 @@ def items(text: str, lang: str | None = None) -> list[Item]:
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
         start = found[index].start
+        named = text[start : found[after - 1].end]
+        if entry.value in festivals.OF_TWO_DAYS and festivals.MARK_OF_IT in named:
+            entry = Entry("é", None)
         if (
             entry.kind == "c"
             and result

@@ -24,13 +24,15 @@ def claims(report: Report, words: Words) -> Section | None:
         words.short("claims.title"),
         words("claims.lede"),
         tables=[table for table in tables if table.rows],
-        note=words("claims.note") if _left_out(found) else "",
+        note=words("claims.note") if _left_out(report, found) else "",
     )
 
 
-def _left_out(found: Behind) -> bool:
+def _left_out(report: Report, found: Behind) -> bool:
     """Whether some claims are counted and not listed."""
-    return any(each.n > len(each.lines) for each in (*found.groups.values(), *found.bins))
+    if any(each.n > len(each.lines) for each in (*found.groups.values(), *found.bins)):
+        return True
+    return any(group.scores.n and group.name not in found.groups for group in report.groups)
 
 
 def _calls(key: str, found: Claims, words: Words) -> Table:

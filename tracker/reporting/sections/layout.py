@@ -16,6 +16,8 @@ from tracker.reporting.sections import (
 )
 from tracker.reporting.sections.section import Section
 
+LONG = 10  # groups; the funnel of more of them stands below the scores
+
 Part = Callable[[Report, Words], Section | None]
 PARTS: tuple[Part, ...] = (
     headline.headline,
@@ -38,6 +40,12 @@ PARTS: tuple[Part, ...] = (
 
 
 def sections(report: Report) -> list[Section]:
-    """Every section in which the report has something, in the report's language."""
-    words = Words(report.asked.lang)
-    return [made for part in PARTS if (made := part(report, words)) is not None]
+    """Every section in which the report has something, in the report's language.
+
+    What became of the claims comes before their scores, unless it is long.
+    """
+    words, parts = Words(report.asked.lang), list(PARTS)
+    if len(report.groups) > LONG:
+        parts.remove(funnel.funnel)
+        parts.insert(parts.index(calibrated.judged) + 1, funnel.funnel)
+    return [made for part in parts if (made := part(report, words)) is not None]

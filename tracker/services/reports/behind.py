@@ -12,7 +12,8 @@ from tracker.store.reports import answer_of
 def behind(reader: Reader, made: Report, found: Material, limit: int | None) -> Behind:
     """The claims of each group and bin, at most `limit` each; all of them for None."""
     bins = made.calibration.bins if made.calibration else []
-    chosen = choose(found.cases, found.names, [each.index for each in bins], limit)
+    groups, numbers = [group.name for group in made.groups], [each.index for each in bins]
+    chosen = choose(found.cases, found.names, groups, numbers, limit)
     listed = chosen.cases()
     words = evidence.first_quotes(reader, (case.number for case in listed))
     histories = evidence.histories(reader, (case.question for case in listed))
