@@ -28,8 +28,15 @@ NO_ADJECTIVE = (
     r"|lower|greater|fewer|better|worse|increased|reduced|drop|rise|gain|fall|cut|that)\b)"
 )
 BEHIND = rf"[\s-]{{0,2}}(?:\(|to\s)?(?:{NO_ADJECTIVE}[a-z-]{{2,14}}\s)?{NOUN}\b"
+GOING = r"\s(?:going\sto|gonna|happening|done|over)\b"
+SUBJECT_IS = (
+    r"\b(?:it's|that's|this\sis|it\sis|he's|she's|they're|we're|i'm|is|are)\s(?:about\s|like\s)?$"
+)
 THAT = r"\s?that\b"
-SIDE = r"\s?(?:odds\s|chance\s)?(?:in\sfavou?r|against|for|on\swhether|on\sthis|on\sthat)\b"
+SIDE = (
+    r"\s?(?:odds\s|chance\s)?(?:in\s(?:[a-z]+\s)?favou?r|against|for|on\swhether|on\sthis"
+    r"|on\sthat)\b"
+)
 AGAINST = r"\s?(?:odds\s)?against\b"
 BY_YEAR = (
     r"\s{0,2}(?:by|before|in|within|until)\s(?:the\s(?:end|late|early)\b|early|late|mid"
@@ -104,6 +111,19 @@ ENDS_FRAMED = (
 )
 APART = r"(?:^|[:(\[—,]|\s-)\s*$"
 ENCLOSED = r"(?:[(\[:,—]|\s-)\s*(?:maybe |perhaps |about |i'd say |say )?$"
+# "Unemployment: 4 %" names what is measured.
+LABEL = (
+    r"\b(?:rates?|shares?|growth|inflation|index|margins?|prices?|yields?|returns?|revenues?"
+    r"|sales|gdp"
+    r"|cpi|unemployment|stake|tax|tariffs?|turnout|approval|ratings?|support|renewables|weight"
+    r"|allocation"
+    r"|discount|dividend|ratio|score|volume|battery|progress|capacity|occupancy|humidity"
+    r"|penetration)"
+    r"\W{0,3}$|(?:(?<![概几机胜])率|占比|份额|增速|增幅|涨幅|跌幅|降幅|指数|比例|比重|毛利|利息"
+    r"|关税|税|回报"
+    r"|收益|仓位|股份|持股"
+    r"|折扣|进度|支持度|得票|首付|权重|湿度|电量|产能)\W{0,3}$"
+)
 CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
 FREE = (
@@ -273,7 +293,14 @@ def _names_itself(here: Context) -> bool:
     """Fifty-fifty, 六四开, nine times out of ten: said of nothing else."""
     if compiled(NOT_OF).match(here.after):
         return False
-    return here.chance.shape in ("even", "tenths_split", "times", "times_zh", "grade_zh")
+    return here.chance.shape in (
+        "even",
+        "tenths_split",
+        "times",
+        "of_times",
+        "times_zh",
+        "grade_zh",
+    )
 
 
 def _stands_before_noun(here: Context) -> bool:
@@ -284,6 +311,8 @@ def _stands_before_noun(here: Context) -> bool:
     if compiled(BEHIND_ZH).match(after):
         return _has(here) or not compiled(MEASURED_ZH).search(here.before)
     if here.chance.shape == "hundred_split" and compiled(SIDE).match(after):
+        return True
+    if compiled(GOING).match(after) and compiled(SUBJECT_IS).search(here.before):
         return True
     return bool(compiled(THAT).match(after)) and not compiled(MEASURED).search(here.before)
 
@@ -319,6 +348,10 @@ def _stands_apart(here: Context) -> bool:
     """AGI by 2030: 70 %; (70 %); 年终奖不会超过两个月工资,九成."""
     if here.chance.shape in ("slash", "half_zh", "fraction"):
         return False
+    if compiled(LABEL).search(here.before):
+        return False
+    if not here.before.strip() and compiled(CLOSED).match(here.after):
+        return True  # a sentence of its own
     opened = compiled(ENCLOSED).search(here.before) or compiled(ENCLOSED_ZH).search(here.before)
     return bool(opened) and compiled(CLOSED).match(here.after) is not None
 
@@ -339,6 +372,8 @@ def _is_word(chance: Chance) -> bool:
 def _has_a_year(here: Context) -> bool:
     """AGI: 70 % by 2029."""
     apart = compiled(APART).search(here.before) and here.chance.bound not in BOUNDS
+    if compiled(LABEL).search(here.before):
+        return False
     return bool(apart) and compiled(BY_YEAR).match(here.after) is not None
 
 

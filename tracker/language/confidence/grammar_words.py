@@ -18,7 +18,9 @@ WORDS: dict[str, str] = {
     "!": "not|never|不是|并不是|并非|不会|并不会|绝不|绝不会|决不会|绝非|从不|永远不会|永远不"
     "|才不会|不是的|不可能是|是不会|不会再|再也不会|绝不是|决不是|不会是|也不会|都不会|都不是"
     "|也不是|就不是|完全不是",
-    "~": "不能说|不能说是|也不能说|不能说是完全|no|nor|neither|could not|can not|should not"
+    "~": "anything but|far from|far from being|by no means|nowhere near|in no sense"
+    "|not by any means|不能说|不能说是|也不能说|不能说是完全|no|nor|neither|could not|can not"
+    "|should not"
     "|must not|may not be able|不|没|没有|无法"
     "|不能|未",
     "d": "very|bloody|damn|freaking|fucking|so|too|that|all that|particularly|terribly|at all"

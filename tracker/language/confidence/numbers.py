@@ -94,13 +94,13 @@ PART = "|".join(sorted(PARTS, key=len, reverse=True))
 SHAPES: tuple[tuple[str, str], ...] = (
     (
         "percent_range",
-        rf"(?<![\d.,:/])(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}",
+        rf"(?<![\d.,/])(?<!\d:)(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}",
     ),
     (
         "word_range",
         rf"\b(?P<a16>{WORD})(?:{PERCENT})?\s(?:to|or|and)\s(?P<b16>{WORD}){PERCENT}",
     ),
-    ("percent", rf"(?<![\d.,:/])(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
+    ("percent", rf"(?<![\d.,/])(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
     ("percent_words", rf"\b(?P<a2>half\sa|(?:a\s)?half|{WORD})(?P<b2>\sand\sa\shalf)?{PERCENT}"),
     ("even", r"50\s?[/-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
     ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)\s?[/-]\s?(?P<b3>\d\d)(?![\d/-])"),
@@ -130,6 +130,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("half_zh", r"一半"),
+    (
+        "of_times",
+        rf"(?P<a17>{COUNT})[\s-](?:in|out[\s-]of)[\s-](?P<b17>{COUNT})[\s-](?:times|cases)\b",
+    ),
     (
         "times",
         (
@@ -322,6 +326,10 @@ def _times(match: re.Match[str]) -> Ends:
     return _share(match["a9"], match["b9"])
 
 
+def _of_times(match: re.Match[str]) -> Ends:
+    return _share(match["a17"], match["b17"])
+
+
 def _out_of(match: re.Match[str]) -> Ends:
     return _share(match["a10"], match["b10"])
 
@@ -368,6 +376,7 @@ VALUES: dict[str, Callable[[re.Match[str]], Ends]] = {
     "grade_zh": _grade_zh,
     "times_zh": _times_zh,
     "half_zh": _even,
+    "of_times": _of_times,
     "times": _times,
     "out_of": _out_of,
     "slash": _slash,

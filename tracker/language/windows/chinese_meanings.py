@@ -47,6 +47,11 @@ def years(parts: list[Item], said_on: date) -> Span | None:
     return Span((found[0],), (found[-1],), "years")
 
 
+def clock(_: list[Item], __: date) -> tuple[str, str]:
+    """Read the 11:00 of 4月20日11:00前: by that day, which is not cut."""
+    return "end", "day"
+
+
 def century(parts: list[Item], _: date) -> Span | None:
     """Read 二十一世纪; 三世纪 is rather a length."""
     count = plain_number(parts[0])

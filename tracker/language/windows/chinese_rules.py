@@ -34,6 +34,7 @@ AMOUNTS = (
     rule("length", "A", chinese_meanings.length_of_years, "(?<=[未没])[12]年"),
 )
 POINTS = (
+    rule("clock", "c", chinese_meanings.clock, "(?<=[日RWx])[12S](?:#[12]|%|x)(?=[~x]?前)"),
     rule("weekday in brackets", "x", chinese_meanings.nothing, "(?<=日)#W#"),
     rule(
         "days of a month",
@@ -67,7 +68,7 @@ POINTS = (
         chinese_meanings.quarters,
         "第?[1S][,/&-]{1,2}第?[1S]季",
         "第?S季",
-        "第?[1S][,/&]m",
+        "第?[1S][-~到,/&]m",
     ),
     rule("week of a year", "m", chinese_meanings.week, "第[12S]个?u"),
     rule("length or year", "J", chinese_meanings.far_year, f"(?<!{BEFORE})(?<!^)2年(?!{BEHIND})"),
@@ -144,6 +145,7 @@ WINDOWS = (
     rule("within", "V", targets.within, "未[~x]{0,2}A[内]?", "j[~x@]{0,3}A内?(?=[会])"),
     rule("by", "V", chinese_meanings.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese_meanings.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
+    rule("by", "V", targets.by, "T前c"),
     rule("today", "V", chinese_meanings.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(
@@ -159,7 +161,7 @@ WINDOWS = (
 # Kinds one of which a layer needs.
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
-    POINTS: "日月季第民年m",
+    POINTS: "日月季第民年mRW",
     PARTS: "首末期比前后节假全的日此",
     LOOSE: "节假",
     BARE: "全",

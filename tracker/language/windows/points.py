@@ -197,6 +197,12 @@ def _this_day_then(parts: list[Item], said_on: date) -> Span:
     return spans.day_span(spans.shift(said_on, years, "year"))
 
 
+def _this_season(parts: list[Item], said_on: date) -> Span:
+    """Read 今夏, 明春."""
+    _, (years, month_number) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    return in_year(Month("season", month_number), said_on.year + years)
+
+
 def _aside(parts: list[Item], said_on: date) -> Span:
     """Read 当月: this month, unless another time is named."""
     _, unit = cast("tuple[str, str]", parts[0].value)
@@ -209,6 +215,7 @@ SEVERAL = {
     "aside": _aside,
     "night": _this_day,
     "then": _this_day_then,
+    "season": _this_season,
 }
 
 
