@@ -14,12 +14,12 @@ Kind: captions
 NOTE made by a machine, rain by 2027
 
 00:00:00.100 --> 00:00:02.720 align:start position:0%
- 
+~
 The<00:00:00.600><c> harbour</c><00:00:00.900><c> will</c>
 
 00:00:02.720 --> 00:00:02.730 align:start position:0%
 The harbour will
- 
+~
 
 00:00:02.730 --> 00:00:05.500 align:start position:0%
 The harbour will
@@ -27,8 +27,8 @@ be<00:00:03.000><c> full</c><00:00:03.500><c> by</c><00:00:04.500><c> 2035</c>
 
 00:00:05.500 --> 00:00:05.510 align:start position:0%
 be full by 2035
- 
-"""
+~
+""".replace("~", " ")  # such a file has lines of one blank
 SUBRIP = (
     "1\n00:00:05,000 --> 00:00:08,000\nI think harbours will lose half\n\n"
     "2\n00:00:08,000 --> 00:00:11,000\n{\\an8}their traffic &amp; trade by 2028.\n"
