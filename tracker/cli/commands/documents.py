@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Numbers = Annotated[list[str], Argument(metavar="ID...", help="As `candidates` shows them.")]
 Source = Annotated[Text, Argument(metavar="[SOURCE]", help="A document, such as d3; else all.")]
 # What a machine is given of a candidate, in this order; the rest follows.
-FIELDS = ("id", "source_id", "start", "end", "quote", "shown", "speaker", "attributed_to", "kind",
-          "stance", "window", "confidence", "score", "cues")  # fmt: skip
+FIELDS = ("id", "source_id", "start", "end", "quote", "speaker", "attributed_to", "kind", "stance",
+          "window", "confidence", "score", "cues")  # fmt: skip
 
 extract = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Judge the reader.")
 app.add_typer(extract, name="extract")
