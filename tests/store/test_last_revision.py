@@ -20,8 +20,8 @@ from alembic.config import Config
 
 from tracker import Tracker
 from tracker.cli import main
+from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.open import database as opened
-from tracker.store.backends.postgres import translated
 from tracker.store.maintenance.migrate import head, migrations
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -78,7 +78,7 @@ def make_as_it_was(url: str) -> None:
         with_numbers = names - {"settings", "claim_tags", "claim_options", "quantiles", "told"}
         database.set_sequences(connection, sorted(with_numbers))
         for (view,) in kept.execute(VIEWS):
-            connection.exec_driver_sql(translated(view))
+            connection.exec_driver_sql(POSTGRES.statement(view))
 
 
 def said(url: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:

@@ -17,10 +17,10 @@ from tracker.exchange.jsonl.fitting import (
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
 from tracker.store.bulk import Writer, reader_in
+from tracker.store.records import tags
 from tracker.store.tables import ClaimOption, Quantile, Quote
 
 Numbers = dict[str, dict[str, int]]
-TAGS = "SELECT name, id FROM tags"
 
 
 class Adding:
@@ -33,7 +33,7 @@ class Adding:
         self.writer = Writer(session)
         self.numbers: Numbers = {kind: {} for kind in FORMS}
         self.questions: dict[int, Question] = {}
-        self._tags: dict[str, int] = dict(reader_in(session).tuples(TAGS))
+        self._tags: dict[str, int] = tags(reader_in(session))
 
     def add(self, kind: str, record: Record) -> Record:
         """Let a record wait to be written; its values with its number.

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
@@ -21,20 +20,14 @@ from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.exchange.jsonl.records import records
 from tracker.exchange.jsonl.validation import check_record
 from tracker.store import queries
+from tracker.store import records as stored
 from tracker.store.author import ME, Author
 from tracker.store.bulk import Marked, change, reader_in
+from tracker.store.engine import RowsRefused, telling_refused_rows
 from tracker.store.reader import Reader, Row
 from tracker.store.tables import Speaker
-from tracker.store.where import Condition
 
 AT_ONCE = 5_000
-PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
-WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
-NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
-TERMS = """
-SELECT id, answer_type, CAST(options AS text) AS options FROM questions
-WHERE uid IN (SELECT value FROM json_each(?))
-"""
 Line = tuple[int, Record]
 Told = Callable[[int], None]
 
@@ -52,7 +45,7 @@ def export_lines(reader: Reader) -> Iterator[str]:
     """Every record, those that others name first."""
     for kind, form in FORMS.items():
         last = 0
-        while page := reader.rows(PAGE.format(form.name), Condition(parameters=[last]), AT_ONCE):
+        while page := stored.page(reader, form.name, last, AT_ONCE):
             for record in records(reader, kind, page):
                 yield json.dumps({"type": kind, **record}, ensure_ascii=False)
             last = page[-1]["id"]
@@ -135,13 +128,14 @@ class _Import:
         """Add or skip each record of a batch. Raises InvalidInput or Conflict with its line."""
         self._look_up(batch)
         try:
-            for number, record in batch:
-                self._take_or_name(number, record)
-            self._adding.writer.flush()
-        except IntegrityError as error:
+            with telling_refused_rows():
+                for number, record in batch:
+                    self._take_or_name(number, record)
+                self._adding.writer.flush()
+        except RowsRefused as error:
             first, last = batch[0][0], batch[-1][0]
             raise InvalidInput(
-                "line", f"{first}..{last}", f"hold a record that is refused: {error.orig}"
+                "line", f"{first}..{last}", f"hold a record that is refused: {error}"
             ) from error
 
     def _take_or_name(self, line: int, record: Record) -> None:
@@ -156,10 +150,11 @@ class _Import:
         """Let speakers be others' names, now that everybody is there."""
         rows = []
         for line, speaker, uid in self._merges:
-            named = self._reader.among(NUMBERS.format("speakers"), [self._here.get(uid, uid)])
-            if not named:
+            root = self._here.get(uid, uid)
+            named = stored.numbers_of(self._reader, "speakers", [root])
+            if root not in named:
                 raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
-            rows.append({"id": speaker, "merged_into": named[0]["id"]})
+            rows.append({"id": speaker, "merged_into": named[root]})
         change(self._session, "speakers", ("merged_into",), rows)
 
     def _look_up(self, batch: Sequence[Line]) -> None:
@@ -172,11 +167,11 @@ class _Import:
                 named[kind].add(self._here.get(uid, uid))
         self._stored = {}
         for kind, form in FORMS.items():
-            rows = self._reader.among(WITH_UIDS.format(form.name), own[kind])
-            numbers = self._reader.among(NUMBERS.format(form.name), named[kind])
-            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in (*rows, *numbers)}
+            rows = stored.with_uids(self._reader, form.name, own[kind])
+            numbers = stored.numbers_of(self._reader, form.name, named[kind])
+            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in rows} | numbers
             if kind == "question":
-                self._adding.questions = _terms(self._reader.among(TERMS, named[kind]))
+                self._adding.questions = _terms(stored.terms(self._reader, named[kind]))
             for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
 

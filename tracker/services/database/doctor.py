@@ -165,8 +165,8 @@ CORRECTED = {
 
 
 def _last_tick(execute: Execute) -> date | None:
-    row = execute("SELECT value FROM settings WHERE name = ?", (LAST_TICK,)).fetchone()
-    return date.fromisoformat(row[0]) if row else None
+    found = Reader(execute).setting(LAST_TICK)
+    return date.fromisoformat(found) if found else None
 
 
 def _ticks(execute: Execute, today: date) -> Iterator[Finding]:

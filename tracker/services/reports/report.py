@@ -137,9 +137,7 @@ def frame(reader: Reader, words: tuple[str, ...], today: date) -> "DataFrame":
     """Every logged claim that passes a filter; days are dates, `true` is 1, 0 or missing."""
     import pandas as pd
 
-    condition = reader.condition("logged_claims", words, today)
-    sql = f"SELECT * FROM logged_claims WHERE {condition.sql()} ORDER BY id"  # noqa: S608
-    found = pd.DataFrame(reader.rows(sql, condition), columns=reader.columns("logged_claims"))
+    found = pd.DataFrame(reader.logged(words, today), columns=reader.columns("logged_claims"))
     for name in DATES:
         found[name] = pd.to_datetime(found[name])
     found["true"] = found["verdict_strict"].map({"true": 1.0, "false": 0.0})

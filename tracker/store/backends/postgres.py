@@ -1,7 +1,7 @@
 """A PostgreSQL database (or one that speaks its protocol), shared by a team.
 
-SQL is written once, as SQLite has it: what PostgreSQL says otherwise stands in `TRANSLATIONS`, and
-a reader is given the same plain values (days and instants as text, truth as 0 or 1).
+What it says otherwise than SQLite stands in its dialect; a reader is given the same plain values
+(days and instants as text, truth as 0 or 1).
 """
 
 import logging
@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters
 from tracker.store.views import guards, name_of, views
 from tracker.store.where import Condition
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 SILENT = logging.NullHandler()
-TRANSLATIONS = (
-    ("%", "%%"),
-    ("json_each(?)", "json_array_elements_text(?::json)"),
-    ("?", "%s"),
-    ("group_concat(", "string_agg("),
-    ("COLLATE BINARY", 'COLLATE "C"'),
-    ("julianday(", "extract(julian FROM "),
-)
 CONNECT_SECONDS = 10
 HOST = r"(?:\[[^\]]*\]|[^:,\[\]]*)(?::\d*)?"
 HOSTS = re.compile(f"{HOST}(?:,{HOST})*")
@@ -73,6 +65,7 @@ class PostgresDatabase:
     url: str = field(repr=False)
     name: str
     shared = True
+    dialect = POSTGRES
 
     def __str__(self) -> str:
         return self.name
@@ -133,7 +126,7 @@ class PostgresDatabase:
             read_as_text(connection)
 
             def execute(sql: str, parameters: Parameters = ()) -> "psycopg.Cursor[Any]":
-                return connection.execute(translated(sql).encode(), parameters)
+                return connection.execute(POSTGRES.statement(sql).encode(), parameters)
 
             yield execute
 
@@ -181,7 +174,7 @@ class PostgresDatabase:
     def create_views(self, execute: Callable[[str], Any]) -> None:
         """Set up the views, and the triggers that keep history append-only."""
         for file in [*views(), *guards("postgresql")]:
-            execute(translated(file.read_text(encoding="utf-8")))
+            execute(POSTGRES.statement(file.read_text(encoding="utf-8")))
 
     def connect(self) -> "psycopg.Connection[Any]":
         """A connection that writes and reads text in UTF-8 and instants in UTC."""
@@ -257,14 +250,6 @@ def _guarded(text: str, url: str) -> str:
         for word in (secret, unquote(secret)):
             text = text.replace(word, "***") if word else text
     return text
-
-
-@cache
-def translated(sql: str) -> str:
-    """A statement in PostgreSQL's words."""
-    for ours, theirs in TRANSLATIONS:
-        sql = sql.replace(ours, theirs)
-    return sql
 
 
 def _wait_for_turn(connection: "Connection") -> None:
