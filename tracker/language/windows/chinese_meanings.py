@@ -19,7 +19,7 @@ from tracker.language.windows.matching import (
 )
 from tracker.language.windows.points import full_year
 from tracker.language.windows.spans import Span
-from tracker.language.windows.targets import by
+from tracker.language.windows.targets import by, from_now
 
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
@@ -270,6 +270,11 @@ def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
     if span.last and spans.last_day(span.last) < said_on:
         return Entry("J", None)
     return by_the_middle(parts, said_on) or by(parts, said_on)
+
+
+def by_an_amount(parts: list[Item], said_on: date) -> Span:
+    """Read 最迟两年后."""
+    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
 
 
 def by_the_middle(parts: list[Item], _: date) -> Span | None:

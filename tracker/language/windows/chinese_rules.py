@@ -116,7 +116,7 @@ EVENTS = (
         f"[CKé节假期%Jc事]{WORDS}{{0,14}}后[~x的]{{0,2}}A[内后]?",
         f"{NAMES}日?起,?[~x]{{0,2}}A内?",
         "T起,?[~x]{0,2}A内",
-        "[é事][~x]{0,2}未?A[内后]",
+        "[é事c][~x]{0,2}未?A[内后]",
         "事[~x]{0,2}未A",
         "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
         f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
@@ -146,6 +146,7 @@ WINDOWS = (
     rule("by", "V", chinese_meanings.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese_meanings.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("by", "V", targets.by, "T前c"),
+    rule("by", "V", chinese_meanings.by_an_amount, "B~?A后"),
     rule("today", "V", chinese_meanings.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(
