@@ -17,7 +17,6 @@ LONGEST_HEADING_WORDS = 12
 LONGEST_ASIDE = 300  # a longer line is talk; what it advertises is told by its sentences
 LINES_TO_JUDGE = 400
 HAN = r"[\u3400-\u9fff]"
-TIMING = r"\s*(?:\n\s*\d+\s*)?\n[\d:.,]{4,12}\s+-->[^\n]*\n|</?[a-z][^<>\n]{0,60}>"
 
 
 class LineKind(StrEnum):
@@ -102,10 +101,3 @@ def after_bullet(text: str, line: Line) -> int:
     start = bullet.end() if bullet else line.start
     label = compiled(BULLET_LABEL).match(text, start, line.end)
     return label.end() if label else start
-
-
-def without_timing(text: str) -> str:
-    """Blank out the timing and the tags of captions, offsets kept: sentences run across them."""
-    if "-->" not in text:
-        return text
-    return compiled(TIMING).sub(lambda found: " " * len(found[0]), text)

@@ -221,6 +221,8 @@ def joined(bare: str, stretches: Iterator[Passage], *, captions: bool) -> Iterat
 def _runs_on(bare: str, first: Passage, second: Passage, *, captions: bool) -> bool:
     if first.speaker != second.speaker or second.bullet or second.end - first.start > LONGEST_TALK:
         return False
+    if not compiled(r"\s").search(bare, first.end - 1, second.start + 1):
+        return True  # a word was divided where the line ends
     gap = bare[first.end : second.start]
     wrapped = gap.count("\n") == 1 and first.end - first.start >= SHORTEST_WRAPPED
     tail = bare[max(first.start, first.end - 8) : first.end]
