@@ -99,7 +99,7 @@ def _given(folded: str, hits: list[Hit], index: int, used: set[int]) -> Pair | N
         if hit.kind == "~" and (index - place == 1 or folded[hit.start : hit.end] in LACKING):
             used.update((place, index))
             return NONE_GIVEN, hit.start, hits[index].end
-        if hit.kind == "y":
+        if hit.kind == "y" and not folded[hits[index].start : hits[index].end].endswith("风险"):
             used.update((place, index))
             return GIVEN, hit.start, hits[index].end
     return None

@@ -115,7 +115,8 @@ ENCLOSED = r"(?:[(\[:,—]|\s-)\s*(?:maybe |perhaps |about |i'd say |say )?$"
 LABEL = (
     r"\b(?:rates?|shares?|growth|inflation|index|margins?|prices?|yields?|returns?|revenues?"
     r"|sales|gdp"
-    r"|cpi|unemployment|stake|tax|tariffs?|turnout|approval|support|renewables|weight|allocation"
+    r"|cpi|unemployment|stake|tax|tariffs?|turnout|approval|ratings?|support|renewables|weight"
+    r"|allocation"
     r"|discount|dividend|ratio|score|volume|battery|progress|capacity|occupancy|humidity"
     r"|penetration)"
     r"\W{0,3}$|(?:(?<![概几机胜])率|占比|份额|增速|增幅|涨幅|跌幅|降幅|指数|比例|比重|毛利|利息"
@@ -371,6 +372,8 @@ def _is_word(chance: Chance) -> bool:
 def _has_a_year(here: Context) -> bool:
     """AGI: 70 % by 2029."""
     apart = compiled(APART).search(here.before) and here.chance.bound not in BOUNDS
+    if compiled(LABEL).search(here.before):
+        return False
     return bool(apart) and compiled(BY_YEAR).match(here.after) is not None
 
 

@@ -38,6 +38,7 @@ class Sentence(NamedTuple):
     hits: list[Hit]
     used: set[int]
     asked: bool = False
+    queried: bool = False
 
     @property
     def signs(self) -> list[Sign]:

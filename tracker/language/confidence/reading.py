@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from tracker.core.text import compiled
 from tracker.errors import ConfidenceNotUnderstood
-from tracker.language.confidence.chances import number_spans, stated_chances, unread_chances
+from tracker.language.confidence.chances import (
+    is_alone,
+    number_spans,
+    stated_chances,
+    unread_chances,
+)
 from tracker.language.confidence.combining import Sentence, Sign, sentence_of, settle
 from tracker.language.confidence.denials import denies, denies_within
 from tracker.language.confidence.hedges import EVEN, Hit, find_hits
@@ -153,7 +158,7 @@ def hedges_in(
     """
     words = lexicon or packaged_lexicon()
     folded = _readable(text)
-    hits = find_hits(folded, text, words, lang)
+    hits = find_hits(text, words, lang, folded)
     known = [(hit.start, hit.end) for hit in hits if hit.entry or hit.kind in KNOWN]
     spans: list[tuple[int, int]] = []
     for start, end in sorted([*known, *number_spans(folded)]):
@@ -162,9 +167,19 @@ def hedges_in(
     return spans
 
 
+def is_stated_alone(text: str) -> bool:
+    """Whether a text is nothing but a chance in numbers: 70 %, (七成).
+
+    >>> is_stated_alone("about 70 %"), is_stated_alone("70 % of users")
+    (True, False)
+    """
+    folded = fold(text.strip())
+    return any(is_alone(folded, chance) for chance in stated_chances(folded))
+
+
 def _find(text: str, words: Lexicon, lang: str | None) -> Found:
     folded = _readable(text)
-    hits = find_hits(folded, text, words, lang)
+    hits = find_hits(text, words, lang, folded)
     return Found(folded, hits, _sentences(folded, hits), stated_chances(folded))
 
 
@@ -182,16 +197,18 @@ def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
     for index, hit in enumerate(hits):
         if hit.kind == "#":
             sentence = sentence_of(folded, hits[start:index], alone=alone)
-            result.append(sentence._replace(asked=_asks(folded, sentence.hits, hit)))
+            queried = folded[hit.start] == "?"
+            asked = queried and _asks(folded, sentence.hits)
+            result.append(sentence._replace(asked=asked, queried=queried))
             start = index + 1
     result.append(sentence_of(folded, hits[start:], alone=alone))
     telling = [one for one in result if one.signs or denies(folded, one.hits, one.used)]
     return telling or result[:1]
 
 
-def _asks(folded: str, hits: list[Hit], end: Hit) -> bool:
+def _asks(folded: str, hits: list[Hit]) -> bool:
     """Whether a sentence is a question: is it likely? 会更好吗? What is asked is not claimed."""
-    if not hits or folded[end.start] != "?":
+    if not hits:
         return False
     if folded[hits[-1].start : hits[-1].end] == "吗":
         return True
@@ -204,7 +221,8 @@ def _chosen(found: Found) -> tuple[Sentence | None, Sign | None]:
     told = [one for one in found.sentences if not one.asked]
     settled = [(one, sign) for one in told if (sign := settle(one))]
     strong = [pair for pair in settled if pair[1].role in STRONG_ROLES]
-    return next(iter(strong or settled), (None, None))
+    firm = [pair for pair in strong if not pair[0].queried]  # "a done deal? hardly"
+    return next(iter(firm or strong or settled), (None, None))
 
 
 def _stated(text: str, found: Found) -> ConfidenceReading:

@@ -19,7 +19,7 @@ from tracker.language.windows.matching import (
 )
 from tracker.language.windows.points import full_year
 from tracker.language.windows.spans import Span
-from tracker.language.windows.targets import by
+from tracker.language.windows.targets import by, from_now
 
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
@@ -62,6 +62,17 @@ def either_length(parts: list[Item], _: date) -> Amount | None:
     """Read 三年五年, 十年八年."""
     low, high = sorted(number.low for number in numbers_of(parts))
     return Amount(low, high, "year") if 0 < low < high else None
+
+
+def from_length_to_length(parts: list[Item], _: date) -> Amount | None:
+    """Read 半年到一年, in the smaller unit."""
+    one, other = (cast("Amount", item.value) for item in parts if item.kind == "A")
+    table = spans.MONTHS_IN if one.unit in spans.MONTHS_IN else spans.DAYS_IN
+    if one.unit not in table or other.unit not in table:
+        return None
+    unit = min(one.unit, other.unit, key=lambda name: table[name])
+    low, high = one.low * table[one.unit], other.high * table[other.unit]
+    return Amount(low / table[unit], high / table[unit], unit) if low < high else None
 
 
 def length_of_years(parts: list[Item], _: date) -> Amount:
@@ -270,6 +281,11 @@ def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
     if span.last and spans.last_day(span.last) < said_on:
         return Entry("J", None)
     return by_the_middle(parts, said_on) or by(parts, said_on)
+
+
+def by_an_amount(parts: list[Item], said_on: date) -> Span:
+    """Read 最迟两年后."""
+    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
 
 
 def by_the_middle(parts: list[Item], _: date) -> Span | None:

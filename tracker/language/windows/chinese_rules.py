@@ -34,6 +34,7 @@ AMOUNTS = (
     rule("length", "A", chinese_meanings.length_of_years, "(?<=[未没])[12]年"),
 )
 POINTS = (
+    rule("lengths", "A", chinese_meanings.from_length_to_length, "A[-~到]{1,2}A"),
     rule("clock", "c", chinese_meanings.clock, "(?<=[日RWx])[12S](?:#[12]|%|x)(?=[~x]?前)"),
     rule("weekday in brackets", "x", chinese_meanings.nothing, "(?<=日)#W#"),
     rule(
@@ -74,7 +75,7 @@ POINTS = (
     rule("length or year", "J", chinese_meanings.far_year, f"(?<!{BEFORE})(?<!^)2年(?!{BEHIND})"),
 )
 PARTS = (
-    rule("no time (zh)", "J", chinese_meanings.no_time, "Tx?期", "比[x~]?T(?![,/&-])"),
+    rule("no time (zh)", "J", chinese_meanings.no_time, "Tx?期"),
     rule("first of it", "T", chinese_meanings.first_of, "T[x的]?[前首]A(?![内前后])"),
     rule("last of it", "T", chinese_meanings.last_of, "T[x的]?[后末]A(?![内前后])"),
     rule("days of a month", "T", chinese_meanings.days_in, "Tx?[12S]日[-~到,/&]{1,2}[12S]日"),
@@ -116,7 +117,7 @@ EVENTS = (
         f"[CKé节假期%Jc事]{WORDS}{{0,14}}后[~x的]{{0,2}}A[内后]?",
         f"{NAMES}日?起,?[~x]{{0,2}}A内?",
         "T起,?[~x]{0,2}A内",
-        "[é事][~x]{0,2}未?A[内后]",
+        "[é事c][~x]{0,2}未?A[内后]",
         "事[~x]{0,2}未A",
         "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
         f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
@@ -146,6 +147,7 @@ WINDOWS = (
     rule("by", "V", chinese_meanings.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese_meanings.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("by", "V", targets.by, "T前c"),
+    rule("by", "V", chinese_meanings.by_an_amount, "B~?A后"),
     rule("today", "V", chinese_meanings.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(
@@ -161,8 +163,8 @@ WINDOWS = (
 # Kinds one of which a layer needs.
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
-    POINTS: "日月季第民年mRW",
-    PARTS: "首末期比前后节假全的日此",
+    POINTS: "A日月季第民年mRW",
+    PARTS: "首末期前后节假全的日此",
     LOOSE: "节假",
     BARE: "全",
     EVENTS: "每前后é事c首末起比",

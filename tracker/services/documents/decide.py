@@ -127,7 +127,9 @@ def claim_input(candidate: Candidate, source: Source, given: dict[str, Any]) -> 
     own_words = given.get("statement") is None
     said_on = source.said_on or source.published_on
     fields: dict[str, Any] = {
-        "statement": clean_text("statement", " ".join(found["quote"].split())),
+        "statement": clean_text(
+            "statement", found.get("shown") or " ".join(found["quote"].split())
+        ),
         "speaker": _speaker(found["speaker"], source, given),
         "said": said_on.isoformat() if said_on else None,
         "kind": found["kind"],
