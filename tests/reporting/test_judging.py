@@ -8,7 +8,12 @@ import pytest
 from tracker.reporting.aggregate import Counted, ScoreTable, StatusCount, make_groups
 from tracker.reporting.calibration_tests import Record, finding, judged
 from tracker.reporting.schema import Funnel, Group, Miscalibration, Scores
-from tracker.scoring import adjust_pvalues, calibration_test, miscalibration_test
+from tracker.scoring import (
+    adjust_pvalues,
+    calibration_evidence,
+    calibration_test,
+    miscalibration_test,
+)
 
 SAID = {"bold": (40, 0.9, 0.5), "fair": (30, 0.7, 0.7), "few": (29, 0.9, 0.2)}  # n, p, came true
 
@@ -58,7 +63,10 @@ def test_each_group_has_the_test_of_its_own_claims(groups: dict[str, Group]) -> 
     assert found
     assert found.miscalibration == pytest.approx(alone.miscalibration) == pytest.approx(0.16)
     assert found.expected == pytest.approx(alone.expected)
-    assert found.p_value == calibration_test([1] * 20 + [0] * 20, [0.9] * 40, draws=999).p_value
+    evidence = calibration_evidence([1] * 20 + [0] * 20, [0.9] * 40)[-1]
+    assert found.p_value == pytest.approx(1 / evidence)  # so small that nothing need be drawn
+    fair = calibration_test([1] * 21 + [0] * 9, [0.7] * 30, draws=999, stop_at=20)
+    assert groups["fair"].calibration.p_value == fair.p_value
 
 
 def test_asking_about_several_groups_is_allowed_for_by_holms_correction(

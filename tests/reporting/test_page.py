@@ -68,16 +68,31 @@ def test_a_full_report_has_every_section_the_funnel_first(outline: Outline) -> N
     assert [attributes["id"] for attributes in outline.all("section")] == SECTIONS
 
 
-def test_every_section_ends_with_its_plain_sentence(full_report: MakeReport, lang: str) -> None:
+def test_every_section_says_its_plain_sentence_before_its_tables(
+    full_report: MakeReport, lang: str
+) -> None:
     report = full_report(lang)
     sections = re.findall(r"<section.*?</section>", page(report), re.DOTALL)
     endings = [
-        re.findall(r'<p class="sentence">([^<]+)</p>\n</section>$', each) for each in sections
+        re.findall(r'<p class="lede">[^<]+</p>\n<p class="sentence">([^<]+)</p>\n', each)
+        for each in sections
     ]
     assert len(endings) == len(SECTIONS)
     assert all(endings)
     assert report.calibration
     assert endings[SECTIONS.index("calibration")] == [report.calibration.sentence]
+
+
+def test_the_head_of_the_page_says_the_most_beside_the_figure(
+    full_report: MakeReport, lang: str
+) -> None:
+    report = full_report(lang)
+    text = page(report)
+    head = text[: text.index("</header>")]
+    assert f"<p>{report.sentences['groups']}</p>" in head
+    assert 'aria-labelledby="reliability-title' in head
+    told = page(replace(report, sentences={**report.sentences, "summary": "So far, so good."}))
+    assert "<p>So far, so good.</p>" in told[: told.index("</header>")]
 
 
 def test_every_tag_is_closed_where_it_belongs(outline: Outline) -> None:

@@ -65,6 +65,22 @@ def test_a_report_fits_any_width(full_report: MakeReport, lang: str, width: int)
     assert max(map(cell_len, report_text(report, width).splitlines())) <= width
 
 
+def test_what_a_limit_leaves_out_is_counted(full_report: MakeReport) -> None:
+    text = report_text(full_report("en"), 80, limit=2)
+    assert "… and 3 more; --limit" in text
+    assert "Noise, Inc." not in text
+    assert "over 90 % to 100 %" in text  # bins are whole
+
+
+def test_a_long_funnel_stands_below_the_scores(full_report: MakeReport) -> None:
+    report = full_report("en")
+    many = replace(report, groups=[replace(report.groups[0], name=f"N{k}") for k in range(11)])
+    for made, first in ((report, "funnel"), (many, "groups")):
+        keys = [each.key for each in sections(made) if each.key in ("funnel", "groups")]
+        assert keys[0] == first
+        assert len(keys) == 2
+
+
 def test_years_keep_their_order_whoever_ranks_first(full_report: MakeReport) -> None:
     report = full_report("en")
     groups = report.groups[::-1]

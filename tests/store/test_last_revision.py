@@ -20,8 +20,8 @@ from alembic.config import Config
 
 from tracker import Tracker
 from tracker.cli import main
+from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.open import database as opened
-from tracker.store.backends.postgres import translated
 from tracker.store.maintenance.migrate import head, migrations
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -34,6 +34,8 @@ TABLES = (
 
 # Among several people, a `me` that nobody owns is one person more.
 NOBODYS_ME = ("  me             me ", "  person         me ")
+# How a report puts its figures into words may change; what was asked names the version.
+PROSE = ("sentences", "sentence", "asked")
 VIEWS = "SELECT sql FROM sqlite_master WHERE type = 'view' ORDER BY rowid"
 
 
@@ -76,7 +78,7 @@ def make_as_it_was(url: str) -> None:
         with_numbers = names - {"settings", "claim_tags", "claim_options", "quantiles", "told"}
         database.set_sequences(connection, sorted(with_numbers))
         for (view,) in kept.execute(VIEWS):
-            connection.exec_driver_sql(translated(view))
+            connection.exec_driver_sql(POSTGRES.statement(view))
 
 
 def said(url: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
@@ -95,9 +97,18 @@ def read(name: str, text: str) -> Any:
                 else json.loads(text))  # fmt: skip
 
 
+def told_then(now: Any, then: Any) -> Any:
+    """What is said now, without the fields that nothing was said in then."""
+    if isinstance(now, dict) and isinstance(then, dict):
+        return {name: told_then(now.get(name), value) for name, value in then.items()}
+    if isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
+        return [told_then(one, other) for one, other in zip(now, then, strict=True)]
+    return now
+
+
 def near(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: near(each) for name, each in value.items()}
+        return {name: near(each) for name, each in value.items() if name not in PROSE}
     if isinstance(value, list):
         return [near(each) for each in value]
     return pytest.approx(value, rel=1e-9) if isinstance(value, float) else value
@@ -110,7 +121,8 @@ def test_lists_and_reports_say_what_they_said_before_the_upgrade(
     before = (SAID / name).read_text("utf-8")
     if "://" in upgraded:
         before = before.replace(*NOBODYS_ME)
-    assert read(name, said(upgraded, ASKED[name], monkeypatch)) == read(name, before)
+    wanted = read(name, before)
+    assert told_then(read(name, said(upgraded, ASKED[name], monkeypatch)), wanted) == wanted
 
 
 def test_what_was_upgraded_is_of_the_newest_revision_and_healthy(upgraded: str) -> None:

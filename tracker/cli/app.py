@@ -97,7 +97,7 @@ def _day(text: str | None) -> date | None:
 
 def run(words: list[str]) -> NoReturn:
     """Run one command and leave with its exit code."""
-    _never_fail_on_a_character()
+    _write_every_letter()
     try:
         app(words)
     except TrackerError as error:
@@ -109,11 +109,12 @@ def run(words: list[str]) -> NoReturn:
     sys.exit(ExitCode.DONE)
 
 
-def _never_fail_on_a_character() -> None:
-    """Write a question mark where a terminal has no Chinese."""
+def _write_every_letter() -> None:
+    """Write UTF-8 into files and pipes; a question mark where a terminal has no Chinese."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def globals_first(words: list[str]) -> tuple[list[str], list[str]]:

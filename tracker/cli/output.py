@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from io import TextIOWrapper
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -49,10 +50,21 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def machine_output(newline: str | None = None) -> TextIO:
+    """Standard output for what a machine reads: UTF-8, even on a terminal without every letter.
+
+    newline: how lines end, as `open` takes it.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline=newline)
+    return sys.stdout
+
+
 def show_json(value: object) -> None:
     """Write any answer as JSON, in characters, not escapes."""
     import json
 
+    machine_output()
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
@@ -61,7 +73,7 @@ def show_csv(rows: Sequence[Row]) -> None:
     import csv
 
     if rows:
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(machine_output(), fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 

@@ -32,21 +32,18 @@ def _locked(name: str) -> NoReturn:
     raise InvalidInput("file", name, "is locked with a password; save it without one")
 
 
-def docx_text(data: bytes, name: str) -> tuple[str, str | None]:
-    """The paragraphs and tables, and the title. Raises InvalidInput for what is no DOCX."""
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
+def docx_text(data: bytes, name: str) -> tuple[str, str | None, str | None]:
+    """The text as Word shows it, title and day. Raises InvalidInput for what is no DOCX."""
+    from tracker.documents.word import docx_lines
 
     _refuse_bomb(data, name)
     try:
-        document = Document(BytesIO(data))
-        lines = [paragraph.text for paragraph in document.paragraphs]
-        for table in document.tables:
-            lines += ["\t".join(cell.text for cell in row.cells) for row in table.rows]
-        title = document.core_properties.title
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        lines, title, made = docx_lines(data, name)
+    except (BadZipFile, KeyError, ValueError) as error:
+        if isinstance(error, InvalidInput):
+            raise
         raise InvalidInput("file", name, f"is a broken DOCX: {error}") from error
-    return "\n\n".join(lines), title or None
+    return "\n\n".join(lines), title, made
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:

@@ -143,7 +143,10 @@ def _read_html(data: bytes, name: str) -> Document:
     """What is the article of a page: no scripts, menus or advertisements."""
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(decoded(data, name), with_metadata=True, include_comments=False)
+    from tracker.documents.page import visible
+
+    page = visible(decoded(data, name))
+    found: Any = bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None or not found.text:
         raise InvalidInput("file", name, "is a page in which no article is found")
     return Document(found.text, "html", found.title, found.date)
@@ -159,7 +162,7 @@ def _read_pdf(data: bytes, name: str) -> Document:
 def _read_docx(data: bytes, name: str) -> Document:
     from tracker.documents.archives import docx_text
 
-    text, title = docx_text(data, name)
+    text, title, _ = docx_text(data, name)
     return Document(text, "docx", title)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from tracker.reporting.behind import Behind
 from tracker.reporting.serialize import flat, plain
 from tracker.scoring.calibration import Bin
 from tracker.scoring.corp import Decomposition
@@ -38,6 +39,8 @@ class Asked:
     lexicons: tuple[str, ...]
     version: str
     quick: bool
+    unreadable: tuple[str, ...] = ()
+    """Claims, questions and answers that are set aside, as they cannot be read."""
 
 
 @dataclass(slots=True)
@@ -295,10 +298,14 @@ class Report:
     sentences: dict[str, str] = field(default_factory=dict)
     """One plain sentence for `funnel`, `groups`, `judged` (calibration of the groups), `bases`,
     `sources`, `drift`, `graded`."""
+    behind: Behind | None = None
+    """The claims behind the numbers, if they were asked for."""
 
     def as_dict(self) -> dict[str, Any]:
         """The report as plain values, ready for JSON (see `tracker.reporting.serialize`)."""
         found: dict[str, Any] = plain(self)
+        if self.behind is None:
+            del found["behind"]
         return found
 
     def as_rows(self) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ def in_words(report: Report) -> Report:
     say = Words(report.asked.lang, SAY)
     whole = {
         "funnel": _funnel(say, report),
+        "summary": say.text(_promised(say, report.total.scores)),
         "groups": _groups(say, report),
         "judged": _judged(say, report),
         "bases": _bases(say, report),
@@ -90,7 +91,7 @@ def _groups(say: Words, report: Report) -> str:
     total = report.total.scores
     if not total.n:
         return say("nothing") if report.total.funnel.logged else ""
-    found = [*_promised(say, total), *_hits(say, total), *_brier(say, total), *_log(say, total)]
+    found = [*_hits(say, total), *_brier(say, total), *_log(say, total)]
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
     return say.text(found)
@@ -132,7 +133,8 @@ def _promised(say: Words, scores: Scores) -> Iterable[str]:
         return
     values = {"hits": round(found.hits), "decided": found.decided}
     yield say("promised", expected=say.about(found.expected), **values)
-    if scores.effective_events is None or not enough_events(scores.effective_events):
+    if scores.over_interval is None:
+        yield say("summary_few")
         return
     yield say("direction_unknown" if _way(scores) == "" else f"direction_{_way(scores)}")
     rare, often = found.p_two_sided < LEAST_CHANCE, found.p_two_sided > OFTEN

@@ -237,6 +237,6 @@ def _postgres_cursor(driver: Any) -> Any:  # noqa: ANN401  of psycopg
 
 
 def _translated(sql: str) -> bytes:
-    from tracker.store.backends.postgres import translated
+    from tracker.store.backends.dialect import POSTGRES
 
-    return translated(sql).encode()
+    return POSTGRES.statement(sql).encode()

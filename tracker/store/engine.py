@@ -22,6 +22,19 @@ def transaction(engine: Engine, database: Database) -> Iterator[Session]:
         yield session
 
 
+class RowsRefused(Exception):
+    """Rows break a constraint of the database; its text says which."""
+
+
+@contextmanager
+def telling_refused_rows() -> Iterator[None]:
+    """Turn a broken constraint into RowsRefused, where rows come from outside."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise RowsRefused(str(error.orig)) from error
+
+
 @contextmanager
 def database_trouble(database: Database) -> Iterator[None]:
     """Turn what the database met into DatabaseTrouble; a broken constraint stays a bug of ours."""

@@ -65,6 +65,11 @@ class Reader:
         condition = self._filter("scored_claims", words, today, ("statement",))
         return self._view("scored_claims", condition, "id", None)
 
+    def logged(self, words: Iterable[str], today: date) -> list[Row]:
+        """Every claim that passes a filter."""
+        condition = self._filter("logged_claims", words, today, ("statement",))
+        return self._view("logged_claims", condition, "id", None)
+
     def search(self, text: str, limit: int | None) -> list[Row]:
         """Claims in which every word of a text stands: in statement, question, quote or name."""
         condition = Condition()

@@ -126,12 +126,14 @@ HISTORIES = """
 SELECT r.*
 FROM resolutions AS r
 JOIN questions AS q ON q.id = r.question_id
-WHERE r.role = 'verdict' AND q.answer_type IN ({types})
+WHERE r.role = 'verdict' AND q.answer_type IN ({types}) AND r.answer IN ({kinds})
 ORDER BY r.id
 """
+KINDS = ", ".join(f"'{kind}'" for kind in AnswerKind)
 CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
 SPEAKERS = """
-SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key, s.kind, s.owner
+SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key,
+    s.name_folded, s.kind, s.owner
 FROM speakers AS s
 JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
 LEFT JOIN aliases AS a ON a.speaker_id = s.id
@@ -146,12 +148,16 @@ ORDER BY id DESC
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims a report is about, how they are read, and on which day."""
+    """Which claims a report is about, how they are read, and on which day.
+
+    without: the numbers of claims that are set aside, as they cannot be read.
+    """
 
     by: str
     words: tuple[str, ...]
     today: date
     strict: bool
+    without: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if self.by not in GROUPS:
@@ -240,7 +246,8 @@ def quantile_rows(reader: Reader) -> list[Row]:
 def history_rows(reader: Reader, *types: str) -> list[Row]:
     """Every answer that questions of these answer types were given, oldest first."""
     marks = ", ".join("?" for _ in types)
-    return reader.rows(HISTORIES.format(types=marks), Condition(parameters=list(types)))
+    sql = HISTORIES.format(types=marks, kinds=KINDS)
+    return reader.rows(sql, Condition(parameters=list(types)))
 
 
 def speaker_rows(reader: Reader) -> list[Row]:
@@ -298,6 +305,9 @@ def _tuples(
     """The rows of a statement over the claims of a view that are wanted."""
     key, name, joins = group
     condition = reader.condition(view, wanted.words, wanted.today)
+    if wanted.without:
+        marks = ", ".join("?" for _ in wanted.without)
+        condition.add(f"id NOT IN ({marks})", *wanted.without)
     verdict = "verdict_strict" if wanted.strict else "verdict_lenient"
     text = sql.replace("{columns}", _select(columns)).format(
         key=key,

@@ -261,5 +261,5 @@ def _lines(row: Row, room: int) -> list[str]:
     reported = f" reporting {row['attributed_to']}" if row["attributed_to"] else ""
     told = (row["kind"], row["speaker"] + reported, row["window"], f"score {row['score']:.2f}")
     first, *rest = folded(", ".join(part for part in told if part), room - 6)
-    quote = f"“{' '.join(row['quote'].split())}”"
+    quote = f"“{row.get('shown') or ' '.join(row['quote'].split())}”"
     return [f"{row['id']:>4}  {first}", *(f"      {x}" for x in [*rest, *folded(quote, room - 6)])]

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsCsv, AsJson, Words, on_screen, say, show_csv, show_json, width
+from tracker.cli.output import (
+    AsCsv,
+    AsJson,
+    Limit,
+    Words,
+    on_screen,
+    say,
+    show_csv,
+    show_json,
+    width,
+)
 from tracker.cli.progress import progress_of
 from tracker.cli.report_file import page_file, save_page
 from tracker.errors import InvalidInput, TrackerError
@@ -17,6 +27,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="From what was recorded by this day.")
 ]
+ON_A_PAGE = 20  # claims listed behind each number
 KnownBy = Annotated[
     str | None, typer.Option(metavar="DATE", help="From what could be known by this day.")
 ]
@@ -38,10 +49,15 @@ def report(
     seed: Seed = 0,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
+    ] = None,
+    claims: Annotated[
+        str | None,
+        typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
     ] = None,
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
@@ -58,6 +74,7 @@ def report(
             seed=seed,
             as_of=_day("as_of", as_of),
             known_by=_day("known_by", known_by),
+            claims=_listed(claims, default=ON_A_PAGE if page else 0),
             progress=progress,
         )
     if as_json:
@@ -72,9 +89,10 @@ def report(
 
         typer.echo(Words(lang)("written", path=page))
     else:
-        from tracker.presentation.text.report import report_text
+        from tracker.presentation.text.report import MOST_ROWS, report_text
 
-        say(report_text(made, width(), styled=on_screen()))
+        rows = limit or MOST_ROWS
+        say(report_text(made, width(), limit=rows, styled=on_screen()))
 
 
 @app.command()
@@ -123,6 +141,15 @@ def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:
     asked = [face for face, chosen in faces.items() if chosen]
     if len(asked) > 1:
         raise TrackerError(f"{' and '.join(asked)} exclude each other.")
+
+
+def _listed(text: str | None, default: int) -> int | None:
+    """How many claims are listed behind a number; None for all."""
+    if text is None or text == "all":
+        return None if text else default
+    if not text.isdecimal():
+        raise InvalidInput("claims", text, "is no number; write 20, 0 or all")
+    return int(text)
 
 
 def _day(option: str, text: str | None) -> date | None:

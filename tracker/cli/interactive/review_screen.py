@@ -216,7 +216,7 @@ class Edit(ModalScreen[dict[str, str] | None]):
     def __init__(self, row: Row) -> None:
         super().__init__()
         self._found = {
-            "statement": " ".join(row["quote"].split()),
+            "statement": row.get("shown") or " ".join(row["quote"].split()),
             "speaker": row["speaker"],
             "kind": row["kind"],
             "window": row["window"] or "",

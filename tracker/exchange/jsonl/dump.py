@@ -11,25 +11,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
 from tracker.exchange.jsonl.adding import Adding
+from tracker.exchange.jsonl.fitting import Question
 from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.exchange.jsonl.records import records
 from tracker.exchange.jsonl.validation import check_record
 from tracker.store import queries
+from tracker.store import records as stored
 from tracker.store.author import ME, Author
 from tracker.store.bulk import Marked, change, reader_in
-from tracker.store.reader import Reader
+from tracker.store.engine import RowsRefused, telling_refused_rows
+from tracker.store.reader import Reader, Row
 from tracker.store.tables import Speaker
-from tracker.store.where import Condition
 
 AT_ONCE = 5_000
-PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
-WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
-NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
 Line = tuple[int, Record]
 Told = Callable[[int], None]
 
@@ -47,7 +45,7 @@ def export_lines(reader: Reader) -> Iterator[str]:
     """Every record, those that others name first."""
     for kind, form in FORMS.items():
         last = 0
-        while page := reader.rows(PAGE.format(form.name), Condition(parameters=[last]), AT_ONCE):
+        while page := stored.page(reader, form.name, last, AT_ONCE):
             for record in records(reader, kind, page):
                 yield json.dumps({"type": kind, **record}, ensure_ascii=False)
             last = page[-1]["id"]
@@ -79,16 +77,25 @@ def read_lines(lines: Iterable[str]) -> Iterator[Line]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            reason = getattr(error, "msg", "nested too deeply")
-            raise InvalidInput("line", number, f"is broken JSON: {reason}") from error
-        if not isinstance(record, dict) or record.get("type") not in FORMS:
+        record = _read(number, line)
+        kind = record.get("type") if isinstance(record, dict) else None
+        if not isinstance(record, dict) or not isinstance(kind, str) or kind not in FORMS:
             raise InvalidInput("line", number, f'needs a "type": {", ".join(FORMS)}')
         if not isinstance(record.get("uid"), str):
             raise InvalidInput("line", number, 'needs a "uid"')
         yield number, record
+
+
+def _read(number: int, line: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        reason = error.msg
+    except RecursionError:
+        reason = "nested too deeply"
+    except ValueError:
+        reason = "a number has too many digits"
+    raise InvalidInput("line", number, f"is broken JSON: {reason}")
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -121,13 +128,14 @@ class _Import:
         """Add or skip each record of a batch. Raises InvalidInput or Conflict with its line."""
         self._look_up(batch)
         try:
-            for number, record in batch:
-                self._take_or_name(number, record)
-            self._adding.writer.flush()
-        except IntegrityError as error:
+            with telling_refused_rows():
+                for number, record in batch:
+                    self._take_or_name(number, record)
+                self._adding.writer.flush()
+        except RowsRefused as error:
             first, last = batch[0][0], batch[-1][0]
             raise InvalidInput(
-                "line", f"{first}..{last}", f"hold a record that is refused: {error.orig}"
+                "line", f"{first}..{last}", f"hold a record that is refused: {error}"
             ) from error
 
     def _take_or_name(self, line: int, record: Record) -> None:
@@ -142,10 +150,11 @@ class _Import:
         """Let speakers be others' names, now that everybody is there."""
         rows = []
         for line, speaker, uid in self._merges:
-            named = self._reader.among(NUMBERS.format("speakers"), [self._here.get(uid, uid)])
-            if not named:
+            root = self._here.get(uid, uid)
+            named = stored.numbers_of(self._reader, "speakers", [root])
+            if root not in named:
                 raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
-            rows.append({"id": speaker, "merged_into": named[0]["id"]})
+            rows.append({"id": speaker, "merged_into": named[root]})
         change(self._session, "speakers", ("merged_into",), rows)
 
     def _look_up(self, batch: Sequence[Line]) -> None:
@@ -158,9 +167,11 @@ class _Import:
                 named[kind].add(self._here.get(uid, uid))
         self._stored = {}
         for kind, form in FORMS.items():
-            rows = self._reader.among(WITH_UIDS.format(form.name), own[kind])
-            numbers = self._reader.among(NUMBERS.format(form.name), named[kind])
-            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in (*rows, *numbers)}
+            rows = stored.with_uids(self._reader, form.name, own[kind])
+            numbers = stored.numbers_of(self._reader, form.name, named[kind])
+            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in rows} | numbers
+            if kind == "question":
+                self._adding.questions = _terms(stored.terms(self._reader, named[kind]))
             for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
 
@@ -202,6 +213,13 @@ class _Import:
         if question := row.get("question_id"):
             self.done.questions.add(question)
         self.done.added += 1
+
+
+def _terms(rows: Iterable[Row]) -> dict[int, Question]:
+    """What claims and answers must fit, by the number of their question."""
+    return {
+        row["id"]: Question(row["answer_type"], json.loads(row["options"] or "[]")) for row in rows
+    }
 
 
 def _named(record: Record) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ GIVEN = Range(0.35, 0.56, 0.72)
 NONE_GIVEN = Range(0, 0.04, 0.12)
 COPULA = (
     r"(?:\b(?:is|are|was|were|be|been|being|looks?|seems?|remains?|appears?|stays?|getting|became"
-    r"|becomes?)|'s|'re)\s(?:[a-z]+ly\s|still\s|now\s|quite\s|rather\s|so\s|too\s|at\s|just\s)?$"
+    r"|becomes?)|'s|'re|:)\s(?:[a-z]+ly\s|still\s|now\s|quite\s|rather\s|so\s|too\s|at\s|just\s)?$"
 )
 LACKING = ("没有", "没", "毫无", "no")
 DEGREES = 2
@@ -99,7 +99,7 @@ def _given(folded: str, hits: list[Hit], index: int, used: set[int]) -> Pair | N
         if hit.kind == "~" and (index - place == 1 or folded[hit.start : hit.end] in LACKING):
             used.update((place, index))
             return NONE_GIVEN, hit.start, hits[index].end
-        if hit.kind == "y":
+        if hit.kind == "y" and not folded[hits[index].start : hits[index].end].endswith("风险"):
             used.update((place, index))
             return GIVEN, hit.start, hits[index].end
     return None

@@ -15,6 +15,7 @@ from tracker.language.confidence.odds import chance_of, find_odds
 
 REACH = 90  # characters that are looked at on either side of a number
 EIGHT_TENTHS = 0.8
+BOUNDS = ("below", "under", "above", "over")
 SHORT = 100  # a text that is nothing but a chance is no longer
 
 # English: what stands behind a chance, ahead of one, and between a frame and its number.
@@ -27,14 +28,20 @@ NO_ADJECTIVE = (
     r"|lower|greater|fewer|better|worse|increased|reduced|drop|rise|gain|fall|cut|that)\b)"
 )
 BEHIND = rf"[\s-]{{0,2}}(?:\(|to\s)?(?:{NO_ADJECTIVE}[a-z-]{{2,14}}\s)?{NOUN}\b"
+GOING = r"\s(?:going\sto|gonna|happening|done|over)\b"
+SUBJECT_IS = (
+    r"\b(?:it's|that's|this\sis|it\sis|he's|she's|they're|we're|i'm|is|are)\s(?:about\s|like\s)?$"
+)
 THAT = r"\s?that\b"
-SIDE = r"\s?(?:odds\s|chance\s)?(?:in\sfavou?r|against|for)\b"
+SIDE = (
+    r"\s?(?:odds\s|chance\s)?(?:in\s(?:[a-z]+\s)?favou?r|against|for|on\swhether|on\sthis"
+    r"|on\sthat)\b"
+)
 AGAINST = r"\s?(?:odds\s)?against\b"
 BY_YEAR = (
     r"\s{0,2}(?:by|before|in|within|until)\s(?:the\s(?:end|late|early)\b|early|late|mid"
     r"|~)?\s?(?:of\s)?(?:19|20|21)\d\d"
 )
-# "AGI: 70 % by 2029" is a chance, "inflation will be 3.5 % in 2027" is not.
 MEASURED = (
     r"\b(?:be|is|are|was|were|at|to|by|of|than|above|below|over|under|about|around|reach\w*|hits?"
     r"|exceed\w*|grow\w*|grew|fall\w*|fell|ris\w+|rose|increas\w+|decreas\w+|drop\w*|gain\w*"
@@ -45,7 +52,15 @@ SUBJECT = (
     r"\b(?:chances?|probability|likelihood|odds|credence|prob|risk(?=\s?(?:of|that|:))|my\sestimate"
     r"|(?:my|our)\sconfidence|my\sp|p(?:\([^()]{0,40}\))?(?=\s?[=:~]|\sis|\sof))"
 )
-COPULA = r"(?:\b(?:is|are|was|were|at|be|remains?|from|between)\b|[=:~])"
+MOVED = (
+    r"(?:ris\w+|rose|raised|falls?|fallen|falling|fell|climb\w*|jump\w*|increas\w*|drop\w*"
+    r"|decreas\w*|slip\w*"
+    r"|grow\w*|grew|surg\w*|soar\w*|put|pegged|estimated|lifted|cut|lowered|trimmed|mov\w+|gone"
+    r"|went|up|down"
+    r"|stands?|sits?|hovers?|odds|chances?|probability|likelihood|recession|reached|hit|doubled"
+    r"|tripled|halved|narrowed|widened|ticked\sup|ticked\sdown)"
+)
+COPULA = rf"(?:\b(?:is|are|was|were|at|be|remains?|between|{MOVED}\s(?:to|at))\b|[=:~])"
 APPROX = (
     r"(?:\s|\b(?:now|only|just|still|maybe|perhaps|an?|at|to|about|around|currently|like|more"
     r"|=)\b)*"
@@ -54,7 +69,8 @@ AHEAD = rf"{SUBJECT}[^.;!?()]{{0,80}}?{COPULA}{APPROX}$"
 AHEAD_OF = rf"\b(?:chances?|probability|likelihood|odds|prob|risk)\s(?:of|as|~|=|:)?\s?{APPROX}$"
 ENDS_CLAUSE = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:that|for|by|in|on|before|within|if|when|at|but|though|and|or"
-    r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already)\b)"
+    r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already|from"
+    r"|up|down|after)\b)"
 )
 PREDICATED = r"\s(?:[a-z]+\s){0,2}?(?:is|are|was|remains?|seems?|looks?)\b"
 NOT_PREDICATED_BY = r"\s(?:that|if|when)\b"
@@ -63,20 +79,23 @@ FRAME = (
     rf"(?:\b(?:i|we)(?:'d|'m|'ve|\swould|\sam|\shave|\sare)?\s{ADVERB}(?:think|thinking|believe"
     rf"|guess"
     r"|figure|reckon|say|estimate|suspect|assume|imagine|bet|go\swith|going\swith|peg|put|give|call"
-    r"|assign|rate|sense|feel|lean|am|see)"
+    r"|assign|rate|sense|feel|lean|am|see|go)"
     r"|\bmy\s(?:best\s|own\s|gut\s|rough\s|current\s)*(?:guess|estimate|gut|hunch|sense|feeling"
     r"|take"
     r"|view|number|forecast|prediction|call|credence|confidence|odds|bet)(?:\s(?:is|says"
     r"|would\sbe))?"
     r"|\b(?:call|put|give|giving|make|peg|rate|price|has|have)\s(?:it|this|that|them|him|her)"
-    r"|\blet's\ssay|\bsay|\bin\smy\s(?:opinion|view|estimation|judgement|judgment)"
+    r"|\blet's\ssay|\bput\sme\sdown|\bi'm\sin\sthe|\bi\sam\sin\sthe|\bsay|\bi(?:'m"
+    r"|\sam)(?=\sat\b)|\bin\smy\s(?:opinion|view|estimation|judgement"
+    r"|judgment)"
     r"|\bif\si\shad\sto\sguess|\bhonestly|\bimh?o)"
 )
 FILLER = (
     r"(?:[\s,:?~=-]|\b(?:it|it's|'s|that|that's|this|there|there's|is|are|at|an?|the|about|around"
     r"|like|maybe|perhaps|probably|only|just|more|closer|somewhere|between|roughly|approximately"
     r"|well|honestly|now|say|odds|chances?|probability|likelihood|of|would|be|put|give|still"
-    r"|something|in|range|maybe|to|them|him|her|from|frankly|personally)\b)*"
+    r"|something|in|range|somewhere|put|me|down|for|maybe|to|them|him|her|from|frankly"
+    r"|personally)\b)*"
 )
 FRAMED = rf"{FRAME}{FILLER}$"
 OPENS = (
@@ -85,17 +104,34 @@ OPENS = (
 )
 ENDS_FRAMED = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:or\sso|tops|max|honestly|chance|that|but|though|now|right|imo"
-    r"|personally|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s|this\s(?:year|time)|he|she|it|they"
+    r"|personally|yes|range|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s"
+    r"|this\s(?:year"
+    r"|time)|he|she|it|they"
     r"|we)\b)"
 )
+APART = r"(?:^|[:(\[—,]|\s-)\s*$"
 ENCLOSED = r"(?:[(\[:,—]|\s-)\s*(?:maybe |perhaps |about |i'd say |say )?$"
+# "Unemployment: 4 %" names what is measured.
+LABEL = (
+    r"\b(?:rates?|shares?|growth|inflation|index|margins?|prices?|yields?|returns?|revenues?"
+    r"|sales|gdp"
+    r"|cpi|unemployment|stake|tax|tariffs?|turnout|approval|ratings?|support|renewables|weight"
+    r"|allocation"
+    r"|discount|dividend|ratio|score|volume|battery|progress|capacity|occupancy|humidity"
+    r"|penetration)"
+    r"\W{0,3}$|(?:(?<![概几机胜])率|占比|份额|增速|增幅|涨幅|跌幅|降幅|指数|比例|比重|毛利|利息"
+    r"|关税|税|回报"
+    r"|收益|仓位|股份|持股"
+    r"|折扣|进度|支持度|得票|首付|权重|湿度|电量|产能)\W{0,3}$"
+)
 CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
 FREE = (
     r"(?:chances?|probability|likelihood|likely|sure|certain|confident|confidence|credence|odds"
     r"|certainty|convinced|possibility|shot|prob|maybe|perhaps|about|a|an|the|of|is|it|that|this"
     r"|i|i'm|i'd|am|'m|'d|'s|would|say|at|with|my|p|be|or so|give|to|between|from|there|there's"
-    r"|it's|around|roughly|只有|只|有|概率|几率|机率|可能性?|把握|胜算|机会|信心|确定|肯定|的|我"
+    r"|it's|around|roughly|somewhere|closer|more|like|only|just|yes|只有|只|有|概率|几率|机率"
+    r"|可能性?|把握|胜算|机会|信心|确定|肯定|的|我"
     r"|是|为"
     r"|大约|大概|左右|吧|也就|差不多|成功|或者|[\s,.:=()!?~约-])*"
 )
@@ -118,9 +154,13 @@ HAS_ZH = (
     r"|大约|近|超|不足|了)?\s?$"
 )
 FILL_ZH = (
-    r"(?:[\s,:=~]|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅|也就是?"
+    r"(?:[\s,:=~到]|介于|大约|大概|约|为|是|有|在|超过|达到|高达|达|至少|不到|接近|只有|只|仅"
+    r"|也就是?"
     r"|应该|估计|差不多"
     r"|将近|不足|最多|顶多|就|才|目前|现在|已经?|了|升至|升到|上升到|降至|降到|跌到|提高到|来到"
+    r"|上[调修升](?:至|到)|下[调修降](?:至|到)|提[升高](?:至|到)|调[高低](?:至|到)|攀升(?:至|到)"
+    r"|飙升(?:至|到)|回[落升](?:至|到)|[跌涨增加](?:至|到)"
+    r"|[从由][\d.%一二三四五六七八九十成]{1,6}|依然|仍|定在|设为|维持在|逾"
     r"|我觉得|我看|我认为"
     r"|性|大致|会|能|可能|得有|总有|怎么也有|撑死|个|吧|给|它|打|概率|几率|机率|可能性|把握|起码"
     r"|不超过|是个"
@@ -138,7 +178,8 @@ FRAME_ZH = (
     r"|看法|直觉)是?)"
 )
 BEGINS_ZH = (
-    r"(?:^|[,.;!?:\n])\s*(?:个人)?(?:觉得|认为|感觉|估计|估摸着?|猜|应该|大概|差不多|也许|可能"
+    r"(?:^|[,.;!?:\n])\s*(?:个人)?(?:给个?|赌|押|觉得|认为|感觉|估计|估摸着?|猜|应该|大概|差不多"
+    r"|也许|可能"
     r"|保守估计)"
 )
 FRAMED_ZH = rf"(?:{FRAME_ZH}|{BEGINS_ZH}){FILL_ZH}$"
@@ -151,7 +192,7 @@ ENCLOSED_ZH = (
     r"|概率|几率|机率|可能性|把握"
     r"|是|有|为|给)*$"
 )
-ADVERB_ZH = r"(?:会|要(?!求)|将会|不会|能(?!源))"
+ADVERB_ZH = r"(?:没问题|没毛病|跑不了|会|要(?!求)|将会|不会|能(?!源))"
 NOT_OF = r"\s?(?:of\s(?![a-z]+ing\b)|的(?!概率|几率|机率|可能|把握|机会|胜算|希望))"
 SHARED_ZH = r"(?:分成|利润|分账|收益|股份|持股|出资|占比|混合|比例)"
 PLAIN = ("half_zh", "slash", "fraction", "vulgar", "decimal", "decimal_range", "out_of")
@@ -209,8 +250,10 @@ def _after(folded: str, end: int) -> str:
 
 
 def _turned(here: Context) -> Chance:
-    """Turn "60/40 against" round."""
+    """Turn "60/40 against" round, and take the end of "risen from 40 % to 60 %"."""
     chance = here.chance
+    if chance.shape == "percent_range" and here.before.endswith("from "):
+        return chance._replace(low=chance.high, p=chance.high)
     if chance.shape != "hundred_split" or not compiled(AGAINST).match(here.after):
         return chance
     return chance._replace(low=1 - chance.high, p=1 - chance.p, high=1 - chance.low)
@@ -248,7 +291,16 @@ QUANTITIES = (_is_predicated, _is_bound_of_measure, _is_shared)
 
 def _names_itself(here: Context) -> bool:
     """Fifty-fifty, 六四开, nine times out of ten: said of nothing else."""
-    return here.chance.shape in ("even", "tenths_split", "times", "times_zh", "grade_zh")
+    if compiled(NOT_OF).match(here.after):
+        return False
+    return here.chance.shape in (
+        "even",
+        "tenths_split",
+        "times",
+        "of_times",
+        "times_zh",
+        "grade_zh",
+    )
 
 
 def _stands_before_noun(here: Context) -> bool:
@@ -259,6 +311,8 @@ def _stands_before_noun(here: Context) -> bool:
     if compiled(BEHIND_ZH).match(after):
         return _has(here) or not compiled(MEASURED_ZH).search(here.before)
     if here.chance.shape == "hundred_split" and compiled(SIDE).match(after):
+        return True
+    if compiled(GOING).match(after) and compiled(SUBJECT_IS).search(here.before):
         return True
     return bool(compiled(THAT).match(after)) and not compiled(MEASURED).search(here.before)
 
@@ -294,6 +348,10 @@ def _stands_apart(here: Context) -> bool:
     """AGI by 2030: 70 %; (70 %); 年终奖不会超过两个月工资,九成."""
     if here.chance.shape in ("slash", "half_zh", "fraction"):
         return False
+    if compiled(LABEL).search(here.before):
+        return False
+    if not here.before.strip() and compiled(CLOSED).match(here.after):
+        return True  # a sentence of its own
     opened = compiled(ENCLOSED).search(here.before) or compiled(ENCLOSED_ZH).search(here.before)
     return bool(opened) and compiled(CLOSED).match(here.after) is not None
 
@@ -313,8 +371,10 @@ def _is_word(chance: Chance) -> bool:
 
 def _has_a_year(here: Context) -> bool:
     """AGI: 70 % by 2029."""
-    by_year = compiled(BY_YEAR).match(here.after)
-    return bool(by_year) and not compiled(MEASURED).search(here.before)
+    apart = compiled(APART).search(here.before) and here.chance.bound not in BOUNDS
+    if compiled(LABEL).search(here.before):
+        return False
+    return bool(apart) and compiled(BY_YEAR).match(here.after) is not None
 
 
 CHANCES = (

@@ -37,6 +37,8 @@ class Sentence(NamedTuple):
     stretches: list[list[Sign]]
     hits: list[Hit]
     used: set[int]
+    asked: bool = False
+    queried: bool = False
 
     @property
     def signs(self) -> list[Sign]:
@@ -87,7 +89,7 @@ def _sign(hits: list[Hit], index: int, clause: int, used: set[int]) -> Sign:
     hit = hits[index]
     assert hit.entry  # noqa: S101 (only called with a lexicon hit)
     role = "v" if hit.kind == "o" else hit.kind
-    back = negation_before(hits, index)
+    back = negation_before(hits, index) if role != "s" else None
     if back is None:
         entry = _doubted(hits, index) or hit.entry
         given = Range(entry.low, entry.mid, entry.high)

@@ -4,7 +4,7 @@ from typing import NamedTuple, cast
 
 from tracker.language.confidence.guards import holds
 from tracker.language.confidence.lexicon import Lexicon, LexiconEntry
-from tracker.language.tokens import Entry, Token, Vocabulary, tokens
+from tracker.language.tokens import Entry, Token, Vocabulary, fold, tokens
 
 DEGREES_BETWEEN = 2
 EVEN = 0.5
@@ -40,9 +40,15 @@ NEGATED_POSSIBLE = Range(0, 0.03, 0.08)
 NEAR_NOTHING = 0.06
 
 
-def find_hits(folded: str, text: str, lexicon: Lexicon, lang: str | None = None) -> list[Hit]:
-    """Give hedges, negations, turns and sentence ends in their order."""
+def find_hits(
+    text: str, lexicon: Lexicon, lang: str | None = None, folded: str | None = None
+) -> list[Hit]:
+    """Give hedges, negations, turns and sentence ends in their order.
+
+    folded: the text as it is to be looked at, of the same length; by default `fold(text)`.
+    """
     words = lexicon.vocabulary(lang)
+    folded = fold(text) if folded is None else folded
     found = [token for token in tokens(folded) if not _is_a_name(text, token)]
     return _hits(folded, _without_adverbs(found, words), words)
 

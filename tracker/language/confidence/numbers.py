@@ -44,8 +44,10 @@ LEAST = (
     r"|至少|超过|不低于|起码|高于|大于|不少于|逾|多于"
 )
 MOST = (
-    r"at most|less than|under|below|no more than|no better than|no greater than|up to|fewer than"
-    r"|south of|≤|<=|<|至多|最多|顶多|撑死|不到|不超过|不足|低于|小于|少于"
+    r"at most|not even|not quite|nowhere near|not more than|not much more than|barely"
+    r"|hardly more than|less than|under|below|no more than|no better than|no greater than|up to"
+    r"|fewer than"
+    r"|south of|≤|<=|<|至多|最多|顶多|撑死|不到|不会?超过|不会高于|不高于|不足|低于|小于|少于"
 )
 NEARLY = (
     r"about|around|roughly|approximately|some|maybe|perhaps|almost|nearly|like|probably"
@@ -92,13 +94,13 @@ PART = "|".join(sorted(PARTS, key=len, reverse=True))
 SHAPES: tuple[tuple[str, str], ...] = (
     (
         "percent_range",
-        rf"(?<![\d.,:/])(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}",
+        rf"(?<![\d.,/])(?<!\d:)(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}",
     ),
     (
         "word_range",
         rf"\b(?P<a16>{WORD})(?:{PERCENT})?\s(?:to|or|and)\s(?P<b16>{WORD}){PERCENT}",
     ),
-    ("percent", rf"(?<![\d.,:/])(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
+    ("percent", rf"(?<![\d.,/])(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
     ("percent_words", rf"\b(?P<a2>half\sa|(?:a\s)?half|{WORD})(?P<b2>\sand\sa\shalf)?{PERCENT}"),
     ("even", r"50\s?[/-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
     ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)\s?[/-]\s?(?P<b3>\d\d)(?![\d/-])"),
@@ -114,7 +116,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "tenths",
         (
-            rf"(?<![\d.一二两三四五六七八九十])(?P<a6>{HAN}|\d(?:\.\d)?)(?:[到至~-]?(?P<b6>{HAN}|\d))?"
+            rf"(?<![\d.一二两三四五六七八九十])(?P<a6>{HAN}|\d(?:\.\d)?)(?:成?[到至~-]?(?P<b6>{HAN}"
+            rf"|\d))?"
             rf"成(?![{NO_TENTH}])(?P<c6>{HAN}|半)?"
         ),
     ),
@@ -128,14 +131,21 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("half_zh", r"一半"),
     (
+        "of_times",
+        rf"(?P<a17>{COUNT})[\s-](?:in|out[\s-]of)[\s-](?P<b17>{COUNT})[\s-](?:times|cases)\b",
+    ),
+    (
         "times",
-        rf"(?P<a9>{COUNT})[\s-](?:times|cases)[\s-](?:in|out[\s-]of)[\s-](?P<b9>{COUNT})(?![\d.])",
+        (
+            rf"(?P<a9>{COUNT})[\s-](?:times|cases)[\s-](?:in|out[\s-]of)[\s-](?P<b9>{COUNT})(?!\d"
+            rf"|[.,]\d)"
+        ),
     ),
     (
         "out_of",
         (
             rf"(?P<a10>{COUNT}|a)[\s-](?:chances?[\s-])?(?:in|out[\s-]of)[\s-](?:every[\s-])?"
-            rf"(?:a[\s-](?=hundred|thousand|million|billion))?(?P<b10>{COUNT})(?![\d.])"
+            rf"(?:a[\s-](?=hundred|thousand|million|billion))?(?P<b10>{COUNT})(?!\d|[.,]\d)"
         ),
     ),
     ("slash", r"(?<![\d/.,-])(?P<a11>\d{1,3})/(?P<b11>\d{1,7})(?![\d/.%-])"),
@@ -316,6 +326,10 @@ def _times(match: re.Match[str]) -> Ends:
     return _share(match["a9"], match["b9"])
 
 
+def _of_times(match: re.Match[str]) -> Ends:
+    return _share(match["a17"], match["b17"])
+
+
 def _out_of(match: re.Match[str]) -> Ends:
     return _share(match["a10"], match["b10"])
 
@@ -362,6 +376,7 @@ VALUES: dict[str, Callable[[re.Match[str]], Ends]] = {
     "grade_zh": _grade_zh,
     "times_zh": _times_zh,
     "half_zh": _even,
+    "of_times": _of_times,
     "times": _times,
     "out_of": _out_of,
     "slash": _slash,

@@ -17,9 +17,7 @@ ABOUT_ODDS = (
     r"\bodds\b|\bbook(?:ies|makers?)\b|\b(?:lay|bet|wager|give|giving|offer|put|price[sd]?|say"
     r"|call|make)\b|\bit(?:'s| is)\b|^\W*(?:about |roughly |maybe |at )?$"
 )
-ODDS_BEHIND = (
-    r"[\s-](?:odds|shots?|long\s?shots?|outsiders?|underdogs?|favou?rites?|chance|on\b|against)\b"
-)
+ODDS_BEHIND = r"[\s-](?:odds|shots?|long\s?shots?|outsiders?|underdogs?|favou?rites?|chance|on)\b"
 AGAINST_BEHIND = (
     r"[\s-](?:odds\s|shots?\s|chance\s)?(?:against|long\s?shots?|outsiders?|underdogs?|shots?)\b"
 )

@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from tracker.core.text import compiled
 from tracker.errors import ConfidenceNotUnderstood
-from tracker.language.confidence.chances import number_spans, stated_chances, unread_chances
+from tracker.language.confidence.chances import (
+    is_alone,
+    number_spans,
+    stated_chances,
+    unread_chances,
+)
 from tracker.language.confidence.combining import Sentence, Sign, sentence_of, settle
 from tracker.language.confidence.denials import denies, denies_within
 from tracker.language.confidence.hedges import EVEN, Hit, find_hits
@@ -22,9 +27,15 @@ from tracker.language.tokens import fold
 EXPECTED = 'is no confidence that could be read; write 70%, 0.7, 七成, "likely" or 大概率'
 WHICH_WAY = "are odds that do not say which way; write “3:1 against” (25%) or “3:1 on” (75%)"
 
+ASKING = (
+    "is|are|was|were|will|would|could|can|should|do|does|did|has|have|how|what|when|who|why"
+    "|which|where"
+)
+URL = r"\bhttps?://\S+"
 BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
 PLAIN_NUMBER = r"\s*(0|1|0?[.,]\d+|[01]\.\d*)\s*"
 WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
+UNREAD = ConfidenceReading(Confidence(None, None, None, "", Basis.NONE), ())
 STRONG_ROLES = "hvf"
 KNOWN = "mzaoc"
 
@@ -146,8 +157,8 @@ def hedges_in(
     ['often', 'probably', '20%']
     """
     words = lexicon or packaged_lexicon()
-    folded = fold(text)
-    hits = find_hits(folded, text, words, lang)
+    folded = _readable(text)
+    hits = find_hits(text, words, lang, folded)
     known = [(hit.start, hit.end) for hit in hits if hit.entry or hit.kind in KNOWN]
     spans: list[tuple[int, int]] = []
     for start, end in sorted([*known, *number_spans(folded)]):
@@ -156,10 +167,28 @@ def hedges_in(
     return spans
 
 
+def is_stated_alone(text: str) -> bool:
+    """Whether a text is nothing but a chance in numbers: 70 %, (七成).
+
+    >>> is_stated_alone("about 70 %"), is_stated_alone("70 % of users")
+    (True, False)
+    """
+    folded = fold(text.strip())
+    return any(is_alone(folded, chance) for chance in stated_chances(folded))
+
+
 def _find(text: str, words: Lexicon, lang: str | None) -> Found:
-    folded = fold(text)
-    hits = find_hits(folded, text, words, lang)
+    folded = _readable(text)
+    hits = find_hits(text, words, lang, folded)
     return Found(folded, hits, _sentences(folded, hits), stated_chances(folded))
+
+
+def _readable(text: str) -> str:
+    """Fold the text and blank its addresses: a word of a URL is none of the speaker's."""
+    folded = fold(text)
+    if "://" not in folded:
+        return folded
+    return compiled(URL).sub(lambda found: " " * len(found[0]), folded)
 
 
 def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
@@ -167,22 +196,39 @@ def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
     result, start = [], 0
     for index, hit in enumerate(hits):
         if hit.kind == "#":
-            result.append(sentence_of(folded, hits[start:index], alone=alone))
+            sentence = sentence_of(folded, hits[start:index], alone=alone)
+            queried = folded[hit.start] == "?"
+            asked = queried and _asks(folded, sentence.hits)
+            result.append(sentence._replace(asked=asked, queried=queried))
             start = index + 1
     result.append(sentence_of(folded, hits[start:], alone=alone))
     telling = [one for one in result if one.signs or denies(folded, one.hits, one.used)]
     return telling or result[:1]
 
 
+def _asks(folded: str, hits: list[Hit]) -> bool:
+    """Whether a sentence is a question: is it likely? 会更好吗? What is asked is not claimed."""
+    if not hits:
+        return False
+    if folded[hits[-1].start : hits[-1].end] == "吗":
+        return True
+    first = hits[0]
+    return first.kind == "w" and bool(compiled(ASKING).fullmatch(folded, first.start, first.end))
+
+
 def _chosen(found: Found) -> tuple[Sentence | None, Sign | None]:
     """Give the first sentence with a hedge or frame, else the first with any sign."""
-    settled = [(one, sign) for one in found.sentences if (sign := settle(one))]
+    told = [one for one in found.sentences if not one.asked]
+    settled = [(one, sign) for one in told if (sign := settle(one))]
     strong = [pair for pair in settled if pair[1].role in STRONG_ROLES]
-    return next(iter(strong or settled), (None, None))
+    firm = [pair for pair in strong if not pair[0].queried]  # "a done deal? hardly"
+    return next(iter(firm or strong or settled), (None, None))
 
 
 def _stated(text: str, found: Found) -> ConfidenceReading:
-    chance = found.stated[0]
+    chance = doubted(found.stated[0], found.sentences)
+    if chance is None:
+        return UNREAD
     denied = any(denies(found.folded, one.hits, one.used) for one in found.sentences)
     spans = {(chance.start, chance.end)}
     for hit in found.hits:
@@ -190,6 +236,30 @@ def _stated(text: str, found: Found) -> ConfidenceReading:
         if near and abs(hit.start - chance.start) < len(text):
             spans.add((hit.start, hit.end))
     return ConfidenceReading(_from_chance(text, chance, denied=denied), tuple(sorted(spans)))
+
+
+def doubted(chance: Chance, sentences: list[Sentence]) -> Chance | None:
+    """Read a chance beneath a doubt: not more than 30 % is at most that; "not 70 %" is unread."""
+    for sentence in sentences:
+        for sign in sentence.signs:
+            if (
+                sign.role != "f"
+                or sign.range.p >= EVEN
+                or not sentence.hits[0].start <= chance.start <= sentence.hits[-1].end
+            ):
+                continue
+            between = [one for one in sentence.hits if sign.end <= one.start < chance.start]
+            if sign.end <= chance.start and not any(one.kind in ",b" for one in between):
+                return _other_side(chance)
+    return chance
+
+
+def _other_side(chance: Chance) -> Chance | None:
+    if chance.high == 1 and chance.low < 1:
+        return chance._replace(low=0, p=chance.low / 2, high=chance.low)
+    if chance.low == 0 and chance.high > 0:
+        return chance._replace(low=chance.high, p=(1 + chance.high) / 2, high=1)
+    return None
 
 
 def _verbal(

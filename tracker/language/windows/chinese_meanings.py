@@ -19,12 +19,13 @@ from tracker.language.windows.matching import (
 )
 from tracker.language.windows.points import full_year
 from tracker.language.windows.spans import Span
+from tracker.language.windows.targets import by, from_now
 
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
 NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
 FIRST_CENTURY = 15  # that anybody speaks of here
-MONTHS, QUARTERS, DAYS = 12, 4, 31
+MONTHS, QUARTERS, DAYS, CENTURY = 12, 4, 31, 100
 MIDDLE = (6, 7)
 
 
@@ -46,6 +47,11 @@ def years(parts: list[Item], said_on: date) -> Span | None:
     return Span((found[0],), (found[-1],), "years")
 
 
+def clock(_: list[Item], __: date) -> tuple[str, str]:
+    """Read the 11:00 of 4月20日11:00前: by that day, which is not cut."""
+    return "end", "day"
+
+
 def century(parts: list[Item], _: date) -> Span | None:
     """Read 二十一世纪; 三世纪 is rather a length."""
     count = plain_number(parts[0])
@@ -56,6 +62,17 @@ def either_length(parts: list[Item], _: date) -> Amount | None:
     """Read 三年五年, 十年八年."""
     low, high = sorted(number.low for number in numbers_of(parts))
     return Amount(low, high, "year") if 0 < low < high else None
+
+
+def from_length_to_length(parts: list[Item], _: date) -> Amount | None:
+    """Read 半年到一年, in the smaller unit."""
+    one, other = (cast("Amount", item.value) for item in parts if item.kind == "A")
+    table = spans.MONTHS_IN if one.unit in spans.MONTHS_IN else spans.DAYS_IN
+    if one.unit not in table or other.unit not in table:
+        return None
+    unit = min(one.unit, other.unit, key=lambda name: table[name])
+    low, high = one.low * table[one.unit], other.high * table[other.unit]
+    return Amount(low / table[unit], high / table[unit], unit) if low < high else None
 
 
 def length_of_years(parts: list[Item], _: date) -> Amount:
@@ -69,8 +86,9 @@ def _valid(wanted: Month) -> Month | None:
 
 
 def days(parts: list[Item], _: date) -> Month | None:
-    """Read 3月5日至9日."""
-    month, first, last = (plain_number(item) for item in parts if item.kind in "12S")
+    """Read 3月5日至9日, 3月5日、6日、7日."""
+    numbers = [plain_number(item) for item in parts if item.kind in "12S"]
+    month, first, last = numbers[0], numbers[1], numbers[-1]
     return _valid(Month("days", month, first, last)) if 1 <= first < last <= DAYS else None
 
 
@@ -111,9 +129,12 @@ def months(parts: list[Item], _: date) -> Month | None:
 
 
 def quarters(parts: list[Item], _: date) -> Month | None:
-    """Read 三四季度, 第三、四季度."""
+    """Read 三四季度, 第三、四季度, 一、二季度."""
     numbers = numbers_of(parts)
     first, last = int(numbers[0].low), int(numbers[-1].high)
+    if parts[-1].kind == "m":
+        kind, last = cast("tuple[str, int]", parts[-1].value)[:2]
+        last = last if kind == "quarter" else 0
     return Month("quarter", first, until=last) if 1 <= first < last <= QUARTERS else None
 
 
@@ -137,6 +158,17 @@ def far_year(parts: list[Item], said_on: date) -> Entry | None:
     short = plain_number(parts[0])
     far = abs(full_year(short, said_on) - said_on.year)
     return Entry("J", None) if far > (NEAR if short % 5 else NEAR_ROUND) else None
+
+
+def near_year(parts: list[Item], said_on: date) -> Entry | None:
+    """Tell that 30年前 may be long ago or before 2030."""
+    ahead = plain_number(parts[0]) - said_on.year % CENTURY
+    return Entry("J", None) if 0 <= ahead <= NEAR else None
+
+
+def near_odd_year(parts: list[Item], said_on: date) -> Entry | None:
+    """Tell that 27年后 may be after 2027 or long hence; 30年后 is rather a round length."""
+    return near_year(parts, said_on) if plain_number(parts[0]) % 5 else None
 
 
 def _counted(parts: list[Item]) -> tuple[Span, int] | None:
@@ -198,17 +230,12 @@ def _festival_ahead(parts: list[Item], said_on: date) -> Span:
 
 
 def this_day_then(parts: list[Item], said_on: date) -> Span | None:
-    """Read 明年此时, 明年今天, 下个月的今天."""
+    """Read 明年此时, 下个月这个时候."""
     span = span_of(parts)
-    last = parts[-1]
-    exact = last.kind == "T" and cast("Span", last.value).kind == "today"
-    if span.first is None or span.kind not in ("year", "month") or not (exact or last.kind == "此"):
+    if span.first is None or span.kind not in ("year", "month"):
         return None
-    day = (*span.first, *spans.day_atom(said_on)[len(span.first) :])
-    if exact:
-        return spans.day_span(date(*day))
-    then = day[: len(span.first) + 1]
-    return Span(then, then, "point", fuzzy_first=True, fuzzy_last=True)
+    then = spans.day_atom(said_on)[len(span.first)]
+    return Span((*span.first, then), (*span.first, then), "point", True, True)  # noqa: FBT003
 
 
 def today(parts: list[Item], _: date) -> Span | None:
@@ -246,6 +273,19 @@ def into_next_year(parts: list[Item], _: date) -> Span | None:
     if first.first is None or last.last is None or len(last.last) == len(("year",)):
         return None
     return Span(first.first, (first.first[0] + 1, *last.last[1:]), "part")
+
+
+def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
+    """Read 推广到2030年; 涨到2019年的水平 names no time to come."""
+    span = span_of(parts)
+    if span.last and spans.last_day(span.last) < said_on:
+        return Entry("J", None)
+    return by_the_middle(parts, said_on) or by(parts, said_on)
+
+
+def by_an_amount(parts: list[Item], said_on: date) -> Span:
+    """Read 最迟两年后."""
+    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
 
 
 def by_the_middle(parts: list[Item], _: date) -> Span | None:

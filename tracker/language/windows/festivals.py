@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tracker.language.windows import spans
+from tracker.language.windows.choices import each
 from tracker.language.windows.spans import Span
 
 TABLE = Path(__file__).parent / "festivals.csv"
@@ -38,9 +39,11 @@ HOLIDAYS = {
     "national_holiday": ("national_day", 0, 6),
     "spring_eve": ("spring_festival", -1, -1),
 }
+# 國慶 in traditional characters: 1 October, or 10 October in Taiwan.
+OF_TWO_DAYS, MARK_OF_IT = ("national_day", "national_holiday"), "慶"
 SESSIONS = 3  # the "two sessions" meet in March
 FIRST_PLAN, PLAN_YEARS = 1951, 5  # the eleventh five-year plan: 2006 to 2010
-PLANS = {10 + count: f"十{ordinal}五" for count, ordinal in enumerate("一二三四五六七八九", 1)}
+PLAN_NAMES = {10 + count: f"十{ordinal}五" for count, ordinal in enumerate("一二三四五六七八九", 1)}
 
 
 @cache
@@ -80,3 +83,54 @@ def plan(number: int) -> Span:
     """
     first = FIRST_PLAN + PLAN_YEARS * number
     return Span((first,), (first + PLAN_YEARS - 1,), "plan")
+
+
+# The names, each with what it names.
+DAYS: dict[object, str] = {
+    "new_year": "元旦|元旦节|阳历新年",
+    "valentine": "情人节",
+    "womens_day": "三八节|妇女节|三八妇女节",
+    "labour_day": "五一|五一节|劳动节|五一劳动节|五·一",
+    "childrens_day": "六一|六一儿童节|儿童节|六一节",
+    "national_day": "国庆|国庆节|十一国庆|十·一|国庆日",
+    "double_tenth": "双十|双十节|双十国庆",
+    "mid_year_sale": '"618"|618大促|618购物节|618期间|六一八大促',
+    "double_eleven": '双十一|双11|"双十一"|"双11"|双十一购物节|双十一期间|双11期间',
+    "double_twelve": '双十二|双12|"双十二"|"双12"',
+    "christmas": "圣诞|圣诞节|圣诞日",
+    "christmas_eve": "平安夜|圣诞夜|圣诞前夜",
+    "halloween": "万圣节",
+    "year_eve": "跨年夜|跨年|跨年当天|元旦前夜",
+    "spring_festival": "春节|农历年|农历新年|农历春节|旧历年|旧历新年|大年初一|中国新年"
+    "|新春|华人新年",
+    "spring_eve": "除夕|除夕夜|大年三十|年三十",
+    "lantern": "元宵|元宵节|正月十五|上元节",
+    "qingming": "清明|清明节",
+    "dragon_boat": "端午|端午节",
+    "qixi": "七夕|七夕节",
+    "mid_autumn": "中秋|中秋节",
+    "double_ninth": "重阳|重阳节",
+    "winter_solstice": "冬至",
+}
+PERIODS: dict[object, str] = {
+    "new_year_holiday": each("元旦", "假期|小长假|期间|长假|假日"),
+    "labour_holiday": each("五一|五一劳动节|劳动节", "假期|小长假|期间|长假|黄金周|假日"),
+    "national_holiday": each(
+        "国庆|国庆节|十一|十一国庆|国庆中秋|中秋国庆", "假期|小长假|期间|长假|黄金周|假日"
+    ),
+    "spring_holiday": each("春节|农历新年|农历年", "假期|期间|长假|黄金周|连假|假日"),
+    "sessions": each('两会|全国两会|"两会"|全国"两会"', "期间"),
+}
+PLANS: dict[object, str] = {
+    plan(number): "|".join(
+        quoted + ending
+        for quoted in (name, f'"{name}"')
+        for ending in ("", "规划期", "规划时期", "规划期间", "期")
+    )
+    for number, name in PLAN_NAMES.items()
+}
+# What is drawn up for a plan is no time.
+PLAN_PAPERS = "|".join(
+    each(f'{name}|"{name}"', "规划|规划纲要|规划建议|纲要|计划|规划编制")
+    for name in PLAN_NAMES.values()
+)

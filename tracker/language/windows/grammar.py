@@ -262,7 +262,8 @@ def _built(rule: Rule, matched: list[Item], said_on: date) -> object:
         value = rule.builder(matched, said_on)
     except (ValueError, OverflowError):  # outside the calendar
         return None
-    return (rule.name, value) if rule.kind in "VØ" and value is not None else value
+    plain = value is None or isinstance(value, Entry) or rule.kind not in "VØ"
+    return value if plain else (rule.name, value)
 
 
 def understand(found: list[Item], said_on: date) -> list[Item]:

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
 from tracker.language.tokens import Entry, Token, fold, tokens
+from tracker.language.windows import festivals
 from tracker.language.windows.vocabulary import AMBIGUOUS_MONTHS, VERB_SEASONS, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -25,7 +26,7 @@ LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2")
 STRONG = frozenset("tBUbFEs到emM")
 # … and none of these follows.
 QUANTIFIED = frozenset("%uJ个半多世季上")
-WORDLIKE = frozenset("CSi12的才比就会节")  # after 2000 these do not tell
+WORDLIKE = frozenset("CSi12事的才比就会节")  # after 2000 these do not tell
 FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIW")
 
 
@@ -49,6 +50,9 @@ def items(text: str, lang: str | None = None) -> list[Item]:
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
         start = found[index].start
+        named = text[start : found[after - 1].end]
+        if entry.value in festivals.OF_TWO_DAYS and festivals.MARK_OF_IT in named:
+            entry = Entry("é", None)
         if (
             entry.kind == "c"
             and result
@@ -195,7 +199,7 @@ def _settle(found: list[Item], text: str, folded: str) -> list[Item]:
     for index, item in enumerate(found):
         if item.kind in settle:
             found[index] = settle[item.kind](found, index, text, folded)
-        elif item.kind == "~" and folded[item.start] == "~" and _between_numbers(found, index):
+        elif folded[item.start] in "~—" and _between_numbers(found, index):
             found[index] = item._replace(kind="-")
         elif item.kind in "12N" and _glued(found, index, folded):
             found[index] = item._replace(kind="J")
@@ -207,7 +211,7 @@ def _kind(found: list[Item], index: int) -> str:
 
 
 def _between_numbers(found: list[Item], index: int) -> bool:
-    return _kind(found, index - 1) in "Y12NS年" and _kind(found, index + 1) in "Y12NS"
+    return _kind(found, index - 1) in "Y12NS年月日季" and _kind(found, index + 1) in "Y12NS"
 
 
 def _glued(found: list[Item], index: int, folded: str) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import cast
 
 from tracker.core.edtf import month_length
+from tracker.language.numerals import Number
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.lexer import Item, numeric_date
@@ -81,7 +82,7 @@ def year(parts: list[Item], said_on: date) -> Span | None:
 def decade(parts: list[Item], said_on: date) -> Span | None:
     """Read the 2030s, 2030年代, '30s; the 1600s are a century."""
     first = plain_number(parts[0])
-    if first % 10:
+    if first % 10 or (isinstance(parts[0].value, Number) and parts[0].value.high > first):
         return None
     if first >= CENTURY and first % CENTURY == 0:
         return spans.century_span(first)
@@ -190,13 +191,32 @@ def _these_days(parts: list[Item], said_on: date) -> Span:
     return Span(spans.day_atom(one), spans.day_atom(other), "day")
 
 
+def _this_day_then(parts: list[Item], said_on: date) -> Span:
+    """Read 明年今天."""
+    _, years = cast("tuple[str, int]", parts[0].value)
+    return spans.day_span(spans.shift(said_on, years, "year"))
+
+
+def _this_season(parts: list[Item], said_on: date) -> Span:
+    """Read 今夏, 明春."""
+    _, (years, month_number) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    return in_year(Month("season", month_number), said_on.year + years)
+
+
 def _aside(parts: list[Item], said_on: date) -> Span:
     """Read 当月: this month, unless another time is named."""
     _, unit = cast("tuple[str, str]", parts[0].value)
     return spans.unit_span(said_on, unit)._replace(kind=spans.ASIDE)
 
 
-SEVERAL = {"years": _these_years, "days": _these_days, "aside": _aside, "night": _this_day}
+SEVERAL = {
+    "years": _these_years,
+    "days": _these_days,
+    "aside": _aside,
+    "night": _this_day,
+    "then": _this_day_then,
+    "season": _this_season,
+}
 
 
 def _weekday(parts: list[Item], said_on: date) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -18,17 +19,23 @@ from tracker.reporting.sections.timed import DRAWN_LINES
 
 COLOURS = 6  # of the lines of a figure
 BAR = (96.0, 12.0)
+WEB = ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a template puts into a cell; `line` is the number of a line in the figure above."""
+    """What a template puts into a cell; `line` is the number of a line in the figure above.
+
+    opens: the anchor that the text leads to; url: the address elsewhere.
+    """
 
     text: str = ""
     small: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     drawing: Markup = Markup()  # noqa: RUF009  it cannot be changed
     line: int | None = None
+    opens: str = ""
+    url: str = ""
 
     @property
     def is_nothing(self) -> bool:
@@ -66,7 +73,7 @@ def ruled(axis: Axis, words: Words) -> Markup:
 
 
 def _name(cell: cells.Name, _: Words) -> Written:
-    return Written(cell.text, (cell.note,), cell.remarks, line=cell.line)
+    return Written(cell.text, (cell.note,), cell.remarks, line=cell.line, opens=cell.opens)
 
 
 def _share(cell: cells.Share, words: Words) -> Written:
@@ -99,12 +106,21 @@ def _rank(cell: cells.Rank, _: Words) -> Written:
     return Written(f"{cell.place}", (f"{low:.0f}–{high:.0f}",))
 
 
+def _link(cell: cells.Link, _: Words) -> Written:
+    """Only an address of the web can be followed; any other, and its note, stand as text."""
+    parts = urlsplit(cell.url)
+    if parts.scheme in WEB and parts.hostname:
+        return Written(parts.hostname, (cell.note,), url=cell.url)
+    return Written(cell.url or cell.note, (cell.note,) if cell.url else ())
+
+
 WRITTEN: dict[type, Callable[[Any, Words], Written]] = {
     cells.Name: _name,
-    cells.Text: lambda cell, _: Written(cell.text),
+    cells.Text: lambda cell, _: Written(cell.text, opens=cell.opens),
     cells.Count: lambda cell, words: Written(words.count(cell.n), (cell.note,)),
     cells.Share: _share,
     cells.Shares: lambda cell, words: Written(words.percents(cell.ends)),
+    cells.Link: _link,
     cells.Score: _score,
     cells.Number: _number,
     cells.Skill: _skill,

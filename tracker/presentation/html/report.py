@@ -20,6 +20,7 @@ from tracker.reporting.sections.layout import sections
 from tracker.reporting.sections.section import Kind, Shown
 
 TEMPLATES = Path(__file__).with_name("templates")
+HEADLINE = "headline"  # the section that comes before the contents
 ROOMY = 10  # columns; more of them stand closer
 LONG = 24  # letters of a head from which on it is written in several lines
 CLASSES = {Kind.NAME: "name", Kind.NUMBER: "number", Kind.WORDS: "words", Kind.MARK: "bar"}
@@ -33,6 +34,7 @@ def render(report: Report) -> str:
     words = Words(report.asked.lang)
     head = opening(report, words)
     shown = [each for each in sections(report) if each.shown is not Shown.NARROW]
+    made = [_section(each, words) for each in shown]
     return (
         _templates()
         .get_template("report.html")
@@ -42,7 +44,8 @@ def render(report: Report) -> str:
             title=words("pair", a=head.title, b=words.day(report.asked.today)),
             style=Markup((TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704  our own
             opening=head,
-            sections=[_section(each, words) for each in shown],
+            headline=next((each for each in made if each.key == HEADLINE), None),
+            sections=[each for each in made if each.key != HEADLINE],
         )
     )
 
@@ -82,6 +85,7 @@ class Table:
     heads: Sequence[Head]
     rows: Sequence[Sequence[Written]]
     foot: Sequence[Written] | None
+    anchor: str
 
     @property
     def dense(self) -> bool:
@@ -132,6 +136,7 @@ def _section(made: laid.Section, words: Words) -> Section:
         [
             Drawing(drawn(draw(each, f"{made.key}-{k}", words)), each.caption)
             for k, each in enumerate(made.figures)
+            if each.shown is not Shown.NARROW
         ],
         [Fact(each.name, written(each.value, words), each.note) for each in made.facts],
         [_table(each, words) for each in tables if each.beside],
@@ -153,6 +158,7 @@ def _table(made: laid.Table, words: Words) -> Table:
         [_head(each, words) for each in columns],
         [cells(row) for row in made.rows],
         cells(made.foot) if made.foot else None,
+        made.anchor,
     )
 
 

@@ -62,6 +62,7 @@ WRITTEN: dict[type, Callable[[Any, Words], str]] = {
     cells.Changes: lambda cell, words: _between(cell.ends, "+.1f", words),
     cells.Skill: lambda cell, _: _skill(cell),
     cells.Rank: lambda cell, _: _rank(cell.ends),
+    cells.Link: lambda cell, _: cell.url or cell.note or DASH,
     cells.Day: lambda cell, words: words.day(cell.day),
     cells.Years: lambda cell, _: f"{cell.first}–{cell.last}",
     cells.Spark: lambda cell, _: sparkline(cell.scores),

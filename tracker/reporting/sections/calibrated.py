@@ -8,14 +8,23 @@ from tracker.reporting.sections.parts import (
     NARROW,
     ROOMY,
     SHARES,
+    behind_bin,
     column,
     first,
     mark,
     named,
     rows_of,
+    span,
 )
-from tracker.reporting.sections.section import Column, Fact, Kind, Reliability, Section, Table
-from tracker.scoring.calibration import Bin
+from tracker.reporting.sections.section import (
+    Column,
+    Fact,
+    Kind,
+    Reliability,
+    Section,
+    Shown,
+    Table,
+)
 from tracker.scoring.inference.events import FEWEST_EVENTS
 
 LEAST = {"too_few.calibration": CALIBRATION_FROM, "too_few.events": FEWEST_EVENTS}
@@ -33,8 +42,8 @@ def calibration(report: Report, words: Words) -> Section | None:
         words.short("calibration", n=f"{_n(found):g}"),
         words("calibration.lede"),
         few,
-        tables=[_bins(found, words)],
-        figures=[_figure(found, words)],
+        tables=[_bins(report, found, words)],
+        figures=[_figure(found, words, NARROW)],
         facts=_parts(found, words),
         brief=_brief(found, words),
         note=words("bins.note"),
@@ -51,7 +60,13 @@ def _too_few(found: Calibration) -> bool:
     return _n(found) < CALIBRATION_FROM
 
 
-def _figure(found: Calibration, words: Words) -> Reliability:
+def diagram(report: Report, words: Words) -> list[Reliability]:
+    """The figure of the calibration, where there is room for it at the head of the report."""
+    found = report.calibration
+    return [_figure(found, words, ROOMY)] if found and found.bins else []
+
+
+def _figure(found: Calibration, words: Words, shown: Shown) -> Reliability:
     level = found.diagram.level if found.diagram else 0.9
     key = "calibration.band" if found.diagram else "calibration.points"
     each = " ".join(
@@ -69,6 +84,7 @@ def _figure(found: Calibration, words: Words) -> Reliability:
         words(key, level=words.percent(level)),
         found,
         (words("said"), words("came_true")),
+        shown=shown,
     )
 
 
@@ -101,7 +117,7 @@ def _brief(found: Calibration, words: Words) -> str:
     )
 
 
-def _bins(found: Calibration, words: Words) -> Table:
+def _bins(report: Report, found: Calibration, words: Words) -> Table:
     interval = words("interval"), words.small("interval")
     columns = [
         Column(words("bin"), words.small("bin"), Kind.WORDS),
@@ -114,7 +130,7 @@ def _bins(found: Calibration, words: Words) -> Table:
     ]
     rows: list[Row] = [
         (
-            Text(_range(each, words)),
+            Text(span(each, words), opens=behind_bin(report, each.index)),
             Count(each.n),
             Share(each.mean_p, digits=1),
             Share(each.frequency, each.interval, digits=1),
@@ -124,13 +140,7 @@ def _bins(found: Calibration, words: Words) -> Table:
         )
         for each in found.bins
     ]
-    return Table(words("bins.caption"), columns, rows)
-
-
-def _range(each: Bin, words: Words) -> str:
-    """Above the lower edge and up to the upper one, in the first bin from 0."""
-    ends = {"low": words.share(each.low), "high": words.share(each.high)}
-    return words("bin.range" if each.index else "bin.first", **ends)
+    return Table(words("bins.caption"), columns, rows, whole=True)
 
 
 def judged(report: Report, words: Words) -> Section | None:

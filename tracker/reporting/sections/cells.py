@@ -11,7 +11,8 @@ Ends = tuple[float, float]
 class Name:
     """What a row is about; `short` where there is little room, `remarks` where there is much.
 
-    line: the number of the row's line in the section's figure.
+    line: the number of the row's line in the section's figure. opens: the anchor of the claims
+    behind it.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Name:
     note: str = ""
     remarks: tuple[str, ...] = ()
     line: int | None = None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,19 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, theirs or ours."""
+    """Words, theirs or ours; opens: the anchor of the claims that they stand for."""
 
     text: str
     short: str = ""
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where something can be looked up, and what is to be found there; either may be missing."""
+
+    url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,6 @@ class Stack:
 
 Cell = (
     Name | Count | Share | Shares | Score | Number | Changes | Skill | Rank | Day | Years | Spark
-    | Text | Mark | Stack
+    | Text | Link | Mark | Stack
 )  # fmt: skip
 Row = Sequence[Cell]

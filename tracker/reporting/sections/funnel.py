@@ -1,5 +1,7 @@
 """What the report was made from; then what became of the claims."""
 
+from collections.abc import Sequence
+
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Funnel, Group, Report
 from tracker.reporting.sections.cells import Cell, Count, Name, Row, Shares, Stack
@@ -33,12 +35,20 @@ def opening(report: Report, words: Words) -> Opening:
         ("asked.method", words("asked.quick" if asked.quick else "asked.full")),
         ("asked.lexicons", ", ".join(asked.lexicons)),
         ("asked.seed", "" if asked.quick else f"{asked.seed}"),
+        ("asked.unreadable", _unreadable(asked.unreadable, words)),
         ("asked.version", f"claim-tracker {asked.version}"),
     ]
     title = words("title", by=words(f"by.{asked.by}"))
     shown = [(words(key), value) for key, value in pairs if value]
     note = "" if asked.strict else words("say.generous")
     return Opening(title, _line(report, words), shown, note)
+
+
+def _unreadable(names: Sequence[str], words: Words) -> str:
+    """What is set aside, counted and named."""
+    if not names:
+        return ""
+    return words("asked.unreadable.named", n=len(names), names=", ".join(names))
 
 
 def _line(report: Report, words: Words) -> str:

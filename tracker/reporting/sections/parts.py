@@ -6,6 +6,7 @@ from tracker.i18n.words import Words
 from tracker.reporting.schema import CALIBRATION_FROM, RANKED_FROM, Group, Report, Scores
 from tracker.reporting.sections.cells import Cell, Count, Mark, Name, Row, Score, Share
 from tracker.reporting.sections.section import Axis, Column, Kind, Shown
+from tracker.scoring.calibration import Bin
 from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 EVEN_ODDS = 0.25  # the Brier score of always saying 50 %
@@ -48,6 +49,24 @@ def named(group: Group, report: Report, words: Words) -> Name:
     return Name(words.group(report.asked.by, group.name))
 
 
+def span(found: Bin, words: Words) -> str:
+    """The probabilities of a bin: above its lower edge and up to the upper one; 0 in the first."""
+    ends = {"low": words.share(found.low), "high": words.share(found.high)}
+    return words("bin.range" if found.index else "bin.first", **ends)
+
+
+def behind(report: Report, name: str) -> str:
+    """The anchor of the claims behind a group; none if they are not listed."""
+    if report.behind is None or name not in report.behind.groups:
+        return ""
+    return f"claims-{list(report.behind.groups).index(name)}"
+
+
+def behind_bin(report: Report, index: int) -> str:
+    """The anchor of the claims behind a bin; none if they are not listed."""
+    return f"claims-bin-{index}" if report.behind is not None else ""
+
+
 def remarked(group: Group, report: Report, words: Words) -> Name:
     """The name, with what these few claims cannot tell."""
     scores, remarks = group.scores, []
@@ -57,7 +76,8 @@ def remarked(group: Group, report: Report, words: Words) -> Name:
         remarks.append(words("too_few.calibration", n=CALIBRATION_FROM))
     if scores.effective_events is not None and not enough_events(scores.effective_events):
         remarks.append(words("too_few.events", n=FEWEST_EVENTS))
-    return Name(words.group(report.asked.by, group.name), remarks=tuple(remarks))
+    opens = "" if group is report.total else behind(report, group.name)
+    return Name(words.group(report.asked.by, group.name), remarks=tuple(remarks), opens=opens)
 
 
 def rows_of(

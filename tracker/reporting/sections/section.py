@@ -1,7 +1,7 @@
 """A section: heading, tables, figures, facts and one plain sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from tracker.reporting.schema import Calibration, DriftLine
@@ -55,7 +55,8 @@ class Column:
 class Table:
     """Rows below their heads; the last row of all together is the foot.
 
-    beside: stands beside the next one where there is room.
+    beside: stands beside the next one where there is room. anchor: the name by which a number
+    opens it; such a table is folded until it is asked for. whole: its rows belong together.
     """
 
     caption: str
@@ -64,6 +65,8 @@ class Table:
     foot: Row | None = None
     shown: Shown = Shown.EVERYWHERE
     beside: bool = False
+    anchor: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Figure:
     title: str
     description: str
     caption: str
+    shown: Shown = field(default=Shown.EVERYWHERE, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,16 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfoNotFoundError
 
-from sqlalchemy import bindparam, update
-from sqlalchemy.exc import IntegrityError
-
 from tracker.core.schedule import CheckState, anniversary, day_in, passed
 from tracker.errors import Conflict, Doubtful, TrackerError
 from tracker.services.notifications.outbox import enqueue
 from tracker.services.resolutions.derive import watch_all
 from tracker.services.transaction import Act
-from tracker.store import queries
-from tracker.store.tables import Check, Setting
+from tracker.store import queries, ticking
 
 LAST_TICK = "last_tick"
 BATCH = 2_000  # checks a transaction
 LONGEST_LEAP = 1  # years
-CHECKS = Check.__table__  # type: ignore[attr-defined]
-MARK = (
-    update(CHECKS)
-    .where(CHECKS.c.id == bindparam("number"))
-    .values(state=CheckState.DUE.value, marked_at=bindparam("now"))
-)
-COUNT = (
-    update(CHECKS)
-    .where(CHECKS.c.id == bindparam("number"))
-    .values(missed=CHECKS.c.missed + bindparam("more"), next_on=bindparam("next"))
-)
 
 
 @dataclass(slots=True)
@@ -69,16 +54,12 @@ def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) 
     rows = queries.checks_for_tick(act.session, act.today, days, batch, list(done.failed))
     new = [row for row in rows if row.state != CheckState.DUE]
     if new:
-        marks = [{"number": row.id, "now": act.now} for row in new]
-        act.session.connection().execute(MARK, marks)
+        ticking.mark_due(act.session, [row.id for row in new], act.now)
         marked = [row.question_id for row in new]
         act.record("tick", "database", None, after={"marked": marked})
         done.marked += marked
     counted = _count_missed(act, rows, days, done)
-    if counted:
-        act.session.connection().execute(
-            COUNT, [{"number": n, "more": more, "next": on} for n, more, on in counted]
-        )
+    ticking.count_missed(act.session, counted)
     done.missed += sum(each.missed for each in counted)
     done.more = len(rows) == batch
     done.queued += enqueue(act)
@@ -98,7 +79,7 @@ def _todays(act: Act) -> dict[str, date]:
 
 
 def _go_on(act: Act, *, catch_up: bool) -> None:
-    last = _last_tick(act)
+    last = ticking.held_setting(act.session, LAST_TICK, act.today.isoformat())
     day = date.fromisoformat(last.value)
     if act.today < day:
         raise Conflict(
@@ -111,18 +92,6 @@ def _go_on(act: Act, *, catch_up: bool) -> None:
             "changed. Set the clock right, or add ⟦catch_up⟧ if nobody ticked for so long."
         )
     last.value = act.today.isoformat()
-
-
-def _last_tick(act: Act) -> Setting:
-    """The day of the last tick, held until this one has ended; the first tick begins it."""
-    if (last := act.session.get(Setting, LAST_TICK, with_for_update=True)) is not None:
-        return last
-    try:
-        with act.session.begin_nested():
-            act.session.add(Setting(name=LAST_TICK, value=act.today.isoformat()))
-    except IntegrityError:  # another process was first
-        act.session.expire_all()
-    return act.session.get_one(Setting, LAST_TICK, with_for_update=True)
 
 
 def _count_missed(

@@ -18,6 +18,7 @@ from tracker.store.backends.protocol import Database, Execute
 from tracker.store.maintenance import integrity, letters
 from tracker.store.maintenance.checksums import tables
 from tracker.store.reader import Reader
+from tracker.store.soundness import flaws
 
 SLACK = timedelta(minutes=5)  # clocks of several machines differ a little
 BACKUP = "tracker --db NEW restore FILE, with the newest backup"
@@ -64,7 +65,8 @@ def examine(database: Database, engine: Engine, now: datetime, today: date) -> l
             *_ticks(execute, today),
             *_letters(execute),
         ]
-    return found + _derived(database, engine, today)
+        unreadable = _unreadable(execute)
+    return found + (unreadable or _derived(database, engine, today))
 
 
 def mend(act: Act, database: Database, findings: Sequence[Finding]) -> list[Finding]:
@@ -163,8 +165,8 @@ CORRECTED = {
 
 
 def _last_tick(execute: Execute) -> date | None:
-    row = execute("SELECT value FROM settings WHERE name = ?", (LAST_TICK,)).fetchone()
-    return date.fromisoformat(row[0]) if row else None
+    found = Reader(execute).setting(LAST_TICK)
+    return date.fromisoformat(found) if found else None
 
 
 def _ticks(execute: Execute, today: date) -> Iterator[Finding]:
@@ -182,6 +184,28 @@ def _letters(execute: Execute) -> Iterator[Finding]:
     if wrong := letters.names(letters.strange(Reader(execute))):
         why = "filters and searches do not find them"
         yield Finding("letters", "folded letters do not follow their text", wrong, why, MEND)
+
+
+def _unreadable(execute: Execute) -> list[Finding]:
+    """Rows that cannot be read; what follows from them cannot be compared."""
+    return [
+        Finding(
+            "rows",
+            f"what {flaw} says cannot be read: it {flaw.why}",
+            [str(flaw)],
+            "reports set it aside",
+            UNREADABLE[flaw.table],
+        )
+        for flaw in flaws(Reader(execute))
+    ]
+
+
+UNREADABLE = {
+    "claims": "log the claim anew, as it was meant, and withdraw this one; or restore a backup",
+    "speakers": "tracker speaker split takes the merge back",
+    "questions": "tracker schedule unset qID mends a rule or zone; else restore a backup",
+    "resolutions": "restore a backup from before it was written",
+}
 
 
 def _derived(database: Database, engine: Engine, today: date) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Decide about what was found in a document: log it, let it be one that is there, or reject it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +11,7 @@ from tracker.services.claims.log import log
 from tracker.services.claims.read_input import ClaimInput
 from tracker.services.claims.unlog import unlog
 from tracker.services.documents.ingest import DECIDED, quote_at
+from tracker.services.fields import window_from
 from tracker.services.lookup import claim_of
 from tracker.services.transaction import Act
 from tracker.store import queries
@@ -125,11 +127,13 @@ def claim_input(candidate: Candidate, source: Source, given: dict[str, Any]) -> 
     own_words = given.get("statement") is None
     said_on = source.said_on or source.published_on
     fields: dict[str, Any] = {
-        "statement": clean_text("statement", " ".join(found["quote"].split())),
+        "statement": clean_text(
+            "statement", found.get("shown") or " ".join(found["quote"].split())
+        ),
         "speaker": _speaker(found["speaker"], source, given),
         "said": said_on.isoformat() if said_on else None,
         "kind": found["kind"],
-        "window": found["window"],
+        "window": _window(found, source),
         "no_window": found["window"] is None,
         "confidence": found["confidence"]["phrase"] or None,
         "denies": not own_words and found["stance"] == "denies",
@@ -141,6 +145,25 @@ def claim_input(candidate: Candidate, source: Source, given: dict[str, Any]) -> 
     if "window" in replaced:
         fields["no_window"] = False
     return ClaimInput(**(fields | replaced))
+
+
+def _window(found: Mapping[str, Any], source: Source) -> str | None:
+    """The words that name a time, so that it moves with the day they were said; else the time.
+
+    Words that mean it only where they stand, or that an older version did not keep, do not.
+    """
+    window: str | None = found["window"]
+    place = found["window_span"]
+    text = (source.text or "")[slice(*place)] if place else ""
+    phrase = " ".join((found.get("window_phrase") or text).split())
+    said_on = source.said_on or source.published_on or source.retrieved_on
+    if not window or not phrase or said_on is None:
+        return window
+    try:
+        read = window_from(phrase, said_on)
+    except InvalidInput:
+        return window
+    return phrase if read.edtf == window else window
 
 
 def _speaker(found: str, source: Source, given: dict[str, Any]) -> str:

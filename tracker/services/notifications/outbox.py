@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import insert
-from sqlmodel import col, select
-
 from tracker.core.reminder_policy import LEASE, next_try, period
 from tracker.notify.digest import LISTED, Digest, Item, Spoken
 from tracker.services.notifications.channels import message_id
 from tracker.services.transaction import Act
-from tracker.store import outbox
+from tracker.store import deliveries, outbox
 from tracker.store.bulk import reader_in
 from tracker.store.outbox import Audience
 from tracker.store.reader import Reader, Row
-from tracker.store.tables import Channel, Outgoing, Told
+from tracker.store.tables import Channel, Outgoing
 
 AHEAD = timedelta(days=7)
 
@@ -62,10 +59,9 @@ def enqueue(act: Act) -> int:
     One that is there already stays the only one. Returns how many were added.
     """
     added = 0
-    channels = act.session.exec(select(Channel).where(col(Channel.removed_at).is_(None))).all()
-    for channel in channels:
+    for channel in deliveries.open_channels(act.session):
         this = period(act.today, channel.digest)
-        if _is_waiting(act, channel, this):
+        if deliveries.is_queued(act.session, channel.id, this):
             continue
         reader = reader_in(act.session)
         if outbox.to_tell(reader, channel.id, audience_of(channel), act.today, limit=1):
@@ -83,16 +79,9 @@ def enqueue(act: Act) -> int:
     return added
 
 
-def _is_waiting(act: Act, channel: Channel, this: str) -> bool:
-    found = select(Outgoing.id).where(Outgoing.channel_id == channel.id, Outgoing.period == this)
-    return act.session.exec(found).first() is not None
-
-
 def take_next(act: Act) -> Sending | None:
     """The next digest to be sent, kept from other senders for a while; None if none is."""
-    ready = col(Outgoing.state).in_(("waiting", "sending")) & (Outgoing.next_try_at <= act.now)
-    found = select(Outgoing).where(ready).order_by(col(Outgoing.next_try_at), col(Outgoing.id))
-    row = act.session.exec(found.limit(1)).first()
+    row = deliveries.next_ready(act.session, act.now)
     if row is None:
         return None
     row.state, row.attempts, row.next_try_at = "sending", row.attempts + 1, act.now + LEASE
@@ -138,30 +127,28 @@ def _spoken(reader: Reader, question: int) -> list[Spoken]:
 
 def record_sent(act: Act, sending: Sending, told: Sequence[Row]) -> None:
     """Record that a digest went out, or that there was nothing to tell."""
-    row = _held(act, sending)
+    row = deliveries.held(act.session, sending.number)
     if row is None:
         return
     row.state, row.ended_at, row.last_error = "sent" if told else "empty", act.now, None
-    act.session.flush()
-    if told:
-        act.session.execute(
-            insert(Told),
-            [
-                {
-                    "channel_id": sending.channel.id,
-                    "check_id": each["check_id"],
-                    "due_on": date.fromisoformat(each["due_on"]),
-                    "stage": each["stage"],
-                    "outbox_id": row.id,
-                }
-                for each in told
-            ],
-        )
+    deliveries.add_told(
+        act.session,
+        [
+            {
+                "channel_id": sending.channel.id,
+                "check_id": each["check_id"],
+                "due_on": date.fromisoformat(each["due_on"]),
+                "stage": each["stage"],
+                "outbox_id": row.id,
+            }
+            for each in told
+        ],
+    )
 
 
 def record_failed(act: Act, sending: Sending, reason: str) -> bool:
     """Record a failure; whether the digest was given up after too many."""
-    row = _held(act, sending)
+    row = deliveries.held(act.session, sending.number)
     if row is None:
         return False
     row.last_error = reason[:500]
@@ -171,9 +158,3 @@ def record_failed(act: Act, sending: Sending, reason: str) -> bool:
     else:
         row.state, row.next_try_at = "waiting", again
     return again is None
-
-
-def _held(act: Act, sending: Sending) -> Outgoing | None:
-    """The row of a digest, unless somebody else has recorded meanwhile how it went."""
-    row = act.session.get_one(Outgoing, sending.number, with_for_update=True)
-    return row if row.state == "sending" else None

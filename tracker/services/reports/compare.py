@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
-from tracker.core.text import name_key
+from tracker.core.text import folded, name_key
 from tracker.errors import AmbiguousSpeaker, InvalidInput, NotFound
 from tracker.reporting.pairwise import compare_speakers
 from tracker.reporting.schema import Comparison
 from tracker.scoring.inference.significance import Adjustment
 from tracker.services.reports.load import material
-from tracker.services.reports.report import Request, on_that_day
+from tracker.services.reports.report import Request, on_that_day, set_aside
 from tracker.store.author import ME
 from tracker.store.reader import Reader, Row
 from tracker.store.reports import Wanted, speaker_rows
+from tracker.store.soundness import flaws
 
 FEWEST = 2
 
@@ -33,7 +34,8 @@ def compare(
     today = min(today, request.cut_off or today)
     with on_that_day(reader, request) as then:
         chosen = _chosen(then, names)
-        found = material(then, Wanted("speaker", request.words, today, request.strict))
+        wanted = Wanted("speaker", request.words, today, request.strict)
+        found = material(then, set_aside(wanted, flaws(then)))
     method: Adjustment = next(each for each in get_args(Adjustment) if each == adjust)
     return compare_speakers(found.cases, chosen, adjust=method, lang=request.lang)
 
@@ -55,7 +57,8 @@ def _speaker(reader: Reader, rows: Sequence[Row], name: str) -> int:
     if key == ME and mine:
         return int(mine[0])
     exact = {row["root"] for row in rows if key in (row["name_key"], row["alias_key"])}
-    found = exact or {row["root"] for row in rows if key and key in row["name_key"]}
+    part = folded(name).strip()
+    found = exact or {row["root"] for row in rows if part and part in (row["name_folded"] or "")}
     if not found:
         raise NotFound(f'SPEAKER "{name}" is nobody known; `tracker speakers` lists everybody.')
     if len(found) > 1:

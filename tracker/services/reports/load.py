@@ -1,6 +1,7 @@
 """Fetch what a full report is made from."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from json import loads
@@ -23,7 +24,7 @@ def material(reader: Reader, wanted: Wanted) -> Material:
         pool=reports.cases(reader, replace(wanted, words=())) if wanted.words else cases,
         answers=answers(reader),
         quantiles=quantiles(reader),
-        spreads=spreads(reader),
+        spreads=spreads(reader, wanted.without),
     )
 
 
@@ -44,11 +45,16 @@ def quantiles(reader: Reader) -> dict[int, Points]:
     return dict(found)
 
 
-def spreads(reader: Reader) -> dict[int, Spread]:
-    """What every claim that gave its options probabilities gave each, in the question's order."""
+def spreads(reader: Reader, without: Sequence[int] = ()) -> dict[int, Spread]:
+    """What every claim that gave its options probabilities gave each, in the question's order.
+
+    without: claims that are set aside.
+    """
     given: defaultdict[int, dict[str, float]] = defaultdict(dict)
     questions = {}
     for row in reports.option_rows(reader):
+        if row["claim_id"] in without:
+            continue
         given[row["claim_id"]][row["option"]] = row["p"]
         questions[row["claim_id"]] = (row["options"], row["ordered"])
     return {

@@ -9,6 +9,8 @@ def database(url: str) -> Database:
     scheme, separator, _ = url.partition("://")
     if not url.strip():
         raise _unknown(url)
+    if url.casefold().startswith("postgres") and ":" in url and not separator:
+        raise _unknown("postgresql:…")  # a slip in a URL that may hold a password
     if not separator or scheme == "sqlite":
         from tracker.store.backends.sqlite import SQLiteFile
 

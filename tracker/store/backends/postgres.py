@@ -1,18 +1,19 @@
 """A PostgreSQL database (or one that speaks its protocol), shared by a team.
 
-SQL is written once, as SQLite has it: what PostgreSQL says otherwise stands in `TRANSLATIONS`, and
-a reader is given the same plain values (days and instants as text, truth as 0 or 1).
+What it says otherwise than SQLite stands in its dialect; a reader is given the same plain values
+(days and instants as text, truth as 0 or 1).
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters
 from tracker.store.views import guards, name_of, views
 from tracker.store.where import Condition
@@ -23,15 +24,11 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 SILENT = logging.NullHandler()
-TRANSLATIONS = (
-    ("%", "%%"),
-    ("json_each(?)", "json_array_elements_text(?::json)"),
-    ("?", "%s"),
-    ("group_concat(", "string_agg("),
-    ("COLLATE BINARY", 'COLLATE "C"'),
-    ("julianday(", "extract(julian FROM "),
-)
 CONNECT_SECONDS = 10
+HOST = r"(?:\[[^\]]*\]|[^:,\[\]]*)(?::\d*)?"
+HOSTS = re.compile(f"{HOST}(?:,{HOST})*")
+# What of a URL's parameters tells databases apart; any other may be a secret.
+SHOWN = ("host", "hostaddr", "port", "dbname", "user", "sslmode", "target_session_attrs")
 # What is searched in a table, as it was indexed.
 TEXTS = {
     "claims": "coalesce(statement_folded, '')",
@@ -65,9 +62,10 @@ WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f
 class PostgresDatabase:
     """A database on a server; made on first use if nothing is in it, upgraded only when asked."""
 
-    url: str
+    url: str = field(repr=False)
     name: str
     shared = True
+    dialect = POSTGRES
 
     def __str__(self) -> str:
         return self.name
@@ -81,7 +79,8 @@ class PostgresDatabase:
         except ValueError:
             raise DatabaseTrouble(
                 "⟦database⟧ holds a postgresql:// URL that cannot be read; write it as "
-                "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password."
+                "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password, "
+                "%23 for #, %2F for / and %3F for ?."
             ) from None
 
     def prepare(self) -> bool:
@@ -127,7 +126,7 @@ class PostgresDatabase:
             read_as_text(connection)
 
             def execute(sql: str, parameters: Parameters = ()) -> "psycopg.Cursor[Any]":
-                return connection.execute(translated(sql).encode(), parameters)
+                return connection.execute(POSTGRES.statement(sql).encode(), parameters)
 
             yield execute
 
@@ -175,7 +174,7 @@ class PostgresDatabase:
     def create_views(self, execute: Callable[[str], Any]) -> None:
         """Set up the views, and the triggers that keep history append-only."""
         for file in [*views(), *guards("postgresql")]:
-            execute(translated(file.read_text(encoding="utf-8")))
+            execute(POSTGRES.statement(file.read_text(encoding="utf-8")))
 
     def connect(self) -> "psycopg.Connection[Any]":
         """A connection that writes and reads text in UTF-8 and instants in UTC."""
@@ -225,12 +224,16 @@ def _driver() -> Any:  # noqa: ANN401  a module
 
 
 def _without_password(url: str) -> str:
-    """The URL as it may be shown. Raises ValueError if it is none."""
+    """The URL as it may be shown. Raises ValueError if it is none, or no one can tell its parts."""
     parts = urlsplit(url)
     user, _, place = parts.netloc.rpartition("@")
-    if user and ":" in user:
-        user = user.partition(":")[0]
-    shown = [(name, value) for name, value in parse_qsl(parts.query) if "pass" not in name]
+    behind = url.partition(parts.netloc)[2]
+    if "#" in behind or "@" in behind or "@" in user:  # of a password that was not percent-coded
+        raise ValueError
+    if not HOSTS.fullmatch(place):
+        raise ValueError
+    user = user.partition(":")[0]
+    shown = [(name, value) for name, value in parse_qsl(parts.query) if name in SHOWN]
     return parts._replace(
         netloc=f"{user}@{place}" if user else place, query=urlencode(shown, safe="/")
     ).geturl()
@@ -240,19 +243,13 @@ def _guarded(text: str, url: str) -> str:
     """What a server said, should it repeat a password."""
     parts = urlsplit(url)
     secrets = [parts.netloc.rpartition("@")[0].partition(":")[2]]
-    secrets += [value for name, value in parse_qsl(parts.query) if "pass" in name]
+    for name, value in parse_qsl(parts.query):
+        if name not in SHOWN:
+            secrets += [value, f'"{name}"']
     for secret in secrets:
         for word in (secret, unquote(secret)):
             text = text.replace(word, "***") if word else text
     return text
-
-
-@cache
-def translated(sql: str) -> str:
-    """A statement in PostgreSQL's words."""
-    for ours, theirs in TRANSLATIONS:
-        sql = sql.replace(ours, theirs)
-    return sql
 
 
 def _wait_for_turn(connection: "Connection") -> None:

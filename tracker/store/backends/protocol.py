@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tracker.store.backends.dialect import Dialect
 from tracker.store.where import Condition
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ Words = Callable[[Execute, str, str], Condition | None]
 class Database(Protocol):
     """A SQLite file or a PostgreSQL database. Its text names it to people, without a password.
 
-    SQL is written once, as SQLite has it; a PostgreSQL database translates what differs.
+    SQL is written once, as SQLite has it; `dialect` says what a backend has other words for.
     """
 
     shared: bool
+    dialect: Dialect
 
     def prepare(self) -> bool:
         """Make sure that it can be opened; whether it is new. Raises DatabaseTrouble."""

@@ -11,6 +11,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.backends.dialect import SQLITE
 from tracker.store.backends.protocol import BUSY_SECONDS, Execute
 from tracker.store.views import guards, views
 from tracker.store.where import Condition
@@ -48,6 +49,7 @@ class SQLiteFile:
 
     path: Path
     shared = False
+    dialect = SQLITE
 
     def __str__(self) -> str:
         return str(self.path)
