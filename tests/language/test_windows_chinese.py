@@ -95,6 +95,20 @@ def test_the_new_year_falls_on_a_new_moon() -> None:
             assert abs(days - round(days / month) * month) < 1.3
 
 
+@pytest.mark.parametrize(
+    ("phrase", "window"),
+    [
+        ("by Lunar New Year", "../2027-02-06"),
+        ("by Chinese New Year 2028", "../2028-01-26"),
+        ("before the Mid-Autumn Festival", "../2026-09-24"),
+        ("by the Dragon Boat Festival next year", "../2027-06-09"),
+        ("Chinese New Year sales will rise", REFUSED),
+    ],
+)
+def test_chinese_festivals_are_known_in_english(phrase: str, window: str) -> None:
+    assert reading(phrase, "2026-03-10") == window
+
+
 def test_five_year_plans_follow_each_other() -> None:
     assert [plan(number).edtf for number in (11, 14, 15, 16)] == [
         "2006/2010",

@@ -112,6 +112,13 @@ DAYS: dict[object, str] = {
     "double_ninth": "重阳|重阳节",
     "winter_solstice": "冬至",
 }
+IN_ENGLISH: dict[object, str] = {
+    "spring_festival": "lunar new year|chinese new year|spring festival",
+    "lantern": "lantern festival",
+    "dragon_boat": "dragon boat festival",
+    "mid_autumn": "mid-autumn festival|mid-autumn|moon festival",
+    "double_eleven": "singles' day|singles day",
+}
 PERIODS: dict[object, str] = {
     "new_year_holiday": each("元旦", "假期|小长假|期间|长假|假日"),
     "labour_holiday": each("五一|五一劳动节|劳动节", "假期|小长假|期间|长假|黄金周|假日"),
