@@ -39,8 +39,8 @@ HOLIDAYS = {
     "national_holiday": ("national_day", 0, 6),
     "spring_eve": ("spring_festival", -1, -1),
 }
-# 國慶 in traditional characters: 1 October, or 10 October in Taiwan.
-OF_TWO_DAYS, MARK_OF_IT = ("national_day", "national_holiday"), "慶"
+# In traditional characters these are 1 October, or 10 October in Taiwan.
+OF_TWO_DAYS = frozenset(["國慶", "國慶日", "國慶期間", "國慶假期", "國慶假日"])
 SESSIONS = 3  # the "two sessions" meet in March
 FIRST_PLAN, PLAN_YEARS = 1951, 5  # the eleventh five-year plan: 2006 to 2010
 PLAN_NAMES = {10 + count: f"十{ordinal}五" for count, ordinal in enumerate("一二三四五六七八九", 1)}
