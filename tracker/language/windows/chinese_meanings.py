@@ -160,6 +160,11 @@ def far_year(parts: list[Item], said_on: date) -> Entry | None:
     return Entry("J", None) if far > (NEAR if short % 5 else NEAR_ROUND) else None
 
 
+def whole_short_year(parts: list[Item], said_on: date) -> Span:
+    """Read 27全年."""
+    return spans.year_span(full_year(plain_number(parts[0]), said_on))
+
+
 def near_year(parts: list[Item], said_on: date) -> Entry | None:
     """Tell that 30年前 may be long ago or before 2030."""
     ahead = plain_number(parts[0]) - said_on.year % CENTURY
