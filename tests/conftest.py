@@ -4,6 +4,7 @@ the program as a process.
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -133,8 +134,12 @@ def _roomy() -> Path:
 
 
 def pytest_configure() -> None:
-    """Name the run, before its processes begin."""
+    """Name the run, before its processes begin; they can be interrupted whoever started us.
+
+    What a parent ignores, as a shell does for a job in the background, its children would ignore.
+    """
     os.environ.setdefault(RUN, uuid4().hex)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -101,7 +101,7 @@ tracker add "AI has already done the world real harm" \
     --speaker "Jerry Tworek" --said 2026-01-22 --kind factual --denies --confidence 80% --imputed \
     --tag safety
 tracker add "Researchers who change companies get less done there at first" \
-    --speaker "Jerry Tworek" --said 2026-01-22 --kind factual --confidence often --tag talent
+    --speaker "Jerry Tworek" --said 2026-01-22 --kind factual --confidence 70% --imputed --tag talent
 tracker add "Meta 打算拿现成的 AI 技术去做社交体验" \
     --speaker "Jerry Tworek" --said 2026-01-22 --kind factual --confidence 65% --imputed --tag meta
 

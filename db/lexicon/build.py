@@ -23,6 +23,11 @@ LEFT_OUT = "Will Happen"
 SURVEY = "survey: Kucharski, CAPphrase"
 GRADED = "ours: graded"
 
+SIZED = ("希望", "机会", "把握", "胜算", "赢面")
+
+# How sure we are of a Chinese entry: the width of its range, at most.
+SURENESS = ((0.2, "sure"), (0.35, "fairly sure"), (1.0, "unsure"))
+
 # How the answers' phrases look in a sentence.
 INFLECTED = {
     "Probable": ["probable", "probably"],
@@ -41,11 +46,13 @@ ENGLISH_GRADES = {
     "pretty": 0.8, "quite": 0.95, "really": 1.2, "very": 1.3, "extremely": 1.7,
     "absolutely": 1.8, "completely": 1.8, "totally": 1.8, "incredibly": 1.6, "100 percent": 2,
     "a hundred percent": 2, "so": 1.2, "increasingly": 0.9, "virtually": 0.95, "nearly": 0.9,
-    "almost": 0.9,
+    "almost": 0.9, "highly": 1.5, "overwhelmingly": 1.8, "exceedingly": 1.6, "deeply": 1.4,
+    "mildly": 0.5, "slightly": 0.5, "cautiously": 0.7, "quietly": 0.85, "supremely": 1.6,
 }  # fmt: skip
 ENGLISH_BASES = (
     *("am sure", "am certain", "am confident", "am convinced", "am doubtful", "am sceptical"),
     *("am skeptical", "likely", "unlikely", "probable", "improbable"),
+    *("am optimistic", "am hopeful", "optimistic", "pessimistic"),
 )
 CHINESE_GRADES = {"比较": 0.6, "基本": 0.9, "挺": 0.9, "蛮": 0.85, "很": 1.15, "非常": 1.4,
                   "十分": 1.35, "极其": 1.6, "完全": 1.7, "百分之百": 2, "特别": 1.35, "绝对": 1.7,
@@ -57,11 +64,21 @@ def build(folder: Path) -> list[dict[str, str]]:
     """Give all entries, the first of a phrase winning: survey, proposals, grades."""
     rows: dict[tuple[str, str], dict[str, str]] = {}
     proposals = list(_proposals())
-    for row in [*_survey(folder / "absolute_judgements.csv"), *proposals, *_grades(proposals)]:
-        rows.setdefault((row["language"], row["phrase"]), row)
+    computed = [*_grades(proposals), *_sized(proposals)]
+    for row in [*_survey(folder / "absolute_judgements.csv"), *proposals, *computed]:
+        rows.setdefault((row["language"], row["phrase"]), _with_sureness(row))
     return sorted(
         rows.values(), key=lambda row: (row["language"], -float(row["mid"]), row["phrase"])
     )
+
+
+def _with_sureness(row: dict[str, str]) -> dict[str, str]:
+    """Say of a Chinese entry how sure we are of it, by the width of its range."""
+    if row["language"] != "zh":
+        return row
+    width = float(row["high"]) - float(row["low"])
+    sure = next(word for most, word in SURENESS if width <= most)
+    return {**row, "source": row["source"].replace("ours", f"ours ({sure})", 1)}
 
 
 def _survey(path: Path) -> Iterator[dict[str, str]]:
@@ -109,6 +126,16 @@ def _grades(proposals: list[dict[str, str]]) -> Iterator[dict[str, str]]:
             for adverb, factor in grades.items():
                 if row:
                     yield _graded(row, adverb, factor)
+
+
+def _sized(proposals: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Join what is said of a chance to words that mean one only beside it: 希望很大, 很大的希望."""
+    for row in proposals:
+        if row["role"] == "size" and row["language"] == "zh":
+            for noun in SIZED:
+                reason = f"“{row['phrase']}” said of {noun}"
+                for phrase in (f"{noun}{row['phrase']}", f"{row['phrase']}的{noun}"):
+                    yield {**row, "phrase": phrase, "role": "hedge", "reason": reason}
 
 
 def _graded(row: dict[str, str], adverb: str, factor: float) -> dict[str, str]:

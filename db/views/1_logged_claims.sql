@@ -50,10 +50,14 @@ SELECT
         WHERE k.question_id = c.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
     ) AS next_check,
     (
-        SELECT group_concat(t.name, ' ')
-        FROM claim_tags AS ct
-        JOIN tags AS t ON t.id = ct.tag_id
-        WHERE ct.claim_id = c.id
+        SELECT group_concat(tagged.name, ' ')
+        FROM (
+            SELECT t.name
+            FROM claim_tags AS ct
+            JOIN tags AS t ON t.id = ct.tag_id
+            WHERE ct.claim_id = c.id
+            ORDER BY t.id
+        ) AS tagged
     ) AS tags,
     (
         SELECT d.url

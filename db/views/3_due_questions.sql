@@ -21,11 +21,13 @@ SELECT
     (
         SELECT group_concat(named.name, ',')
         FROM (
-            SELECT DISTINCT root.name
+            SELECT root.name
             FROM claims AS c
             JOIN speakers AS s ON s.id = c.speaker_id
             JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
             WHERE c.question_id = q.id AND c.verdict_lenient = 'open'
+            GROUP BY root.name
+            ORDER BY min(c.id)
         ) AS named
     ) AS speakers
 FROM checks AS k

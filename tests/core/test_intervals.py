@@ -31,7 +31,49 @@ def test_a_number_is_an_interval(text: str, interval: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "many", "12..8", "1e999", ">= lots", "8.."])
 def test_what_is_no_number_is_an_error_that_shows_it(text: str) -> None:
-    with pytest.raises(InvalidInput, match="--value"):
+    with pytest.raises(InvalidInput, match="value"):
+        read_value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("2,5 %", "[2.45, 2.55) %"),
+        ("0,75", "[0.745, 0.755)"),
+        ("1,234", "[1233.5, 1234.5)"),
+        ("1,234.5", "[1234.45, 1234.55)"),
+        ("1,5–2,5 %", "[1.5, 2.5] %"),
+        ("3½", "[3.45, 3.55)"),
+        ("⅓", "[0.325, 0.335)"),
+        ("10⁶", "[500000, 1500000)"),
+        ("3×10⁶", "[2500000, 3500000)"),
+        ("1.5k", "[1450, 1550)"),
+        ("1.5M users", "[1450000, 1550000) users"),
+        ("2 Million", "[1500000, 2500000)"),
+        ("2bn", "[1500000000, 2500000000)"),
+        ("3 亿", "[250000000, 350000000)"),
+        ("3 千萬 元", "[25000000, 35000000) 元"),
+        ("5 兆元", "[4500000000000, 5500000000000) 元"),
+        ("−5", "[-5.5, -4.5)"),
+        ("５０％", "[49.5, 50.5) %"),
+        ("5 m2", "[4.5, 5.5) m2"),
+    ],
+)
+def test_all_of_a_number_is_read(text: str, interval: str) -> None:
+    assert str(read_value(text)) == interval
+
+
+@pytest.mark.parametrize(
+    "text", ["0x10", "1q26", "1,23,456", "1.234,5", "5m", "3⁴", "12 345", "1/2", "百万", "$5"]
+)
+def test_a_number_that_cannot_be_read_whole_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput, match="value"):
+        read_value(text)
+
+
+@pytest.mark.parametrize("text", ["12,34", "1,00", "97,25 %"])
+def test_a_comma_before_two_digits_is_asked_about(text: str) -> None:
+    with pytest.raises(InvalidInput, match="slip for thousands"):
         read_value(text)
 
 

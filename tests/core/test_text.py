@@ -20,6 +20,11 @@ def test_width_case_and_punctuation_do_not_make_another_statement() -> None:
     assert name_key("  Jerry　TWOREK ") == name_key("Jerry Tworek")
 
 
+def test_marks_that_show_nothing_do_not_make_another_name_but_accents_do() -> None:
+    assert name_key("Ann\u200b \u200eLee\u00ad") == name_key("ann lee")
+    assert name_key("Jose") != name_key("José")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

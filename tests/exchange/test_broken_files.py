@@ -8,6 +8,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from tracker.api import Tracker
+from tracker.errors import Conflict, InvalidInput
+from tracker.exchange.jsonl.forms import FORMS
 
 Run = Callable[..., CompletedProcess[str]]
 Contents = Callable[[Path | Tracker], list[str]]
@@ -27,6 +29,12 @@ RESOLUTION = {
     "happened_on": "2026-01-22", "known_on": "2026-01-22", "recorded_at": WHEN,
     "recorded_by": "ann",
 }  # fmt: skip
+SOURCE = {
+    "type": "source", "uid": "D1", "url": "https://example.org/a", "selection": "selected",
+    "created_at": WHEN,
+}  # fmt: skip
+FALLING = [{"p": 0.1, "day": "2029-01-01"}, {"p": 0.5, "day": "2028-01-01"}]
+NUMBERS = [{"p": 0.1, "number": 1}, {"p": 0.5, "number": 2}]
 SECOND = CLAIM | {"uid": "C2", "statement": "It opens late"}
 
 
@@ -97,6 +105,28 @@ BROKEN = {
     "a grade above one": but(RESOLUTION, uid="R2", answer="grade", grade=3),
     "an undo of nothing": but(RESOLUTION, uid="R2", answer="undo", cancels="R9"),
     "the same uid otherwise": but(CLAIM, p=0.65),
+    "a list for a type": but(SECOND, type=["claim"]),
+    "a number of many digits": '{"type": "speaker", "uid": "S2", "name": ' + "9" * 5_000 + "}",
+    "a number that no column holds": but(SECOND, quotes=[{"exact": "a", "start": 10**30}]),
+    "a tag of two words": but(SECOND, tags=["two words"]),
+    "a source without address": but(SOURCE, url="the paper"),
+    "options on a date": but(SECOND, options=[{"option": "a", "p": 1}]),
+    "an option on a date": but(SECOND, option="a"),
+    "a value on a date": but(SECOND, value_low=1, value_high=2, value_phrase="1..2"),
+    "quantiles that are one": but(SECOND, quantiles=[{"p": 0.5, "day": "2029-01-01"}]),
+    "quantiles that fall": but(SECOND, quantiles=FALLING),
+    "quantiles of numbers on a date": but(SECOND, quantiles=NUMBERS),
+    "options on a question of a date": but(QUESTION, uid="Q2", options=["a", "b"]),
+    "a choice without options": but(QUESTION, uid="Q2", answer_type="choice"),
+    "a choice of one": but(QUESTION, uid="Q2", answer_type="choice", options=["a"]),
+    "a choice of the same": but(QUESTION, uid="Q2", answer_type="choice", options=["a", "a"]),
+    "a strange window of a question": but(QUESTION, uid="Q2", window="when pigs fly"),
+    "a strange time of a belief": but(SECOND, held_on="long ago"),
+    "an answer without its day": but(RESOLUTION, uid="R2", happened_on=None),
+    "not yet as of nothing": but(RESOLUTION, uid="R2", answer="not-yet", happened_on=None),
+    "true for a date": but(RESOLUTION, uid="R2", answer="true"),
+    "a grade without one": but(RESOLUTION, uid="R2", answer="grade"),
+    "an undo without one": but(RESOLUTION, uid="R2", answer="undo"),
 }
 
 
@@ -113,6 +143,70 @@ def test_a_file_broken_in_the_middle_is_not_imported_and_the_line_is_named(
     assert "line" in ran.stderr
     assert "5" in ran.stderr
     assert contents(tracker) == before
+
+
+CHOICE = QUESTION | {"uid": "Q2", "answer_type": "choice", "options": ["a", "b"]}
+NUMBER = QUESTION | {"uid": "Q3", "answer_type": "number"}
+UNFIT = {
+    "an option nobody asked about": but(SECOND, question_id="Q2", option="c"),
+    "a share of what nobody asked about": but(
+        SECOND, question_id="Q2", options=[{"option": "c", "p": 1}]
+    ),
+    "shares that are no whole": but(SECOND, question_id="Q2", options=[{"option": "a", "p": 0.5}]),
+    "a number claim without a number": but(SECOND, question_id="Q3"),
+    "an answer nobody asked about": but(
+        RESOLUTION, uid="R2", question_id="Q2", answer="option", option="c", happened_on=None
+    ),
+    "no number for a number": but(
+        RESOLUTION, uid="R2", question_id="Q3", answer="value", happened_on=None
+    ),
+}
+
+
+@pytest.mark.parametrize("unfit", UNFIT)
+@pytest.mark.parametrize("apart", [False, True], ids=["one file", "two files"])
+def test_what_does_not_fit_its_question_is_refused_with_its_line(
+    tracker: Tracker,
+    contents: Contents,
+    unfit: str,
+    apart: bool,  # noqa: FBT001
+) -> None:
+    lines = [*GOOD, json.dumps(CHOICE), json.dumps(NUMBER)]
+    if apart:
+        tracker.import_jsonl(lines)
+    before = contents(tracker)
+    with pytest.raises(InvalidInput, match=f'line "{1 if apart else 7}" is no valid record'):
+        tracker.import_jsonl([*([] if apart else lines), UNFIT[unfit]])
+    assert contents(tracker) == before
+
+
+STRANGE = ([], {}, ["x"], {"x": 1}, 5, -1, 10**30, 0.5, True, "", "x", "2026-01-22", [[]], [{}])
+RECORDS = {
+    "speaker": SPEAKER | {"owner": "a", "merged_into": "S1", "aliases": ["b"]},
+    "source": SOURCE,
+    "question": QUESTION,
+    "claim": CLAIM | {"tags": ["a"], "quotes": [{"exact": "a"}], "options": [], "quantiles": []},
+    "resolution": RESOLUTION,
+}
+
+
+@pytest.mark.usefixtures("database")
+def test_no_value_in_any_field_is_more_than_refused(tracker: Tracker) -> None:
+    tracker.import_jsonl(GOOD)
+    crashed = []
+    for kind, record in RECORDS.items():
+        known = {name for name in FORMS[kind].table.model_fields if name != "id"}
+        for field in known | record.keys():
+            for value in STRANGE:
+                line = json.dumps(record | {"uid": f"{kind}", field: value})
+                try:
+                    tracker.import_jsonl([line])
+                    tracker.report(quick=True)
+                except (InvalidInput, Conflict):
+                    continue
+                except Exception as error:  # noqa: BLE001  what this is about
+                    crashed.append((kind, field, value, repr(error)[:80]))
+    assert crashed == []
 
 
 def test_the_good_lines_alone_are_imported(run: Run) -> None:

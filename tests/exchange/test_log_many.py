@@ -17,9 +17,9 @@ from tracker.core.judgements import judgements
 from tracker.core.standing import Utterance
 from tracker.core.verdicts import Kind, Terms
 from tracker.errors import Conflict, Doubtful, InvalidInput, NotFound, TrackerError
-from tracker.services.claims import bulk as bulk_actions
-from tracker.services.resolutions.derive_many import alone
-from tracker.store.bulk import new_uids
+from tracker.services.claims import log as bulk_actions
+from tracker.services.resolutions.derive import alone
+from tracker.store.uids import new_uids
 
 BEFORE: list[dict[str, Any]] = [
     {"statement": "AGI arrives by ~2029", "speaker": "Sam", "confidence": "20%"},
@@ -172,14 +172,14 @@ BAD: dict[str, tuple[object, type[TrackerError], str]] = {
     "logged before": ({"statement": "The tunnel opens by 2031!"}, Doubtful, "claim 1"),
     "a strange field": (GOOD | {"mood": "good"}, InvalidInput, "mood"),
     "no statement": ({"speaker": "Ann"}, InvalidInput, "statement"),
-    "a strange confidence": (GOOD | {"p": "very"}, InvalidInput, "--confidence"),
-    "a strange window": (GOOD | {"window": "soon enough"}, InvalidInput, "--window"),
+    "a strange confidence": (GOOD | {"p": "very"}, InvalidInput, "confidence"),
+    "a strange window": (GOOD | {"window": "soon enough"}, InvalidInput, "window"),
     "a strange question": (GOOD | {"question": "q99"}, NotFound, "q99"),
-    "another window": (GOOD | {"question": "q2"}, Conflict, "--window"),
+    "another window": (GOOD | {"question": "q2"}, Conflict, "window"),
     "endorsed by nobody": ({"statement": "It rains by 2030", "endorse": True}, InvalidInput,
-                           "--endorse"),
+                           "endorse"),
     "a word for a flag": (GOOD | {"denies": "no"}, InvalidInput, "denies"),
-    "a strange address": (GOOD | {"url": "here"}, InvalidInput, "--url"),
+    "a strange address": (GOOD | {"url": "here"}, InvalidInput, "url"),
     "no claim at all": (7, InvalidInput, "int"),
 }  # fmt: skip
 

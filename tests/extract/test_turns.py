@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.extract.blocks import without_timing
+from tracker.extract.shown import shown_text
 from tracker.extract.turns import cast_of, joined, passages
 
 WORDS = ("Prices will fall.", "Not before May.", "Rates will stay.", "I doubt it.")
@@ -110,7 +110,7 @@ def test_a_sentence_runs_across_captions_of_one_voice() -> None:
         "2\n00:00:04.000 --> 00:00:06.000\n<v Ann>by 2029.</v>\n\n"
         "3\n00:00:06.000 --> 00:00:09.000\n<v Bo>I doubt it.</v>\n"
     )
-    bare = without_timing(text)
+    bare = shown_text(text)
     found = list(joined(bare, passages(text, cast_of(text)), captions=True))
     assert [" ".join(bare[one.start : one.end].split()) for one in found] == [
         "Prices will fall by 2029.",

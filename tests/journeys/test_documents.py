@@ -133,7 +133,7 @@ def test_what_is_asked_wrongly_is_refused(tracker: Tracker, talk: Path) -> None:
 def test_the_article_speaks_as_its_publisher(tracker: Tracker) -> None:
     text = b"# On prices\n\nPrices will double by 2029.\n"
     tracker.ingest(text, name="a.md", said="2026-01-20")
-    with pytest.raises(InvalidInput, match="--publisher"):
+    with pytest.raises(InvalidInput, match="publisher"):
         tracker.accept(1)
     assert tracker.accept(1, speaker="The Paper")[0]["speaker"] == "The Paper"
     tracker.ingest(text + b"\nMore.\n", name="b.md", said="2026-01-20", publisher="The Sheet")
@@ -232,3 +232,41 @@ def test_what_was_accepted_is_taken_back_in_every_version(
     assert tracker.pending() == []
     assert any("before 2031" in quote for quote in quotes(tracker, "d2"))
     assert not any("before 2031" in quote for quote in quotes(tracker, "d1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The café will close within two years.", "within two years"),
+        ("这家店两年内会关门。", "两年内"),
+        ("Prices will double by 2029.", "by 2029"),
+    ],
+)
+def test_an_accepted_window_keeps_its_words_and_moves_with_the_day_it_was_said(
+    tracker: Tracker, text: str, phrase: str
+) -> None:
+    tracker.ingest(text.encode(), said="2026-01-05", publisher="The Daily")
+    [row] = tracker.candidates("d1")
+    [claim] = tracker.accept(row["id"])
+    assert (claim["window"], claim["window_phrase"]) == (row["window"], phrase)
+    tracker.reopen(row["id"])
+    [early] = tracker.accept(row["id"], said="2026-01-03")
+    [other] = tracker.log(text, speaker="Ann", said="2026-01-03")
+    assert (early["window"], early["window_phrase"]) == (other["window"], other["window_phrase"])
+
+
+def test_editing_the_day_moves_an_accepted_window_as_it_moves_a_logged_one(
+    at: Callable[[str], Tracker],
+) -> None:
+    text = "The café will close within two years"
+    tracker = at("2026-04-01")
+    tracker.ingest(f"{text}.".encode(), said="2026-01-05", publisher="The Daily")
+    [accepted] = tracker.accept(tracker.candidates("d1")[0]["id"])
+    [logged] = tracker.log(text, speaker="Ann", said="2026-01-05")
+    for number in (accepted["id"], logged["id"]):
+        tracker.edit(number, said="2026-03-05")
+    rows = {row["id"]: row for row in tracker.pending()}
+    assert [rows[n]["window"] for n in (accepted["id"], logged["id"])] == [
+        "2026-03-05/2028-03-05"
+    ] * 2
+    assert rows[accepted["id"]]["window_phrase"] == "within two years"

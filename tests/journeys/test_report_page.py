@@ -1,6 +1,7 @@
 """A report as a page: what a person gets who asks for one on the command line."""
 
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -93,8 +94,34 @@ def test_a_name_that_is_markup_stays_a_name(run: Run, tmp_path: Path) -> None:
 def test_a_page_is_what_the_library_makes(told: Tracker, run: Run, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     run("report", "speaker:fivethirtyeight", "--by", "year", "--seed", "7", "--html", str(page))
-    made = render(told.report("speaker:fivethirtyeight", by="year", seed=7))
+    made = render(told.report("speaker:fivethirtyeight", by="year", seed=7, claims=20))
     assert page.read_text("utf-8") == made
+
+
+def test_every_number_opens_the_claims_behind_it(told: Tracker, run: Run, tmp_path: Path) -> None:
+    told.log("It snows in May", speaker="Ann", window="in May 2025", said="2025-04-01",
+             confidence="90 %", quote="Snow in May, I bet")  # fmt: skip
+    for word, url in (("rains", "javascript:alert(1)"), ("snows", "https://example.org/may")):
+        [found] = told.search(word)
+        told.verify(found["id"], "not-yet", as_of="2025-06-01", evidence=url)
+    page = tmp_path / "report.html"
+    run("report", "--html", str(page))
+    text = page.read_text("utf-8")
+    opened = re.findall(r'<a href="#(claims-[^"]+)">', text)
+    assert len(opened) > 5
+    assert [anchor for anchor in opened if f'<span id="{anchor}">' not in text] == []
+    assert "Snow in May, I bet" in text
+    assert '<a href="https://example.org/may" rel="noreferrer">example.org</a>' in text
+    assert "javascript:alert(1)" in text
+    assert 'href="javascript' not in text
+    assert "20 of " in text
+    run("report", "--html", str(page), "--claims", "all")
+    assert "20 of " not in page.read_text("utf-8")
+    run("report", "--html", str(page), "--claims", "0")
+    assert 'id="claims' not in page.read_text("utf-8")
+    refused = run("report", "--claims", "many")
+    assert refused.returncode == 1
+    assert "--claims" in refused.stderr
 
 
 def test_a_page_can_be_made_again_over_the_old_one(

@@ -100,3 +100,65 @@ def test_the_table_is_what_the_script_builds() -> None:
         pytest.skip("the survey's answers lie outside the repository (../shared/data)")
     with (data_folder() / "lexicon" / "lexicon.csv").open(encoding="utf-8", newline="") as file:
         assert list(csv.DictReader(file)) == builder().build(SURVEY)
+
+
+SCALES = {"efsa": "EFSA", "ipcc": "IPCC", "nato": "NATO", "uk": "UK", "us_nic": "ICD 203"}
+MEAN_ERROR = 0.04
+
+
+def said_to_mean() -> list[tuple[str, str, float]]:
+    """Source, phrase and p of the surveys' medians and the scales' middles."""
+    with (SURVEY / "surveys.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(r["survey"], r["phrase"], float(r["median"])) for r in csv.DictReader(file)]
+    for name, source in SCALES.items():
+        with (SURVEY / f"yardstick_{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                middle = (float(row["low"]) + float(row["high"])) / 200
+                rows.append((source, row["term"].lower(), middle))
+    return rows
+
+
+def test_phrases_stand_near_what_other_surveys_and_scales_say() -> None:
+    if not SURVEY.exists():
+        pytest.skip("the surveys' figures lie outside the repository (../shared/data)")
+    errors = []
+    for source, phrase, p in said_to_mean():
+        entry = packaged_lexicon().find(phrase, "en")
+        read = read_confidence(phrase, lang="en")
+        if read.p is not None and not (entry and source in entry.source):
+            errors.append(abs((1 - read.p if read.negated else read.p) - p))
+    assert len(errors) >= 50
+    assert sum(errors) / len(errors) <= MEAN_ERROR
+
+
+@pytest.mark.parametrize(
+    ("phrase", "neighbour"),
+    [
+        ("应该", "应该会"),
+        ("应该", "应该是"),
+        ("可能", "可能会"),
+        ("可能", "有可能"),
+        ("有可能", "存在可能"),
+        ("八成", "八成会"),
+        ("可能性很大", "概率很大"),
+        ("概率很大", "機率很大"),
+        ("机率很低", "可能性很低"),
+        ("預計", "預估"),
+        ("I believe", "we believe"),
+        ("real possibility", "a real possibility"),
+        ("a long shot", "the odds are long"),
+        ("slim chance", "the chances are slim"),
+        ("no chance", "no way"),
+    ],
+)
+def test_neighbours_mean_about_the_same(phrase: str, neighbour: str) -> None:
+    first, second = read_confidence(phrase).p, read_confidence(neighbour).p
+    assert first is not None
+    assert second is not None
+    assert abs(first - second) <= 0.1
+
+
+def test_every_chinese_entry_says_that_it_is_ours_and_how_sure() -> None:
+    entries = [one for one in packaged_lexicon().entries if one.language == "zh"]
+    sure = ("ours (sure)", "ours (fairly sure)", "ours (unsure)")
+    assert [one for one in entries if not one.source.startswith(sure)] == []

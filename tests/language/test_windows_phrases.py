@@ -436,14 +436,15 @@ MORE = [
     ("最快明年", "2027/.."),
     ("再过十年", "2036~"),
     ("more than five years from now", "2031~/.."),
+    ("Christmas", "2026-12-25"),
+    ("Christmas 2027", "2027-12-25"),
+    ("by Christmas 2027", "../2027-12-25"),
+    ("before the decade is out", "../2029"),
 ]
 NO_WINDOW = [
     "before the 2028 election",
     "until Apollo lands",
     "3/4/2027",
-    "Christmas",
-    "Christmas 2027",
-    "by Christmas 2027",
     "someday",
     "eventually",
     "2000 people",
@@ -466,7 +467,6 @@ NO_WINDOW = [
     "FY2027",
     "nonsense",
     "",
-    "before the decade is out",
     "三年左右",
     "3~5年",
     "总有一天",
@@ -481,7 +481,6 @@ NO_WINDOW = [
     "before I die",
     "GPT-6发布之前",
     "等到GPT-6发布",
-    "春节前",
 ]
 EVENTS = [
     ("before the 2028 election", "2028 election"),

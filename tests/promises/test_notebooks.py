@@ -25,7 +25,7 @@ SHOWN = {
         "Jerry Tworek ../2029~ strict false  lenient false",
         "me           ../2035  strict open   lenient open",
         "['not-yet', 'not-yet', 'undo']",
-        "7 logged = 7 checkable + 0 apart. Checkable: 1 true, 1 false, 1 graded",
+        "7 logged = 7 checkable + 0 set aside. Checkable: 1 true, 1 false, 1 graded",
     ],
     "02_accuracy_report": [
         "2456 records added, 0 already there",

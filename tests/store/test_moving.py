@@ -213,9 +213,9 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Tracker(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
-            "INSERT INTO speakers (uid, name, name_key, kind, created_at) "
-            "VALUES (?, ?, ?, 'person', '2026-01-22 12:00:00')",
-            [(f"{n:026}", f"Speaker {n}", f"speaker {n}") for n in range(60_000)],
+            "INSERT INTO speakers (uid, name, name_key, name_folded, kind, created_at) "
+            "VALUES (?, ?, ?, ?, 'person', '2026-01-22 12:00:00')",
+            [(f"{n:026}", f"Speaker {n}", *[f"speaker {n}"] * 2) for n in range(60_000)],
         )
     return path
 

@@ -25,6 +25,7 @@ class Reporting(Opened):
         seed: int = 0,
         as_of: date | None = None,
         known_by: date | None = None,
+        claims: int | None = 0,
         progress: Progress | None = None,
     ) -> "Report":
         """How accurate each group has been, over the claims that pass a filter.
@@ -32,11 +33,12 @@ class Reporting(Opened):
         by: speaker, tag, kind, basis, source, year or horizon. quick leaves out whatever needs the
         claims one by one: intervals, baselines, bands and the sections on dates and revisions.
         as_of rebuilds the report from what was recorded by that day, known_by from what could be
-        known by then. progress is told how many of how many steps are done. Raises InvalidInput.
+        known by then. claims: how many are listed behind each group and bin, None for all of them.
+        progress is told how many of how many steps are done. Raises InvalidInput.
         """
         from tracker.services.reports.report import Request, report
 
-        request = Request(words, by, strict, quick, lang, seed, as_of, known_by)
+        request = Request(words, by, strict, quick, lang, seed, as_of, known_by, claims)
         with self._reading() as reader:
             return report(reader, request, self.today, progress)
 

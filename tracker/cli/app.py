@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
+from tracker.cli.spelling import spelling
 from tracker.errors import ExitCode, InvalidInput, TrackerError
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def opened(context: typer.Context) -> "Tracker":
     from tracker.api import Tracker
 
     chosen: Chosen = context.obj
-    return Tracker(chosen.db, today=_day(chosen.today), actor=chosen.by)
+    tracker = Tracker(chosen.db, today=_day(chosen.today), actor=chosen.by)
+    context.call_on_close(tracker.close)
+    return tracker
 
 
 def chosen_url(context: typer.Context) -> str | None:
@@ -91,16 +94,16 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput("--today", text, "is no day; write it as 2027-03-01") from None
+        raise InvalidInput("today", text, "is no day; write it as 2027-03-01") from None
 
 
 def run(words: list[str]) -> NoReturn:
     """Run one command and leave with its exit code."""
-    _never_fail_on_a_character()
+    _write_every_letter()
     try:
         app(words)
     except TrackerError as error:
-        typer.echo(f"Error: {error}", err=True)
+        typer.echo(f"Error: {error.told(spelling(app, words))}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001  the outermost door
         typer.echo(f"Error: {error!r}. Details: {_details()}", err=True)
@@ -108,11 +111,12 @@ def run(words: list[str]) -> NoReturn:
     sys.exit(ExitCode.DONE)
 
 
-def _never_fail_on_a_character() -> None:
-    """Write a question mark where a terminal has no Chinese."""
+def _write_every_letter() -> None:
+    """Write UTF-8 into files and pipes; a question mark where a terminal has no Chinese."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def globals_first(words: list[str]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from io import TextIOWrapper
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -16,7 +17,8 @@ Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FILTER]...",
-        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 text",
+        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 text. "
+        "Case, width and accents do not count.",
     ),
 ]
 
@@ -48,10 +50,21 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def machine_output(newline: str | None = None) -> TextIO:
+    """Standard output for what a machine reads: UTF-8, even on a terminal without every letter.
+
+    newline: how lines end, as `open` takes it.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline=newline)
+    return sys.stdout
+
+
 def show_json(value: object) -> None:
     """Write any answer as JSON, in characters, not escapes."""
     import json
 
+    machine_output()
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
@@ -60,7 +73,7 @@ def show_csv(rows: Sequence[Row]) -> None:
     import csv
 
     if rows:
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(machine_output(), fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -76,68 +89,36 @@ def show_table(
     The `wide` column, by default the last one, takes the room that is left and folds. The columns
     are headed by their names, or by what `heads` calls them.
     """
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from tracker.presentation.text.tables import Head, grid
 
-    console = Console(highlight=False)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     heads = heads or [name.replace("_", " ") for name in columns]
-    room = _room([heads, *cells], columns, wide or columns[-1], console.width)
-    for index, name in enumerate(columns):
-        takes_rest = name == (wide or columns[-1])
-        right = all(_is_number(row[index]) for row in cells)
-        table.add_column(
-            heads[index],
-            no_wrap=not takes_rest and name not in WRAPPED,
-            justify="right" if right else "left",
-            ratio=1 if takes_rest else None,
-            max_width=WIDEST_NAME if name in WRAPPED and not takes_rest else None,
-            overflow="fold",
-        )
-    for row in cells:
-        table.add_row(*[Text("\n".join(folded(cell, room))) for cell in row])
-    console.print(table)
+    made = [
+        Head(head, grows=name == (wide or columns[-1]), wraps=name in WRAPPED)
+        for head, name in zip(heads, columns, strict=True)
+    ]
+    say(grid(made, cells, width(), styled=on_screen()))
 
 
-def _room(cells: Sequence[Sequence[str]], columns: Sequence[str], wide: str, width: int) -> int:
-    """How many cells are left for the wide column when the others, heads too, have their need."""
-    from rich.cells import cell_len
+def width() -> int:
+    """How many columns the terminal has; 80 where there is none."""
+    from rich.console import Console
 
-    gap = 3
-    needed = sum(
-        min(
-            max(cell_len(row[index]) for row in cells),
-            WIDEST_NAME if name in WRAPPED else width,
-        )
-        + gap
-        for index, name in enumerate(columns)
-        if name != wide
-    )
-    return max(width - needed, 20)
+    return Console().width
 
 
-def folded(text: str, room: int) -> list[str]:
-    """Break a text into lines that fit: at spaces, and between any two Chinese characters."""
-    import re
+def on_screen() -> bool:
+    """Whether what is written is seen by a person and may have weight and colour."""
+    from rich.console import Console
 
-    from rich.cells import cell_len
-
-    lines, line = [], ""
-    for piece in re.findall(PIECES, text):
-        if line and cell_len(line) + cell_len(piece.rstrip()) > room:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()]
+    return Console().is_terminal
 
 
-CHINESE = r"\u2e80-\u9fff\uff00-\uffef"
-CLOSING = "，。、；：！？）》」』”’,;:!?)"
-PIECES = rf"[{CHINESE}][{CLOSING}]*|[^\s{CHINESE}]+[{CLOSING}]*\s*|\s+"
+def say(text: str) -> None:
+    """Write lines that are made already."""
+    typer.echo(text, nl=False)
+
+
 WRAPPED = ("speaker", "speakers", "name", "aliases", "window")
-WIDEST_NAME = 18
 
 
 def _cell(value: object) -> str:
@@ -146,7 +127,3 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:.3g}" if isinstance(value, float) else str(value)
-
-
-def _is_number(text: str) -> bool:
-    return text == "–" or text.lstrip("-").replace(".", "", 1).rstrip("%").isdecimal()

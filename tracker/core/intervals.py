@@ -4,30 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tracker.core.amounts import NUMBER, TIMES, Unread, read_amount, times_of
 from tracker.errors import InvalidInput
 
-MULTIPLIERS = {
-    "k": 3,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "千": 3,
-    "万": 4,
-    "万亿": 12,
-    "亿": 8,
-}
 BOUNDS = {">=": "≥", "≥": "≥", ">": ">", "<=": "≤", "≤": "≤", "<": "<"}
 LARGEST_EXPONENT = 290
-NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?"
-MULTIPLIER = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
-AMOUNT = re.compile(
-    rf"\s*(?P<number>{NUMBER})\s*(?P<times>(?:{MULTIPLIER})(?![A-Za-z]))?\s*(?P<unit>(?:[^\W\d_]|[%％‰$€£¥°]).*)?",
-    re.DOTALL,
-)
 BOUND = re.compile(r"\s*(>=|<=|≥|≤|>|<)(.*)", re.DOTALL)
 RANGE = re.compile(
-    rf"\s*({NUMBER}\s*(?:{MULTIPLIER})?\s*[%％]?)\s*(?:\.\.|[-–—~至到]|to)\s*({NUMBER}.*)",
+    rf"\s*({NUMBER}[MB]?\s*(?:{TIMES}\s*){{0,3}}[%％]?)\s*(?:\.\.|[-–—~至到]|to)\s*({NUMBER}.*)",
     re.DOTALL,
 )
 
@@ -58,7 +42,7 @@ class Value:
         return not (_ends_before(self, other) or _ends_before(other, self))
 
 
-def read_value(text: str, field: str = "--value") -> Value:
+def read_value(text: str, field: str = "value") -> Value:
     """Read `99.9 %`, `>= 1e12`, `8..12`, `80–90` or `1.5 万亿 美元`.
 
     A bare number covers half a unit of its last digit. Raises InvalidInput.
@@ -101,25 +85,18 @@ def _bare(phrase: str, field: str) -> Value:
 
 
 def _amount(text: str, field: str, phrase: str) -> tuple[Decimal, Decimal, str | None]:
-    found = AMOUNT.fullmatch(text)
-    if found is None:
-        raise InvalidInput(field, phrase, "is no number; write 99.9, 8..12 or '>= 1e12'")
-    scale = Decimal(10) ** MULTIPLIERS.get(found["times"] or "", 0)
-    number = Decimal(found["number"].replace(",", ""))
+    try:
+        number, step, unit = read_amount(text)
+    except Unread as error:
+        raise InvalidInput(field, phrase, str(error)) from None
     if abs(number.adjusted()) > LARGEST_EXPONENT:
         raise InvalidInput(field, phrase, "is too large or too small to be kept")
-    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
-    return number * scale, step * scale, _unit(found["unit"])
+    return number, step, unit
 
 
 def _shared_multiplier(first: str, second: str) -> str:
     """In "10 to 20 million" the word counts for both."""
-    one, other = AMOUNT.fullmatch(first), AMOUNT.fullmatch(second)
-    return (other["times"] or "") if one and other and not one["times"] else ""
-
-
-def _unit(text: str | None) -> str | None:
-    return text.strip().replace("％", "%") if text else None
+    return "" if times_of(first) else times_of(second)
 
 
 def _plain(number: float | None, without: str) -> str:

@@ -11,6 +11,10 @@ LONGEST_NAME = 200
 LARGEST_ID = 2**63 - 1  # what a database column holds
 FORBIDDEN = ("Cc", "Cs")
 UNSEEN = ("Cf", "Zs", "Zl", "Zp")
+INVISIBLE = "Cf"  # zero-width and direction marks, soft hyphens
+ACCENTS = (
+    "[\u0300-\u036f]"  # combining marks of Latin, Greek and Cyrillic; other scripts need theirs
+)
 WORD = re.compile(r"[a-z]+|[0-9]+(?:[.,][0-9]+)*|[^\W0-9a-z_]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NEGATION = re.compile(r"\b(?:not?|never|none|cannot|\w+n't|without)\b|[不没未非无]")
@@ -51,8 +55,28 @@ def id_number(digits: str) -> int:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name share: width, case and spacing do not count."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """What two spellings of one name share: width, case, spacing and unseen marks do not count."""
+    return " ".join(unicodedata.normalize("NFKC", _visible(name)).casefold().split())
+
+
+def folded(text: str) -> str:
+    """A text as every filter compares it: NFKC and case folding, without accents and unseen marks.
+
+    >>> folded("CAFÉ") == folded("Cafe\u0301") == folded("ｃａｆｅ")
+    True
+    """
+    if text.isascii():
+        return text.lower()
+    compared = unicodedata.normalize("NFKC", _visible(text)).casefold()
+    bare = compiled(ACCENTS).sub("", unicodedata.normalize("NFKD", compared))
+    return unicodedata.normalize("NFKC", bare)
+
+
+def _visible(text: str) -> str:
+    """A text without the characters that show nothing."""
+    if text.isascii():
+        return text
+    return "".join(each for each in text if unicodedata.category(each) != INVISIBLE)
 
 
 @lru_cache(maxsize=4096)

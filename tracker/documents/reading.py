@@ -31,14 +31,14 @@ def read_document(data: bytes, name: str) -> Document:
     """
     if len(data) > LARGEST:
         size = f"{len(data) / 1e6:,.0f} MB"
-        raise InvalidInput("FILE", name, f"has {size}; {LARGEST // 1_000_000} MB is the most")
+        raise InvalidInput("file", name, f"has {size}; {LARGEST // 1_000_000} MB is the most")
     if not data.strip():
-        raise InvalidInput("FILE", name, "is empty")
+        raise InvalidInput("file", name, "is empty")
     form = _form(data, PurePath(name).suffix.casefold())
     found = READERS[form](data, name)
     text = _tidy(found.text)
     if not text.strip():
-        raise InvalidInput("FILE", name, "holds no text; of a scan, make the text first")
+        raise InvalidInput("file", name, "holds no text; of a scan, make the text first")
     return found._replace(text=text)
 
 
@@ -107,7 +107,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InvalidInput("FILE", name, f"is broken {encoding}: {error.reason}") from error
+        raise InvalidInput("file", name, f"is broken {encoding}: {error.reason}") from error
 
 
 def _controls(text: str) -> int:
@@ -116,7 +116,7 @@ def _controls(text: str) -> int:
 
 def _no_text(name: str) -> InvalidInput:
     return InvalidInput(
-        "FILE", name, "is no text, HTML, PDF, DOCX, SubRip or WebVTT that can be read"
+        "file", name, "is no text, HTML, PDF, DOCX, SubRip or WebVTT that can be read"
     )
 
 
@@ -143,9 +143,12 @@ def _read_html(data: bytes, name: str) -> Document:
     """What is the article of a page: no scripts, menus or advertisements."""
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(decoded(data, name), with_metadata=True, include_comments=False)
+    from tracker.documents.page import visible
+
+    page = visible(decoded(data, name))
+    found: Any = bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None or not found.text:
-        raise InvalidInput("FILE", name, "is a page in which no article is found")
+        raise InvalidInput("file", name, "is a page in which no article is found")
     return Document(found.text, "html", found.title, found.date)
 
 
@@ -159,7 +162,7 @@ def _read_pdf(data: bytes, name: str) -> Document:
 def _read_docx(data: bytes, name: str) -> Document:
     from tracker.documents.archives import docx_text
 
-    text, title = docx_text(data, name)
+    text, title, _ = docx_text(data, name)
     return Document(text, "docx", title)
 
 

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from tracker.core.window import Window
 from tracker.errors import InvalidInput
-from tracker.extract.blocks import without_timing
 from tracker.extract.kinds import Checkability, Kind, Stance, checkability_of, kind_of, stance_of
 from tracker.extract.patterns import pattern
 from tracker.extract.scoring import WORTH, score_of
 from tracker.extract.sentences import language_of
+from tracker.extract.shown import on_one_line, shown_text
 from tracker.extract.signs import is_ahead
 from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, joined, passages
 from tracker.extract.units import Setting, Unit, units
@@ -23,6 +23,7 @@ CONTEXT = 32  # code points of a selector's prefix and suffix
 class Candidate(NamedTuple):
     """A stretch of text that is probably a claim: `text[start:end] == quote`, in code points.
 
+    shown: the words as a reader sees them, without markup and timing, on one line.
     attributed_to: whose words are reported, None for the speaker's own. window: the time aimed
     at; held_on: when a former belief was held; happened: the past time a fact speaks of.
     score: 0..1, how likely it is worth logging. cues: the words that told.
@@ -31,6 +32,7 @@ class Candidate(NamedTuple):
     start: int
     end: int
     quote: str
+    shown: str
     prefix: str
     suffix: str
     speaker: str
@@ -55,6 +57,7 @@ class Candidate(NamedTuple):
         return {
             **self._asdict(),
             "window": str(self.window) if self.window else None,
+            "window_phrase": self.window.phrase if self.window else None,
             "confidence": self.confidence._asdict(),
             "cues": list(self.cues),
         }
@@ -80,9 +83,9 @@ def extract(
     if lang not in (None, *WORTH):
         raise InvalidInput("lang", lang, "cannot be read; write en or zh, or leave it out")
     cast = cast_of(text, speakers)
-    bare = without_timing(text)
+    bare = shown_text(text)
     return [
-        _candidate(text, passage.speaker, unit, score, setting)
+        _candidate(text, bare, passage.speaker, unit, score, setting)
         for passage, setting in scenes(text, bare, cast, said_on, lang)
         for unit in units(bare, passage, setting)
         if (score := score_of(unit.signs, setting.lang)) >= WORTH[setting.lang]
@@ -103,7 +106,7 @@ def candidates_at(
     out; people, window and confidence are those of the clause that shares most with it.
     """
     cast = cast_of(text, speakers)
-    bare = without_timing(text)
+    bare = shown_text(text)
     everything = [
         (passage.speaker, unit, setting)
         for passage, setting in scenes(text, bare, cast, said_on, lang)
@@ -115,8 +118,9 @@ def candidates_at(
     for start, end in sorted(spans):
         speaker, unit, setting = max(everything, key=lambda one: _shared(one[1], start, end))
         if _shared(unit, start, end) > 0:
-            read = _candidate(text, speaker, unit, score_of(unit.signs, setting.lang), setting)
-            found.append(_placed(read, text, start, end))
+            score = score_of(unit.signs, setting.lang)
+            read = _candidate(text, bare, speaker, unit, score, setting)
+            found.append(_placed(read, text, bare, start, end))
     return found
 
 
@@ -124,11 +128,12 @@ def _shared(unit: Unit, start: int, end: int) -> int:
     return min(end, unit.clause.end) - max(start, unit.clause.start)
 
 
-def _placed(one: Candidate, text: str, start: int, end: int) -> Candidate:
+def _placed(one: Candidate, text: str, bare: str, start: int, end: int) -> Candidate:
     return one._replace(
         start=start,
         end=end,
         quote=text[start:end],
+        shown=on_one_line(bare[start:end]),
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
     )
@@ -139,7 +144,7 @@ def scenes(
 ) -> Iterator[tuple[Passage, Setting]]:
     """Give each stretch of talk with its speaker, whom he talks to, and his language."""
     current, before = ARTICLE, None
-    for passage in joined(bare, passages(text, cast), captions=bare is not text):
+    for passage in joined(bare, passages(text, cast), captions="-->" in text):
         if passage.speaker != current:
             current, before = passage.speaker, current
         language = lang or language_of(bare[passage.start : passage.end])
@@ -147,10 +152,12 @@ def scenes(
         yield passage, Setting(cast, current, other, said_on, language)
 
 
-def _candidate(text: str, speaker: str, unit: Unit, score: float, setting: Setting) -> Candidate:
+def _candidate(
+    text: str, bare: str, speaker: str, unit: Unit, score: float, setting: Setting
+) -> Candidate:
     start, end = unit.clause
     quote, signs = text[start:end], unit.signs
-    said = without_timing(quote)
+    said = bare[start:end]
     kind = kind_of(said, signs, setting.lang)
     former = "former" in signs.shapes
     ahead = [one for one in signs.windows if is_ahead(one, setting.said_on)]
@@ -162,6 +169,7 @@ def _candidate(text: str, speaker: str, unit: Unit, score: float, setting: Setti
         start=start,
         end=end,
         quote=quote,
+        shown=on_one_line(said),
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
         speaker=speaker,

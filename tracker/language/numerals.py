@@ -14,7 +14,6 @@ NUMERAL_CHARACTERS = frozenset([*DIGITS, *TENS, *MYRIADS, *SHORT_TENS, *VAGUE_DI
 
 # "A few" has no number of its own; these ranges are our reading.
 FEW = (3, 5)
-SEVERAL = (3, 7)
 SOME_DIGIT = (1, 9)  # the 几 of 十几
 SOME_TENS = (2, 9)  # the 几 of 几十
 
@@ -114,6 +113,8 @@ def _digit_by_digit(text: str) -> Number | None:
     values = [DIGITS[character] for character in text]
     if len(text) == 1:
         return Number(values[0], values[0])
+    if text == "三两":
+        return Number(2, 3)
     if len(text) == 2 and 0 < values[1] - values[0] <= 2 and values[0] > 0:  # noqa: PLR2004
         return Number(values[0], values[1])
     digits = "".join(map(str, values))
@@ -133,7 +134,7 @@ def _neighbours(text: str) -> Number | None:
 
 def _vague(text: str) -> Number | None:
     if text in VAGUE_DIGIT:
-        return Number(*(FEW if text == "几" else SEVERAL))
+        return Number(*FEW)
     ends = SOME_TENS if text[0] in VAGUE_DIGIT else SOME_DIGIT
     low, high = (_by_scales(_with_digit(text, digit)) for digit in ends)
     return None if low is None or high is None else Number(low, high)

@@ -52,10 +52,14 @@ class Token(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a vocabulary knows about a phrase: its kind (one character) and its meaning."""
+    """What a vocabulary knows about a phrase: its kind (one character) and its meaning.
+
+    `taken` is how many of its tokens it takes, if not all: the others only must follow.
+    """
 
     kind: str
     value: object
+    taken: int = 0
 
 
 def fold(text: str) -> str:
@@ -141,5 +145,6 @@ class Vocabulary:
                 break
             node = step  # type: ignore[assignment]
             if "" in node:
-                best = after + 1, node[""]
-        return best  # type: ignore[return-value]
+                entry: Entry = node[""]  # type: ignore[assignment]
+                best = (index + entry.taken if entry.taken else after + 1), entry
+        return best

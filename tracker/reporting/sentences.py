@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 from statistics import median
 
-from tracker.reporting.phrases import PHRASES
+from tracker.i18n.words import Words
+from tracker.reporting.calibration_tests import finding
 from tracker.reporting.schema import (
     CALIBRATION_FROM,
     RANKED_FROM,
@@ -19,27 +20,28 @@ from tracker.reporting.schema import (
     Spreads,
     Timing,
 )
-from tracker.reporting.words import Words
 from tracker.scoring.calibration import Bin
+from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
+SAY = "say."  # what the keys of a report's sentences begin with
 CHECKED = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous")
 APART = ("opinions", "withdrawn", "not_scored")
 ALWAYS_EVEN = 0.25  # the Brier score of always saying 50 %
 NAMED = 5
 FEWEST_MOVES = 10
-FEWEST_PAIRS = 10
+MUCH = 0.1  # surer than right by so much
+LEAST_CHANCE, OFTEN = 1e-3, 0.5  # of 1 in k there is nothing to say beyond
+SAME = 0.05  # effective events that differ by less are written alike
 
 
-def in_words(report: Report, *, shared_events: bool) -> Report:
-    """The report with a sentence for every section that has something in it.
-
-    shared_events: whether scored claims hang together, so that the calibration test is too sharp.
-    """
-    say = Voice(report.asked.lang)
+def in_words(report: Report) -> Report:
+    """The report with a sentence for every section that has something in it."""
+    say = Words(report.asked.lang, SAY)
     whole = {
         "funnel": _funnel(say, report),
+        "summary": say.text(_promised(say, report.total.scores)),
         "groups": _groups(say, report),
-        "judged": _judged(say, report, shared=shared_events),
+        "judged": _judged(say, report),
         "bases": _bases(say, report),
         "sources": _sources(say, report),
         "drift": _drift(say, report),
@@ -51,49 +53,14 @@ def in_words(report: Report, *, shared_events: bool) -> Report:
     return replace(
         report,
         sentences={name: text for name, text in whole.items() if text},
-        calibration=calibration
-        and replace(calibration, sentence=_calibration(say, calibration, shared=shared_events)),
+        calibration=calibration and replace(calibration, sentence=_calibration(say, calibration)),
         timing=timing and replace(timing, sentence=_timing(say, timing)),
         moves=moves and replace(moves, sentence=_moves(say, report)),
         spreads=spreads and replace(spreads, sentence=_spreads(say, spreads)),
     )
 
 
-class Voice:
-    """One language: fills the phrases in, and writes shares and scores as it does."""
-
-    def __init__(self, lang: str) -> None:
-        self._phrases = PHRASES[lang]
-        self._percent = "{:.0f}%" if lang == "zh" else "{:.0f} %"
-
-    def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase with its values: floats as scores, the rest as it is; n = 1 has its own."""
-        phrase = f"{phrase} one" if values.get("n") == 1 and f"{phrase} one" in self else phrase
-        return self._phrases[phrase].format(**{k: _written(v) for k, v in values.items()})
-
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._phrases
-
-    def share(self, value: float | None) -> str:
-        """A share in per cent."""
-        return "–" if value is None else self._percent.format(100 * value)
-
-    def text(self, sentences: Iterable[str]) -> str:
-        """Sentences after each other."""
-        return self._phrases["stop"].join(sentences)
-
-    def listed(self, parts: Iterable[str]) -> str:
-        """Parts of one sentence."""
-        return self._phrases["comma"].join(parts)
-
-
-def _written(value: object) -> object:
-    if value is None:
-        return "–"
-    return f"{value:.4f}" if isinstance(value, float) else value
-
-
-def _funnel(say: Voice, report: Report) -> str:
+def _funnel(say: Words, report: Report) -> str:
     total = report.total
     funnel = total.funnel
     if not funnel.logged:
@@ -108,26 +75,29 @@ def _funnel(say: Voice, report: Report) -> str:
     if total.best_hit_rate != total.worst_hit_rate:
         best, worst = say.share(total.best_hit_rate), say.share(total.worst_hit_rate)
         found.append(say("bounds", best=best, worst=worst))
+    if total.bounds:
+        low, high = total.bounds.brier
+        found.append(say("bounds_brier", low=low, high=high))
     return say.text(found)
 
 
-def _stages(say: Voice, funnel: Funnel, names: Iterable[str]) -> str:
+def _stages(say: Words, funnel: Funnel, names: Iterable[str]) -> str:
     """The stages in which there are claims, as one list."""
     counts = {name: getattr(funnel, name) for name in names}
     return say.listed(say(name, n=n) for name, n in counts.items() if n)
 
 
-def _groups(say: Voice, report: Report) -> str:
+def _groups(say: Words, report: Report) -> str:
     total = report.total.scores
     if not total.n:
         return say("nothing") if report.total.funnel.logged else ""
-    found = [*_hits(say, total), *_brier(say, total)]
+    found = [*_hits(say, total), *_brier(say, total), *_log(say, total)]
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
     return say.text(found)
 
 
-def _judged(say: Voice, report: Report, *, shared: bool) -> str:
+def _judged(say: Words, report: Report) -> str:
     """Which groups are shown to be miscalibrated, and which cannot be judged if all can."""
     if len(report.groups) < 2 or report.total.scores.n_with_p < CALIBRATION_FROM:  # noqa: PLR2004
         return ""
@@ -137,12 +107,12 @@ def _judged(say: Voice, report: Report, *, shared: bool) -> str:
     few = [words(g.name) for g in report.groups if 0 < g.scores.n_with_p < CALIBRATION_FROM]
     found = []
     if adjusted:
-        key = "miscalibrated" if off else "none miscalibrated"
+        key = "miscalibrated" if off else "none_miscalibrated"
         found.append(say(key, n=len(adjusted), names=_names(say, off)))
-    if adjusted and shared:
-        found.append(say("dependent"))
     if few:
         found.append(say("few", least=CALIBRATION_FROM, names=_names(say, few)))
+    if tied := [words(g.name) for g in report.groups if finding(g) == "too_few.events"]:
+        found.append(say("few_worth", least=FEWEST_EVENTS, names=_names(say, tied)))
     return say.text(found)
 
 
@@ -151,37 +121,92 @@ def _name(asked: Asked, name: str) -> str:
     return Words(asked.lang).group(asked.by, name)
 
 
-def _names(say: Voice, names: Sequence[str]) -> str:
+def _names(say: Words, names: Sequence[str]) -> str:
     """The first few of many names."""
     return say.listed([*names[:NAMED], *["…"][: len(names) > NAMED]])
 
 
-def _hits(say: Voice, scores: Scores) -> Iterable[str]:
-    if scores.hit_rate is not None and scores.hit_interval is not None:
-        low, high = scores.hit_interval
-        yield say(
-            "hits",
-            hits=round(scores.hits),
-            hit_rate=say.share(scores.hit_rate),
-            decided=round(scores.n - scores.undecided),
-            low=say.share(low),
-            high=say.share(high),
-        )
+def _promised(say: Words, scores: Scores) -> Iterable[str]:
+    """What the speaker's own numbers promised, which way he strayed, and how often chance does."""
+    found = scores.promised
+    if found is None:
+        return
+    values = {"hits": round(found.hits), "decided": found.decided}
+    yield say("promised", expected=say.about(found.expected), **values)
+    if scores.over_interval is None:
+        yield say("summary_few")
+        return
+    yield say("direction_unknown" if _way(scores) == "" else f"direction_{_way(scores)}")
+    rare, often = found.p_two_sided < LEAST_CHANCE, found.p_two_sided > OFTEN
+    k = round(1 / max(found.p_two_sided, LEAST_CHANCE))
+    yield say("by_chance_rare" if rare else "by_chance_often" if often else "by_chance", k=k)
 
 
-def _brier(say: Voice, scores: Scores) -> Iterable[str]:
+def _way(scores: Scores) -> str:
+    """Over- or underconfident, and how much, if the interval leaves no doubt of it."""
+    if scores.over is None or scores.over_interval is None:
+        return ""
+    low, high = scores.over_interval
+    if low <= 0 <= high:
+        return ""
+    size = "somewhat" if abs(scores.over) < MUCH else "much"
+    return f"{'over' if low > 0 else 'under'}_{size}"
+
+
+def _hits(say: Words, scores: Scores) -> Iterable[str]:
+    if scores.hit_rate is not None:
+        values = {
+            "hits": round(scores.hits),
+            "hit_rate": say.share(scores.hit_rate),
+            "decided": round(scores.n - scores.undecided),
+        }
+        if scores.hit_interval is None:
+            yield say("hits_bare", **values)
+        else:
+            low, high = scores.hit_interval
+            yield say("hits", low=say.share(low), high=say.share(high), **values)
+    if scores.undecided:
+        yield say("undecided", n=round(scores.undecided))
+    yield from _events(say, scores)
+
+
+def _events(say: Words, scores: Scores) -> Iterable[str]:
+    """Why there is no interval, or how many events the claims are worth if fewer than claims."""
+    worth = scores.effective_events
+    if worth is None:
+        return
+    if not enough_events(worth):
+        key = "one_event" if worth < 1 + SAME else "few_events"
+        yield say(key, events=f"{worth:.3g}", least=FEWEST_EVENTS)
+    elif worth < scores.n - scores.undecided - SAME:
+        yield say("events", events=f"{worth:.3g}", n=scores.n)
+
+
+def _brier(say: Words, scores: Scores) -> Iterable[str]:
     if scores.brier is None:
         return
-    low, high = scores.brier_interval or (0.0, 1.0)
     verdict = "even"
-    if high < ALWAYS_EVEN and scores.n_with_p >= RANKED_FROM:
+    if scores.brier_interval is None:
+        verdict = "brier_bare"
+    elif scores.brier_interval.high < ALWAYS_EVEN:
         verdict = "better"
-    elif low > ALWAYS_EVEN and scores.n_with_p >= RANKED_FROM:
+    elif scores.brier_interval.low > ALWAYS_EVEN:
         verdict = "worse"
-    yield say(verdict, brier=scores.brier, n=scores.n_with_p)
+    low, high = scores.brier_interval or (0.0, 1.0)
+    yield say(verdict, brier=scores.brier, n=scores.n_with_p, low=low, high=high)
 
 
-def _ranks(say: Voice, report: Report) -> str:
+def _log(say: Words, scores: Scores) -> Iterable[str]:
+    """Why a log score is infinite, and what it is without the claims that made it so."""
+    if not scores.impossible:
+        return
+    key = "impossible_all" if scores.log_rest is None else "impossible"
+    numbers = _names(say, [str(number) for number in scores.impossible_claims])
+    which = say("which", n=scores.impossible, numbers=numbers) if numbers else ""
+    yield say(key, n=scores.impossible, rest=scores.log_rest, which=which)
+
+
+def _ranks(say: Words, report: Report) -> str:
     ranks = [(g.scores.rank, g.name) for g in report.groups if g.scores.rank is not None]
     if not ranks:
         return say("unranked", least=RANKED_FROM)
@@ -191,10 +216,12 @@ def _ranks(say: Voice, report: Report) -> str:
     return say("race", k=len(ranks))
 
 
-def _calibration(say: Voice, calibration: Calibration, *, shared: bool) -> str:
+def _calibration(say: Words, calibration: Calibration) -> str:
     n = round(sum(each.n for each in calibration.bins))
-    if n < CALIBRATION_FROM or calibration.test is None:
-        return say("few of all", n=n, least=CALIBRATION_FROM)
+    if n < CALIBRATION_FROM:
+        return say("few_of_all", n=n, least=CALIBRATION_FROM)
+    if calibration.test is None:
+        return say("few_events_of_all", least=FEWEST_EVENTS)
     p_value = calibration.test.p_value
     worst = max(calibration.bins, key=_weight_of_miss)
     found = [
@@ -206,8 +233,6 @@ def _calibration(say: Voice, calibration: Calibration, *, shared: bool) -> str:
         ),
         say("rare" if p_value < RARE else "chance", p_value=f"{p_value:.3f}"),
     ]
-    if shared:
-        found.append(say("dependent"))
     test = calibration.test
     found.append(say("expected", expected=test.expected, found=test.miscalibration))
     return say.text(found)
@@ -218,20 +243,19 @@ def _weight_of_miss(each: Bin) -> float:
     return each.n * (each.frequency - each.mean_p) ** 2
 
 
-def _bases(say: Voice, report: Report) -> str:
+def _bases(say: Words, report: Report) -> str:
     if not report.bases:
         return ""
     parts = [
         say(
-            f"basis {line.basis}",
+            f"basis_{line.basis}",
             brier=line.scores.brier,
             hit_rate=say.share(line.scores.hit_rate),
             n=line.scores.n_with_p or line.scores.n,
         )
         for line in report.bases
     ]
-    text = say.listed(parts)
-    found = [text[0].upper() + text[1:] + ("." if say("comma") == ", " else "。")]
+    found = [say.ended(say.listed(parts))]
     found += [
         say("range", low=line.brier_at_low, high=line.brier_at_high)
         for line in report.bases
@@ -240,7 +264,7 @@ def _bases(say: Voice, report: Report) -> str:
     return say.text(found)
 
 
-def _sources(say: Voice, report: Report) -> str:
+def _sources(say: Words, report: Report) -> str:
     claims = report.total.funnel.logged
     return say.text(
         say(line.selection, n=line.claims, all=claims)
@@ -249,13 +273,15 @@ def _sources(say: Voice, report: Report) -> str:
     )
 
 
-def _timing(say: Voice, timing: Timing) -> str:
+def _timing(say: Words, timing: Timing) -> str:
     found = []
     if timing.n:
         counts = {"strict": timing.true_strict, "lenient": timing.true_lenient}
         found.append(say("timing", n=timing.n, **counts))
     if timing.open_lenient:
-        found.append(say("still open", n=timing.open_lenient))
+        found.append(say("still_open", n=timing.open_lenient))
+    if timing.open_lenient or timing.true_lenient != timing.true_strict:
+        found.append(say("generous"))
     if days := timing.days_off:
         found.append(
             say(
@@ -272,7 +298,7 @@ def _timing(say: Voice, timing: Timing) -> str:
     return say.text(found)
 
 
-def _drift(say: Voice, report: Report) -> str:
+def _drift(say: Words, report: Report) -> str:
     line = next((line for line in report.drift if line.slope is not None), None)
     if line is None or line.slope is None:
         return ""
@@ -281,34 +307,34 @@ def _drift(say: Voice, report: Report) -> str:
     values = {"question": line.question, "speaker": line.speaker, "points": len(line.points)}
     found = [say(way, slope=slope, **values)]
     if line.interval is None:
-        found.append(say("two points"))
+        found.append(say("two_points"))
     elif line.interval.low <= 0 <= line.interval.high:
         low, high = (f"{end:.1f}" for end in line.interval)
-        found.append(say("drift chance", low=low, high=high))
+        found.append(say("drift_chance", low=low, high=high))
     return say.text(found)
 
 
-def _moves(say: Voice, report: Report) -> str:
+def _moves(say: Words, report: Report) -> str:
     moves = report.moves
     if moves is None:
         return ""
     found = [say("moves", n=moves.chains, initial=moves.initial, final=moves.final)]
     if moves.time_weighted is not None:
         coverage = say.share(moves.coverage)
-        found.append(say("over time", score=moves.time_weighted, coverage=coverage))
+        found.append(say("over_time", score=moves.time_weighted, coverage=coverage))
     if moves.chains < FEWEST_MOVES:
-        found.append(say("too few moves"))
+        found.append(say("too_few_moves"))
     return say.text(found)
 
 
-def _spreads(say: Voice, spreads: Spreads) -> str:
+def _spreads(say: Words, spreads: Spreads) -> str:
     found = [say("spreads", n=spreads.n, brier=spreads.brier, log=spreads.log)]
     if spreads.ranked:
         found.append(say("ranked", n=spreads.ranked, rps=spreads.rps))
     return say.text(found)
 
 
-def _graded(say: Voice, report: Report) -> str:
+def _graded(say: Words, report: Report) -> str:
     if not report.graded:
         return ""
     *_, total = report.graded
@@ -318,14 +344,16 @@ def _graded(say: Voice, report: Report) -> str:
 
 def compared(found: Comparison, lang: str) -> str:
     """What a comparison says; of many pairs it goes by the corrected p-value."""
-    say = Voice(lang)
+    say = Words(lang, SAY)
     values: dict[str, object] = {"a": found.a, "b": found.b, "n": found.n}
     if not found.n:
-        return say("no pairs", **values)
+        return say("no_pairs", **values)
+    if found.interval is None:
+        return say("few_pairs", least=FEWEST_EVENTS, **values)
+    between = {"low": found.interval.low, "high": found.interval.high}
     p_value = found.adjusted_p if found.adjusted_p is not None else found.p_value
-    if found.events < FEWEST_PAIRS:
-        return say("few pairs", **values)
     if p_value is None or p_value >= RARE:
-        return say("level", **values)
+        return say("level", **between, **values)
     winner, loser = (found.a, found.b) if (found.difference or 0) < 0 else (found.b, found.a)
-    return say("ahead", winner=winner, loser=loser, n=found.n, p_value=f"{p_value:.3f}")
+    told = {"winner": winner, "loser": loser, "p_value": f"{p_value:.3f}"}
+    return say("ahead", **told, **between, **values)

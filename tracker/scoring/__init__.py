@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.scoring.agreement import cohen_kappa
-    from tracker.scoring.baselines import earlier_base_rate
+    from tracker.scoring.baselines import base_rate_elsewhere, earlier_base_rate
     from tracker.scoring.calibration import (
         Bin,
         MurphyDecomposition,
@@ -28,11 +28,22 @@ if TYPE_CHECKING:
         score_groups,
     )
     from tracker.scoring.hits import Hits, count_hits
+    from tracker.scoring.inference.baseline_scale import (
+        baseline_crps,
+        crps_on_baseline_scale,
+        ensemble_on_baseline_scale,
+    )
     from tracker.scoring.inference.bootstrap import (
         PairedBootstrap,
         bootstrap_ci,
         paired_bootstrap,
         resampled_means,
+    )
+    from tracker.scoring.inference.bounded_means import bounded_mean_interval
+    from tracker.scoring.inference.calibration_tests import (
+        CalibrationTest,
+        besag_clifford,
+        calibration_test,
     )
     from tracker.scoring.inference.comparison import (
         Difference,
@@ -41,10 +52,45 @@ if TYPE_CHECKING:
         paired_difference,
         paired_losses,
     )
+    from tracker.scoring.inference.events import effective_events
+    from tracker.scoring.inference.evidence import (
+        calibration_evidence,
+        comparison_evidence,
+        most_comparison_evidence,
+    )
+    from tracker.scoring.inference.expected_hits import (
+        ExpectedHits,
+        count_distribution,
+        expected_hits,
+    )
+    from tracker.scoring.inference.outcomes import event_correlation
     from tracker.scoring.inference.proportions import Interval, proportion_ci
     from tracker.scoring.inference.ranks import rank_intervals
+    from tracker.scoring.inference.recalibration_fit import Recalibration, recalibration_fit
+    from tracker.scoring.inference.score_intervals import (
+        Overconfidence,
+        PairedInterval,
+        brier_interval,
+        log_interval,
+        overconfidence,
+        paired_interval,
+        skill_interval,
+    )
+    from tracker.scoring.inference.shared_questions import (
+        Component,
+        compare_on_shared_questions,
+        rank_bounds,
+    )
+    from tracker.scoring.inference.shares import (
+        RangeCoverage,
+        Share,
+        range_coverage,
+        share_interval,
+    )
     from tracker.scoring.inference.shrinkage import Shrinkage, beta_binomial_shrinkage
+    from tracker.scoring.inference.shrunk_rates import ShrunkRates, shrunk_rates
     from tracker.scoring.inference.significance import Significance, adjust_pvalues
+    from tracker.scoring.inference.unresolved import ScoreBounds, score_bounds
     from tracker.scoring.numeric import (
         crps_ensemble,
         crps_normal,
@@ -71,10 +117,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Bin",
+    "CalibrationTest",
+    "Component",
     "CoveredScore",
     "Decomposition",
     "Difference",
     "Drift",
+    "ExpectedHits",
     "GroupDecompositions",
     "GroupScores",
     "Hits",
@@ -82,51 +131,84 @@ __all__ = [
     "LogNormal",
     "MiscalibrationTest",
     "MurphyDecomposition",
+    "Overconfidence",
     "PairedBootstrap",
+    "PairedInterval",
     "Quantiles",
+    "RangeCoverage",
+    "Recalibration",
     "RelativeBrier",
     "ReliabilityDiagram",
     "RevisedScore",
+    "ScoreBounds",
+    "Share",
     "Shrinkage",
+    "ShrunkRates",
     "Significance",
     "Survival",
     "adjust_pvalues",
+    "base_rate_elsewhere",
+    "baseline_crps",
     "baseline_score",
+    "besag_clifford",
     "beta_binomial_shrinkage",
     "bootstrap_ci",
+    "bounded_mean_interval",
+    "brier_interval",
     "brier_score",
+    "calibration_evidence",
     "calibration_table",
+    "calibration_test",
     "censored_log_score",
     "cohen_kappa",
+    "compare_on_shared_questions",
+    "comparison_evidence",
     "corp_decomposition",
+    "count_distribution",
     "count_hits",
     "crps_ensemble",
     "crps_normal",
+    "crps_on_baseline_scale",
     "decompose_groups",
     "diebold_mariano",
     "e_process",
     "earlier_base_rate",
+    "effective_events",
+    "ensemble_on_baseline_scale",
+    "event_correlation",
+    "expected_hits",
     "interval_score",
     "ipcw_brier",
     "kaplan_meier",
+    "log_interval",
     "log_score",
     "miscalibration_test",
+    "most_comparison_evidence",
     "multiclass_brier",
     "multiclass_log",
     "murphy_decomposition",
+    "overconfidence",
     "paired_bootstrap",
     "paired_difference",
+    "paired_interval",
     "paired_losses",
     "peer_score",
     "pinball_loss",
     "proportion_ci",
+    "range_coverage",
+    "rank_bounds",
     "rank_intervals",
     "recalibration",
+    "recalibration_fit",
     "relative_brier",
     "reliability_diagram",
     "resampled_means",
     "rps",
+    "score_bounds",
     "score_groups",
+    "share_interval",
+    "shrunk_rates",
+    "skill_interval",
     "skill_score",
     "spherical_score",
     "spiegelhalter_z",
@@ -137,8 +219,37 @@ __all__ = [
 ]
 
 HOMES = {
+    "inference.baseline_scale": (
+        "baseline_crps",
+        "crps_on_baseline_scale",
+        "ensemble_on_baseline_scale",
+    ),
+    "inference.bounded_means": ("bounded_mean_interval",),
+    "inference.calibration_tests": ("CalibrationTest", "besag_clifford", "calibration_test"),
+    "inference.events": ("effective_events",),
+    "inference.evidence": (
+        "calibration_evidence",
+        "comparison_evidence",
+        "most_comparison_evidence",
+    ),
+    "inference.expected_hits": ("ExpectedHits", "count_distribution", "expected_hits"),
+    "inference.outcomes": ("event_correlation",),
+    "inference.recalibration_fit": ("Recalibration", "recalibration_fit"),
+    "inference.score_intervals": (
+        "Overconfidence",
+        "PairedInterval",
+        "brier_interval",
+        "log_interval",
+        "overconfidence",
+        "paired_interval",
+        "skill_interval",
+    ),
+    "inference.shared_questions": ("Component", "compare_on_shared_questions", "rank_bounds"),
+    "inference.shares": ("RangeCoverage", "Share", "range_coverage", "share_interval"),
+    "inference.shrunk_rates": ("ShrunkRates", "shrunk_rates"),
+    "inference.unresolved": ("ScoreBounds", "score_bounds"),
     "agreement": ("cohen_kappa",),
-    "baselines": ("earlier_base_rate",),
+    "baselines": ("base_rate_elsewhere", "earlier_base_rate"),
     "inference.bootstrap": (
         "PairedBootstrap",
         "bootstrap_ci",

@@ -1,9 +1,11 @@
 """Everything about one question: its claims, their words, its history and its checks."""
 
 import json
+from collections.abc import Sequence
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
+from tracker.store.folding import without_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.where import Condition
 
@@ -40,14 +42,14 @@ def question_details(reader: Reader, text: str | int) -> Row:
     found = reader.rows(QUESTION, _of(number))
     if not found:
         raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
-    question = _decoded(found[0]) | {"asked_for": claim}
+    question = without_folded(_decoded(found[0])) | {"asked_for": claim}
     for part, sql in PARTS.items():
         question[part] = reader.rows(sql, _of(number))
-    order = question["options"] or []
+    order = question["options"] if isinstance(question["options"], list) else []
     for row in question["claims"]:
         for part, sql in OF_A_CLAIM.items():
             row[part] = [_decoded(each) for each in reader.rows(sql, _of(row["id"]))]
-        row["options"].sort(key=lambda each: order.index(each["option"]))
+        row["options"].sort(key=lambda each: _place(order, each["option"]))
     return question
 
 
@@ -63,6 +65,11 @@ def _numbers(reader: Reader, text: str | int) -> tuple[int | None, int]:
             f"There is no claim {key}; `tracker pending` and `tracker search` show the ids."
         )
     return id_number(key), int(found[0]["question_id"])
+
+
+def _place(order: Sequence[str], option: str) -> int:
+    """Where an option stands; behind all others if its question does not name it."""
+    return order.index(option) if option in order else len(order)
 
 
 def _of(number: int) -> Condition:

@@ -8,7 +8,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.author import NOBODY, Author
 from tracker.store.backends.protocol import Database
+from tracker.store.writer import Writer
 
 
 @contextmanager
@@ -22,11 +24,18 @@ def transaction(engine: Engine, database: Database) -> Iterator[Session]:
         yield session
 
 
+def writer_in(session: Session, database: Database, author: Author = NOBODY) -> Writer:
+    """A writer on the transaction of a session: what it reads, the session has flushed."""
+    driver = session.connection().connection.driver_connection
+    return Writer(database.wrapped(driver), author, session)
+
+
 @contextmanager
 def database_trouble(database: Database) -> Iterator[None]:
     """Turn what the database met into DatabaseTrouble; a broken constraint stays a bug of ours."""
     try:
-        yield
+        with database.trouble():
+            yield
     except IntegrityError:
         raise
     except DBAPIError as error:

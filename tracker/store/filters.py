@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.core.text import id_number, name_key
+from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
@@ -13,9 +13,27 @@ from tracker.store.where import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
-    "id IN (SELECT ct.claim_id FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id "
-    "WHERE t.name = ?)"
+    "EXISTS (SELECT 1 FROM (SELECT ct.claim_id AS claim, t.name_folded AS letters "
+    "FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id) AS f "
+    "WHERE f.claim = id AND f.letters = ?)"
 )
+# The folded text of what a view shows. The names inside are others than a view's own, so that `id`
+# and `question_id` are those of the row that is asked about.
+LETTERS = {
+    "statement": (
+        "(SELECT f.letters FROM (SELECT id AS claim, statement_folded AS letters FROM claims) AS f "
+        "WHERE f.claim = id)"
+    ),
+    "question": (
+        "(SELECT f.letters FROM (SELECT id AS asked, statement_folded AS letters FROM questions) "
+        "AS f WHERE f.asked = question_id)"
+    ),
+    "source": (
+        "(SELECT f.letters FROM (SELECT w.claim_id AS claim, w.id AS place, "
+        "d.url_folded AS letters FROM quotes AS w JOIN sources AS d ON d.id = w.source_id) AS f "
+        "WHERE f.claim = id ORDER BY f.place LIMIT 1)"
+    ),
+}
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
 
@@ -46,13 +64,14 @@ def read_filter(
     for word in words:
         found = TERM.fullmatch(word)
         if found is None:
-            contains(condition, texts, word)
-            condition.texts.append((("claims", "questions"), word))
+            letters = _letters(word, word)
+            contains(condition, [LETTERS[text] for text in texts], letters)
+            condition.texts.append((("claims", "questions"), letters))
             continue
         if found["name"] not in usable:
             names = ", ".join(f"{name}:" for name in usable)
             raise InvalidInput(
-                "FILTER", word, f"is not understood here; use {names} or a plain word"
+                "filter", word, f"is not understood here; use {names} or a plain word"
             )
         column, read = usable[found["name"]]
         read(condition, column, Term(word, found["way"], found["value"], today, author))
@@ -69,10 +88,18 @@ def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
     return found
 
 
+def _letters(word: str, value: str) -> str:
+    """What a word looks for, as texts are compared. Raises InvalidInput if nothing is left."""
+    if letters := folded(value):
+        return letters
+    raise InvalidInput("filter", word, "has no letter to look for")
+
+
 def _part(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
-    contains(condition, [column], term.value)
-    condition.texts.append((("sources",), term.value))
+    letters = _letters(term.word, term.value)
+    contains(condition, [LETTERS[column]], letters)
+    condition.texts.append((("sources",), letters))
 
 
 def _who(condition: Condition, column: str, term: Term) -> None:
@@ -82,9 +109,9 @@ def _who(condition: Condition, column: str, term: Term) -> None:
         found, parameters = prefilter.MYSELF, term.author.mine()
         condition.seeks.append(prefilter.of_myself(parameters))
     else:
-        pattern = like(term.value)
-        found, parameters = prefilter.NAMED, (pattern, pattern)
-        condition.seeks.append(prefilter.of_people(term.value))
+        letters = _letters(term.word, term.value)
+        found, parameters = prefilter.NAMED, (like(letters), like(letters))
+        condition.seeks.append(prefilter.of_people(letters))
     both = f"({column}_id IN ({found}) OR attributed_to_id IN ({found}))"
     condition.add(both, *parameters, *parameters)
 
@@ -93,13 +120,13 @@ def _exact(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
     allowed = CHOICES[column].split()
     if term.value not in allowed:
-        raise InvalidInput("FILTER", term.word, f"is none of {', '.join(allowed)}")
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(allowed)}")
     _compare(condition, column, "= ?", term.value)
 
 
 def _tag(condition: Condition, _: str, term: Term) -> None:
     _plain(term)
-    name = term.value.removeprefix("#").casefold()
+    name = _letters(term.word, term.value.removeprefix("#"))
     condition.add(TAGGED, name)
     condition.seeks.append(Condition([prefilter.OF_A_TAG], [name]))
 
@@ -108,7 +135,7 @@ def _id(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
     number = term.value.removeprefix("q")
     if not number.isdecimal():
-        raise InvalidInput("FILTER", term.word, "is no id; write id:7 or q:12")
+        raise InvalidInput("filter", term.word, "is no id; write id:7 or q:12")
     _compare(condition, column, "= ?", id_number(number))
 
 
@@ -118,7 +145,7 @@ def _number(condition: Condition, column: str, term: Term) -> None:
     try:
         number = float(text) / (100 if text != term.value else 1)
     except ValueError:
-        raise InvalidInput("FILTER", term.word, "is no number; write p.above:0.8") from None
+        raise InvalidInput("filter", term.word, "is no number; write p.above:0.8") from None
     _compare(condition, column, f"{sign} ?", number)
 
 
@@ -149,7 +176,7 @@ def _span(term: Term) -> tuple[str, str]:
         window = None
     if window is None or window.earliest is None or window.latest is None:
         raise InvalidInput(
-            "FILTER", term.word, "is no date; write 2030, 2030-01, 2030-01-01 or today"
+            "filter", term.word, "is no date; write 2030, 2030-01, 2030-01-01 or today"
         )
     return window.earliest.isoformat(), window.latest.isoformat()
 
@@ -158,12 +185,12 @@ def _compared(term: Term, signs: dict[str | None, str]) -> str:
     if term.way in signs:
         return signs[term.way]
     ways = " or ".join(f".{way}:" for way in signs if way)
-    raise InvalidInput("FILTER", term.word, f"compares with {ways}")
+    raise InvalidInput("filter", term.word, f"compares with {ways}")
 
 
 def _plain(term: Term) -> None:
     if term.way is not None:
-        raise InvalidInput("FILTER", term.word, f"takes no .{term.way}")
+        raise InvalidInput("filter", term.word, f"takes no .{term.way}")
 
 
 CHOICES = {

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tracker.core.recurrence import NEVER
 from tracker.core.reminder_policy import STAGES, longest_listed, stage_days
+from tracker.core.text import folded
 from tracker.store.reader import Reader, Row
 from tracker.store.where import Condition
 
@@ -13,13 +14,13 @@ from tracker.store.where import Condition
 STAGE = "CASE " + " ".join("WHEN k.due_on <= ? THEN ?" for _ in STAGES) + " ELSE 0 END"
 AUDIENCES = {
     "everybody": "1 = 1",
-    "assignee": "lower(q.assignee) = lower(?)",
+    "assignee": "q.assignee_folded = ?",
     "unassigned": "q.assignee IS NULL",
     "tag": """q.id IN (
         SELECT c.question_id FROM claims AS c
         JOIN claim_tags AS b ON b.claim_id = c.id
         JOIN tags AS t ON t.id = b.tag_id
-        WHERE t.name = ?
+        WHERE t.name_folded = ?
     )""",
 }
 # Backlog, logged after its day, is told once; so is what was too old when a channel first saw it.
@@ -82,7 +83,7 @@ class Audience(NamedTuple):
 
     def parameters(self) -> list[object]:
         """What its clause asks for."""
-        return [self.who] if self.kind in ("assignee", "tag") else []
+        return [folded(self.who or "")] if self.kind in ("assignee", "tag") else []
 
 
 def to_tell(

@@ -23,7 +23,8 @@ OF_A_TEXT = {
 # Who is known by a name, in the end; and everybody whose claims are kept under that.
 NAMED = (
     "SELECT coalesce(s.root_id, s.id) FROM speakers AS s LEFT JOIN aliases AS a "
-    "ON a.speaker_id = s.id WHERE s.name LIKE ? ESCAPE '\\' OR a.name LIKE ? ESCAPE '\\'"
+    "ON a.speaker_id = s.id WHERE s.name_folded LIKE ? ESCAPE '\\' "
+    "OR a.name_folded LIKE ? ESCAPE '\\'"
 )
 MYSELF = f"SELECT coalesce(root_id, id) FROM speakers WHERE {MINE}"  # noqa: S608
 KNOWN_AS = "SELECT m.id FROM speakers AS m WHERE coalesce(m.root_id, m.id) IN ({})"
@@ -34,7 +35,7 @@ OF_PEOPLE = (
 )
 OF_A_TAG = (
     "SELECT ct.claim_id AS id FROM tags AS t CROSS JOIN claim_tags AS ct "
-    "WHERE ct.tag_id = t.id AND t.name = ?"
+    "WHERE ct.tag_id = t.id AND t.name_folded = ?"
 )
 OF_AN_ANSWER = (
     "SELECT c.id FROM questions AS q CROSS JOIN claims AS c WHERE c.question_id = q.id AND q.{}"

@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from tracker.core.text import folded
 from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
 from tracker.store.backends.protocol import Database, Execute, Words
@@ -13,14 +14,14 @@ from tracker.store.where import Condition, contains
 
 Row = dict[str, Any]
 SEARCHED = (
-    "c.statement",
-    "q.statement",
-    "w.exact",
-    "s.name",
-    "root.name",
-    "o.name",
-    "a.name",
-    "q.criteria",
+    "c.statement_folded",
+    "q.statement_folded",
+    "w.exact_folded",
+    "s.name_folded",
+    "root.name_folded",
+    "o.name_folded",
+    "a.name_folded",
+    "q.criteria_folded",
 )
 
 
@@ -64,10 +65,15 @@ class Reader:
         condition = self._filter("scored_claims", words, today, ("statement",))
         return self._view("scored_claims", condition, "id", None)
 
+    def logged(self, words: Iterable[str], today: date) -> list[Row]:
+        """Every claim that passes a filter."""
+        condition = self._filter("logged_claims", words, today, ("statement",))
+        return self._view("logged_claims", condition, "id", None)
+
     def search(self, text: str, limit: int | None) -> list[Row]:
         """Claims in which every word of a text stands: in statement, question, quote or name."""
         condition = Condition()
-        for word in text.split():
+        for word in folded(text).split():
             contains(condition, SEARCHED, word)
             condition.texts.append((prefilter.EVERY_TEXT, word))
         rare = prefilter.few(self._execute, self._seeks(condition, people=True))
@@ -112,6 +118,10 @@ class Reader:
         cursor = self._execute(sql, parameters)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def find_by(self, sql: str, *parameters: object) -> list[Row]:
+        """The rows of a statement with these parameters."""
+        return self.rows(sql, Condition(parameters=list(parameters)))
 
     def among(self, sql: str, keys: Iterable[object]) -> list[Row]:
         """The rows of a statement that asks for `(SELECT value FROM json_each(?))`, these keys."""

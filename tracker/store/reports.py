@@ -1,15 +1,17 @@
 """What an accuracy report is made from: counted by the database, or claim by claim."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.core.intervals import Value
-from tracker.core.verdicts import Answer, AnswerKind
+from tracker.core.verdicts import AnswerKind
 from tracker.errors import InvalidInput
+from tracker.reporting import dataset
 from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
+from tracker.reporting.dataset import Column
 from tracker.store.reader import Reader, Row
 from tracker.store.where import Condition
 
@@ -63,17 +65,43 @@ SCORED = (
     "v.standing = 'counts' AND v.{verdict} IN ('true', 'false') "
     "AND (v.p IS NOT NULL OR v.basis = 'none')"
 )
+# How the columns of the dataset are read from our views; all others have the view's own name.
+SOURCES = {
+    "name": "{name}",
+    "number": "v.id",
+    "question": "v.question_id",
+    "statement": "v.question",
+    "affirms": "v.stance = 'affirms'",
+    "reported": "v.attributed_to IS NOT NULL",
+    "value": "v.value_phrase",
+    "verdict": "v.{verdict}",
+    "strict": "v.verdict_strict",
+    "lenient": "v.verdict_lenient",
+    "came_true": "v.{verdict} = 'true'",
+    "closed": "{closed}",
+    "overdue": "{overdue}",
+    "late": "{overdue} AND {closed}",
+    "snoozed": "{snoozed}",
+    "n": "count(*)",
+}
+
+
+def _select(columns: Iterable[Column]) -> str:
+    """The columns of a dataset as they are read from our views, with places for the reading."""
+    read = ((SOURCES.get(each.name, f"v.{each.name}"), each.name) for each in columns)
+    return ", ".join(f"{source} AS {name}" for source, name in read)
+
+
 # The rest: what is scored is counted from SCORES, so that the many rows are sorted but once. They
 # are sought in the table itself, in whose order SQLite is fastest.
 STATUSES = """
-SELECT {name}, v.standing, v.{verdict}, {overdue} AND {closed} AS overdue, count(*),
-    {snoozed} AS snoozed
+SELECT {columns}
 FROM (SELECT * FROM logged_claims WHERE {filter}) AS v {joins}
 WHERE v.id IN (SELECT v.id FROM claims AS v WHERE NOT ({scored}))
-GROUP BY {key}, v.standing, v.{verdict}, overdue, snoozed
+GROUP BY {key}, v.standing, v.{verdict}, late, snoozed
 """
 SCORES = """
-SELECT {name}, v.p, v.{verdict} = 'true' AS came_true, {closed} AS closed, count(*)
+SELECT {columns}
 FROM (SELECT * FROM scored_claims WHERE {filter}) AS v {joins}
 WHERE {scored}
 GROUP BY {key}, v.p, came_true, closed
@@ -82,12 +110,7 @@ NAMES = "SELECT v.id, {name} FROM (SELECT * FROM logged_claims WHERE {filter}) A
 ALL_LEXICONS = "SELECT DISTINCT lexicon FROM claims"
 LEXICONS = "SELECT DISTINCT v.lexicon FROM (SELECT * FROM logged_claims WHERE {filter}) AS v"
 CASES = """
-SELECT v.id, v.question_id, v.event, v.speaker_id, v.speaker, v.question, v.answer_type, v.kind,
-    v.stance, v.said_on, v.held_on, v.attributed_to, v.earliest, v.latest, v.option,
-    v.value_phrase, v.p_low, v.p, v.p_high, v.basis, v.revises, v.restates, v.withdrawn_on,
-    v.selection, v.standing, v.{verdict} AS verdict, v.verdict_strict, v.verdict_lenient,
-    v.verdict_on, v.grade, v.base_rate, v.lexicon, {closed} AS closed, {overdue} AS overdue,
-    {snoozed} AS snoozed
+SELECT {columns}
 FROM (SELECT * FROM logged_claims WHERE {filter}) AS v
 ORDER BY v.id
 """
@@ -102,12 +125,14 @@ HISTORIES = """
 SELECT r.*
 FROM resolutions AS r
 JOIN questions AS q ON q.id = r.question_id
-WHERE r.role = 'verdict' AND q.answer_type IN ({types})
+WHERE r.role = 'verdict' AND q.answer_type IN ({types}) AND r.answer IN ({kinds})
 ORDER BY r.id
 """
+KINDS = ", ".join(f"'{kind}'" for kind in AnswerKind)
 CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
 SPEAKERS = """
-SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key, s.kind, s.owner
+SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key,
+    s.name_folded, s.kind, s.owner
 FROM speakers AS s
 JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
 LEFT JOIN aliases AS a ON a.speaker_id = s.id
@@ -122,16 +147,20 @@ ORDER BY id DESC
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims a report is about, how they are read, and on which day."""
+    """Which claims a report is about, how they are read, and on which day.
+
+    without: the numbers of claims that are set aside, as they cannot be read.
+    """
 
     by: str
     words: tuple[str, ...]
     today: date
     strict: bool
+    without: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if self.by not in GROUPS:
-            raise InvalidInput("--by", self.by, f"is none of {', '.join(GROUPS)}")
+            raise InvalidInput("by", self.by, f"is none of {', '.join(GROUPS)}")
 
 
 def lexicons(reader: Reader, wanted: Wanted) -> tuple[str, ...]:
@@ -162,8 +191,10 @@ def _called(reader: Reader, by: str) -> dict[Any, str]:
 def _counted(
     reader: Reader, wanted: Wanted, group: tuple[str, str, str], called: dict[Any, str]
 ) -> Counted:
-    rest = _named(_tuples(reader, STATUSES, "logged_claims", wanted, group), called)
-    scored = _named(_tuples(reader, SCORES, "scored_claims", wanted, group), called)
+    rest = _named(
+        _tuples(reader, STATUSES, "logged_claims", wanted, group, dataset.STATUSES), called
+    )
+    scored = _named(_tuples(reader, SCORES, "scored_claims", wanted, group, dataset.SCORES), called)
     settled: Counter[tuple[str, int]] = Counter()
     for name, _, true, _, n in scored:
         settled[name, true] += n
@@ -193,51 +224,8 @@ def group_names(reader: Reader, wanted: Wanted) -> dict[int, list[str]]:
 
 def cases(reader: Reader, wanted: Wanted) -> list[Case]:
     """Every logged claim that passes the filter. Raises InvalidInput for an unknown word."""
-    return [_case(row) for row in _tuples(reader, CASES, "logged_claims", wanted, EVERYTHING)]
-
-
-def _case(row: tuple[Any, ...]) -> Case:
-    (number, question, event, speaker_id, speaker, statement, answer_type, kind, stance, said_on,
-     held_on, attributed, earliest, latest, option, value, low, p, high, basis, revises, restates,
-     withdrawn_on, selection, standing, verdict, strict, lenient, verdict_on, grade, base_rate,
-     lexicon, closed, overdue, snoozed) = row  # fmt: skip
-    return Case(
-        number=number,
-        question=question,
-        event=event,
-        speaker_id=speaker_id,
-        speaker=speaker,
-        statement=statement,
-        answer_type=answer_type,
-        kind=kind,
-        affirms=stance == "affirms",
-        said_on=date.fromisoformat(said_on),
-        held_on=held_on,
-        reported=attributed is not None,
-        earliest=_day(earliest),
-        latest=_day(latest),
-        option=option,
-        value=value,
-        p_low=low,
-        p=p,
-        p_high=high,
-        basis=basis,
-        revises=revises,
-        restates=restates,
-        withdrawn_on=_day(withdrawn_on),
-        selection=selection,
-        standing=standing,
-        verdict=verdict,
-        strict=strict,
-        lenient=lenient,
-        verdict_on=_day(verdict_on),
-        grade=grade,
-        base_rate=base_rate,
-        lexicon=lexicon,
-        closed=bool(closed),
-        overdue=bool(overdue),
-        snoozed=bool(snoozed),
-    )
+    rows = _tuples(reader, CASES, "logged_claims", wanted, EVERYTHING, dataset.CLAIMS)
+    return list(dataset.cases(rows))
 
 
 def _day(text: str | None) -> date | None:
@@ -257,7 +245,8 @@ def quantile_rows(reader: Reader) -> list[Row]:
 def history_rows(reader: Reader, *types: str) -> list[Row]:
     """Every answer that questions of these answer types were given, oldest first."""
     marks = ", ".join("?" for _ in types)
-    return reader.rows(HISTORIES.format(types=marks), Condition(parameters=list(types)))
+    sql = HISTORIES.format(types=marks, kinds=KINDS)
+    return reader.rows(sql, Condition(parameters=list(types)))
 
 
 def speaker_rows(reader: Reader) -> list[Row]:
@@ -275,43 +264,22 @@ def correction_rows(reader: Reader) -> list[Row]:
     return reader.rows(CORRECTIONS)
 
 
-def answer_of(row: Row) -> Answer:
-    """An entry of a history, as the rule reads it."""
-    return Answer(
-        number=row["id"],
-        kind=AnswerKind(row["answer"]),
-        known_on=date.fromisoformat(row["known_on"]),
-        happened_on=_day(row["happened_on"]),
-        as_of=_day(row["as_of"]),
-        value=value_of(row),
-        option=row["option"],
-        grade=row["grade"],
-        cancels=row["cancels"],
-    )
-
-
-def value_of(row: Row) -> Value | None:
-    """The interval that a row holds in its columns."""
-    if row["value_phrase"] is None and row["value_low"] is None and row["value_high"] is None:
-        return None
-    return Value(
-        row["value_low"],
-        row["value_high"],
-        low_closed=bool(row["value_low_closed"]),
-        high_closed=bool(row["value_high_closed"]),
-        unit=row["unit"],
-        phrase=row["value_phrase"] or "",
-    )
-
-
 def _tuples(
-    reader: Reader, sql: str, view: str, wanted: Wanted, group: tuple[str, str, str]
+    reader: Reader,
+    sql: str,
+    view: str,
+    wanted: Wanted,
+    group: tuple[str, str, str],
+    columns: Iterable[Column] = (),
 ) -> list[tuple[Any, ...]]:
     """The rows of a statement over the claims of a view that are wanted."""
     key, name, joins = group
     condition = reader.condition(view, wanted.words, wanted.today)
+    if wanted.without:
+        marks = ", ".join("?" for _ in wanted.without)
+        condition.add(f"id NOT IN ({marks})", *wanted.without)
     verdict = "verdict_strict" if wanted.strict else "verdict_lenient"
-    text = sql.format(
+    text = sql.replace("{columns}", _select(columns)).format(
         key=key,
         name=name,
         joins=joins,

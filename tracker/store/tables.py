@@ -1,74 +1,19 @@
 """The tables. Numbers are for people, `uid` (a ULID) for exchange between databases."""
 
-from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     CheckConstraint,
     Column,
-    DateTime,
     Index,
-    MetaData,
-    TypeDecorator,
     UniqueConstraint,
-    text,
 )
-from sqlalchemy.engine import Dialect
-from sqlmodel import Field, SQLModel
-from ulid import ULID
+from sqlmodel import Field
 
-NAMES = {
-    "ix": "ix_%(column_0_N_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
-VERSION: Any = {"server_default": "1"}
-UNSENT = text("state IN ('waiting', 'sending')")
-NOT_ENDED: Any = {"sqlite_where": UNSENT, "postgresql_where": UNSENT}
-STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
-
-
-class Instant(TypeDecorator[datetime]):
-    """An instant in UTC. SQLite keeps no zone, PostgreSQL gives it in the session's: UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
-        """Store every instant in UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
-        """Say that what was stored is UTC."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-INSTANT: Any = Instant()
-
-
-def new_uid(now: datetime) -> str:
-    """A new ULID: sortable by the instant it was made at, unique everywhere."""
-    return str(ULID.from_datetime(now))
-
-
-def one_of(column: str, *values: str) -> CheckConstraint:
-    """Only these words may stand in a column."""
-    words = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(
-        f"{column} IN ({words})", name=column, info={"column": column, "words": values}
-    )
-
-
-class Table(SQLModel):
-    """What all tables share: the metadata with its naming rule."""
-
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+from tracker.store.columns import INSTANT, NOT_ENDED, STILL_OPEN, VERSION, folded_text, one_of
+from tracker.store.columns import Table as Table  # noqa: PLC0414  whoever wants their metadata
 
 
 class Setting(Table, table=True):
@@ -99,6 +44,7 @@ class Speaker(Table, table=True):
     merged_into: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     root_id: int | None = Field(default=None, foreign_key="speakers.id", index=True)
     created_at: datetime = Field(sa_type=INSTANT)
+    name_folded: str | None = folded_text(index=True)
 
 
 class Alias(Table, table=True):
@@ -110,6 +56,7 @@ class Alias(Table, table=True):
     speaker_id: int = Field(foreign_key="speakers.id", index=True)
     name: str
     name_key: str = Field(index=True)
+    name_folded: str | None = folded_text(index=True)
 
 
 class Source(Table, table=True):
@@ -135,6 +82,7 @@ class Source(Table, table=True):
     lang: str | None = None
     said_on: date | None = None
     version_of: int | None = Field(default=None, index=True)
+    url_folded: str | None = folded_text()
 
 
 class Question(Table, table=True):
@@ -166,6 +114,9 @@ class Question(Table, table=True):
     looked_on: date | None = None
     version: int = Field(default=1, sa_column_kwargs=VERSION)
     created_at: datetime = Field(sa_type=INSTANT)
+    statement_folded: str | None = folded_text()
+    criteria_folded: str | None = folded_text()
+    assignee_folded: str | None = folded_text(index=True)
 
 
 class Claim(Table, table=True):
@@ -225,6 +176,7 @@ class Claim(Table, table=True):
     grade: float | None = None
     standing: str = "counts"
     is_current: bool = True
+    statement_folded: str | None = folded_text()
 
 
 class Quote(Table, table=True):
@@ -243,6 +195,7 @@ class Quote(Table, table=True):
     start: int | None = None
     end: int | None = None
     second: int | None = None
+    exact_folded: str | None = folded_text()
 
 
 class Candidate(Table, table=True):
@@ -400,6 +353,7 @@ class Tag(Table, table=True):
     __tablename__ = "tags"
     id: int = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
+    name_folded: str | None = folded_text(index=True)
 
 
 class ClaimTag(Table, table=True):

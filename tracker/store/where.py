@@ -34,12 +34,12 @@ class Condition:
 
 
 def like(text: str) -> str:
-    """The pattern of a text anywhere, for LIKE with backslash as its escape."""
+    """The pattern of a folded text anywhere, for LIKE with backslash as its escape."""
     return "%" + re.sub(r"([%_\\])", r"\\\1", text) + "%"
 
 
 def contains(condition: Condition, columns: Sequence[str], text: str) -> None:
-    """Demand that one of the columns holds a text, whatever its case."""
+    """Demand that one of some folded columns holds a folded text."""
     pattern = like(text)
     either = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
     condition.add(f"({either})", *[pattern] * len(columns))

@@ -1,4 +1,4 @@
 CREATE TRIGGER question_words_delete AFTER DELETE ON questions
 BEGIN
-    INSERT INTO question_words (question_words, rowid, text) VALUES ('delete', OLD.id, OLD.statement || '  ' || coalesce(OLD.criteria, '') || '  ');
+    INSERT INTO question_words (question_words, rowid, text) VALUES ('delete', OLD.id, coalesce(OLD.statement_folded, '') || '  ' || coalesce(OLD.criteria_folded, '') || '  ');
 END

@@ -1,5 +1,5 @@
-CREATE TRIGGER question_words_update AFTER UPDATE OF statement, criteria ON questions
+CREATE TRIGGER question_words_update AFTER UPDATE OF statement_folded, criteria_folded ON questions
 BEGIN
-    INSERT INTO question_words (question_words, rowid, text) VALUES ('delete', OLD.id, OLD.statement || '  ' || coalesce(OLD.criteria, '') || '  ');
-    INSERT INTO question_words (rowid, text) VALUES (NEW.id, NEW.statement || '  ' || coalesce(NEW.criteria, '') || '  ');
+    INSERT INTO question_words (question_words, rowid, text) VALUES ('delete', OLD.id, coalesce(OLD.statement_folded, '') || '  ' || coalesce(OLD.criteria_folded, '') || '  ');
+    INSERT INTO question_words (rowid, text) VALUES (NEW.id, coalesce(NEW.statement_folded, '') || '  ' || coalesce(NEW.criteria_folded, '') || '  ');
 END

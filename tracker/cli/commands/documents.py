@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from tracker.cli.app import app, opened
 from tracker.cli.commands.claims import Text
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, folded, on_terminal, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Limit, Row, on_terminal, show, show_json
 from tracker.cli.progress import progress_of
 from tracker.errors import TrackerError
 from tracker.presentation.text.claims import claim_lines
@@ -152,7 +152,9 @@ def accept(
     kind: Annotated[Text, Option(metavar="KIND", help="prediction, factual, causal.")] = None,
     criteria: Annotated[Text, Option(metavar="TEXT", help="How it will be judged.")] = None,
     question: Annotated[Text, Option(metavar="qID", help="A question already there.")] = None,
-    tag: Annotated[list[str] | None, Option(metavar="WORD", help="A tag; may be repeated.")] = None,
+    tags: Annotated[
+        list[str] | None, Option("--tag", metavar="WORD", help="A tag; may be repeated.")
+    ] = None,
     again: Annotated[bool, Option("--again", help="The speaker repeats a claim.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -165,7 +167,7 @@ def accept(
         "kind": kind,
         "criteria": criteria,
         "question": question,
-        "tags": tuple(tag) if tag else None,
+        "tags": tuple(tags) if tags else None,
         "again": again or None,
     }
     if statement is not None and len(numbers) > 1:
@@ -234,7 +236,7 @@ def review(context: typer.Context, source: Source = None) -> None:
 
 @extract.command()
 def stats(context: typer.Context, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """Tell how much of what was found was worth logging, with 95 % intervals."""
+    """Extraction statistics: how much of what was found was kept, with 95 % intervals."""
     rows = opened(context).extraction_stats()
     if as_json or as_csv:
         show(rows, ["by", "group"], as_json=as_json, as_csv=as_csv)
@@ -254,8 +256,10 @@ def _ordered(row: Row) -> Row:
 
 def _lines(row: Row, room: int) -> list[str]:
     """A candidate for people: its number and what was understood, its words below."""
+    from tracker.presentation.text.folding import folded
+
     reported = f" reporting {row['attributed_to']}" if row["attributed_to"] else ""
     told = (row["kind"], row["speaker"] + reported, row["window"], f"score {row['score']:.2f}")
     first, *rest = folded(", ".join(part for part in told if part), room - 6)
-    quote = f"“{' '.join(row['quote'].split())}”"
+    quote = f"“{row.get('shown') or ' '.join(row['quote'].split())}”"
     return [f"{row['id']:>4}  {first}", *(f"      {x}" for x in [*rest, *folded(quote, room - 6)])]

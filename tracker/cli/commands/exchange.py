@@ -12,7 +12,7 @@ from typing import IO, Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import Words
+from tracker.cli.output import Words, machine_output
 from tracker.cli.progress import count_of
 from tracker.errors import InvalidInput
 
@@ -25,8 +25,9 @@ app.add_typer(bring_in, name="import")
 @export.command("jsonl")
 def export_jsonl(context: typer.Context) -> None:
     """Write the whole database to standard output, a JSON object a line."""
+    out = machine_output()
     for line in opened(context).export_jsonl():
-        sys.stdout.write(line + "\n")
+        out.write(line + "\n")
 
 
 @bring_in.command("jsonl")
@@ -43,23 +44,23 @@ def import_jsonl(
 def calendar(context: typer.Context, words: Words = None) -> None:
     """Write the days of all checks, with alarms, as a calendar: tracker calendar > claims.ics."""
     written = opened(context).calendar(*(words or ()))
-    if isinstance(sys.stdout, TextIOWrapper):  # the standard says which line ends and characters
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(written)
+    machine_output(newline="").write(written)  # the standard says how lines end
 
 
 @contextmanager
 def _lines(file: str) -> Iterator[Iterable[str]]:
     """The lines of a file, or of standard input. Raises InvalidInput if it cannot be read."""
     try:
-        with _kept(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
+        with _kept(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8-sig") as lines:
             yield lines
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput("FILE", file, f"cannot be read: {error}") from error
+        raise InvalidInput("file", file, f"cannot be read: {error}") from error
 
 
 def _kept(stream: IO[str]) -> IO[str]:
     """All that a stream gives, on disk: nobody waits for it while the database is locked."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8-sig")
     kept = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115  its reader closes it
     copyfileobj(stream, kept)
     kept.seek(0)

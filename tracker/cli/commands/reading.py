@@ -8,6 +8,7 @@ import typer
 
 from tracker.cli.app import app
 from tracker.cli.output import AsCsv, AsJson, show, show_json
+from tracker.core.percentages import probability
 from tracker.errors import InvalidInput
 
 COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
@@ -58,7 +59,7 @@ def _said(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput("--said", text, "is no day; write it as 2026-01-22") from None
+        raise InvalidInput("said", text, "is no day; write it as 2026-01-22") from None
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
@@ -82,7 +83,7 @@ def _confidence_line(confidence: dict[str, Any]) -> str:
     denial = ", a denial" if confidence["negated"] else ""
     if confidence["p"] is None:
         return f"confidence: none, an assertion without a hedge{denial}"
-    low, p, high = (f"{confidence[name]:.3g}" for name in ("low", "p", "high"))
+    low, p, high = (probability(confidence[name]) for name in ("low", "p", "high"))
     read = f"confidence: {p} ({low} to {high}) from “{confidence['phrase']}”{denial}"
     entry = confidence["entry"]
     if entry is None:

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsCsv, AsJson, Words, show_csv, show_json
+from tracker.cli.output import (
+    AsCsv,
+    AsJson,
+    Limit,
+    Words,
+    on_screen,
+    say,
+    show_csv,
+    show_json,
+    width,
+)
 from tracker.cli.progress import progress_of
 from tracker.cli.report_file import page_file, save_page
 from tracker.errors import InvalidInput, TrackerError
@@ -17,6 +27,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="From what was recorded by this day.")
 ]
+ON_A_PAGE = 20  # claims listed behind each number
 KnownBy = Annotated[
     str | None, typer.Option(metavar="DATE", help="From what could be known by this day.")
 ]
@@ -38,15 +49,20 @@ def report(
     seed: Seed = 0,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
     ] = None,
+    claims: Annotated[
+        str | None,
+        typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
+    ] = None,
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
-    page = page_file("--html", html) if html is not None else None
+    page = page_file("html", html) if html is not None else None
     tracker = opened(context)
     with progress_of("report") as progress:
         made = tracker.report(
@@ -56,8 +72,9 @@ def report(
             quick=quick,
             lang=lang,
             seed=seed,
-            as_of=_day("--as-of", as_of),
-            known_by=_day("--known-by", known_by),
+            as_of=_day("as_of", as_of),
+            known_by=_day("known_by", known_by),
+            claims=_listed(claims, default=ON_A_PAGE if page else 0),
             progress=progress,
         )
     if as_json:
@@ -65,16 +82,17 @@ def report(
     elif as_csv:
         show_csv(made.as_rows())
     elif page:
+        from tracker.i18n.words import Words
         from tracker.presentation.html.report import render
-        from tracker.reporting.words import Words
 
-        save_page("--html", page, render(made))
+        save_page("html", page, render(made))
 
-        typer.echo(Words(lang)("terminal.written", path=page))
+        typer.echo(Words(lang)("written", path=page))
     else:
-        from tracker.cli.accuracy_report import tell_report
+        from tracker.presentation.text.report import MOST_ROWS, report_text
 
-        tell_report(made)
+        rows = limit or MOST_ROWS
+        say(report_text(made, width(), limit=rows, styled=on_screen()))
 
 
 @app.command()
@@ -105,17 +123,17 @@ def compare(
         adjust=adjust,
         lang=lang,
         seed=seed,
-        as_of=_day("--as-of", as_of),
-        known_by=_day("--known-by", known_by),
+        as_of=_day("as_of", as_of),
+        known_by=_day("known_by", known_by),
     )
     if as_json:
         show_json([each.as_dict() for each in found])
     elif as_csv:
         show_csv([each.as_row() for each in found])
     else:
-        from tracker.cli.accuracy_report import tell_comparisons
+        from tracker.presentation.text.report import comparisons_text
 
-        tell_comparisons(found, lang)
+        say(comparisons_text(found, lang, width(), styled=on_screen()))
 
 
 def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:
@@ -123,6 +141,15 @@ def _one_face(*, as_json: bool, as_csv: bool, html: bool = False) -> None:
     asked = [face for face, chosen in faces.items() if chosen]
     if len(asked) > 1:
         raise TrackerError(f"{' and '.join(asked)} exclude each other.")
+
+
+def _listed(text: str | None, default: int) -> int | None:
+    """How many claims are listed behind a number; None for all."""
+    if text is None or text == "all":
+        return None if text else default
+    if not text.isdecimal():
+        raise InvalidInput("claims", text, "is no number; write 20, 0 or all")
+    return int(text)
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.cli.output import Row
+from tracker.core.percentages import hundredths
 from tracker.errors import TrackerError
 from tracker.services.documents.decide import Reason
 
@@ -215,7 +216,7 @@ class Edit(ModalScreen[dict[str, str] | None]):
     def __init__(self, row: Row) -> None:
         super().__init__()
         self._found = {
-            "statement": " ".join(row["quote"].split()),
+            "statement": row.get("shown") or " ".join(row["quote"].split()),
             "speaker": row["speaker"],
             "kind": row["kind"],
             "window": row["window"] or "",
@@ -267,4 +268,4 @@ def understood(row: Row, at: int, of: int) -> Text:
 
 
 def _percent(p: float | None) -> str:
-    return "–" if p is None else f"{p:.0%}"
+    return "–" if p is None else f"{hundredths(p)}%"

@@ -3,27 +3,35 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlmodel import Session
-
 from tracker.core.text import fingerprint, name_key
 from tracker.core.window import Window
 from tracker.errors import InvalidInput, NotFound
+from tracker.exchange.jsonl.fitting import (
+    Question,
+    check_answer,
+    check_claim,
+    check_question,
+)
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
-from tracker.store.bulk import Writer, reader_in
+from tracker.store.records import tags
 from tracker.store.tables import ClaimOption, Quantile, Quote
+from tracker.store.writer import Writer
 
 Numbers = dict[str, dict[str, int]]
-TAGS = "SELECT name, id FROM tags"
 
 
 class Adding:
-    """Rows on their way into the database. `numbers` holds the ids of known uids, by kind."""
+    """Rows on their way into the database.
 
-    def __init__(self, session: Session) -> None:
-        self.writer = Writer(session)
+    `numbers` holds the ids of known uids, by kind; `questions` what claims and answers must fit.
+    """
+
+    def __init__(self, db: Writer) -> None:
+        self.writer = db
         self.numbers: Numbers = {kind: {} for kind in FORMS}
-        self._tags: dict[str, int] = dict(reader_in(session).tuples(TAGS))
+        self.questions: dict[int, Question] = {}
+        self._tags: dict[str, int] = tags(db)
 
     def add(self, kind: str, record: Record) -> Record:
         """Let a record wait to be written; its values with its number.
@@ -36,11 +44,22 @@ class Adding:
             if record.get(column) is not None:
                 record[column] = self.number(named, record[column])
         row = valid(form.table, record | _derived(kind, record))
+        self._check_fit(kind, row, parts)
         row["id"] = number = self.writer.number(form.name)
         self.writer.add(form.name, row)
         self.numbers[kind][row["uid"]] = number
+        if kind == "question":
+            self.questions[number] = Question(row["answer_type"], row["options"] or ())
         self._add_parts(number, parts)
         return row
+
+    def _check_fit(self, kind: str, row: Record, parts: Record) -> None:
+        if kind == "question":
+            check_question(row)
+        elif kind == "claim":
+            check_claim(row, parts, self.questions[row["question_id"]])
+        elif kind == "resolution":
+            check_answer(row, self.questions[row["question_id"]])
 
     def number(self, kind: str, uid: object) -> int:
         """The id of the record with a uid. Raises NotFound."""

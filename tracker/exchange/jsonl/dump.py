@@ -11,25 +11,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
 
 from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
 from tracker.exchange.jsonl.adding import Adding
+from tracker.exchange.jsonl.fitting import Question
 from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.exchange.jsonl.records import records
 from tracker.exchange.jsonl.validation import check_record
 from tracker.store import queries
+from tracker.store import records as stored
 from tracker.store.author import ME, Author
-from tracker.store.bulk import Marked, change, reader_in
-from tracker.store.reader import Reader
-from tracker.store.tables import Speaker
-from tracker.store.where import Condition
+from tracker.store.marked import Marked
+from tracker.store.reader import Reader, Row
+from tracker.store.writer import Writer
 
 AT_ONCE = 5_000
-PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
-WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
-NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
 Line = tuple[int, Record]
 Told = Callable[[int], None]
 
@@ -47,17 +43,17 @@ def export_lines(reader: Reader) -> Iterator[str]:
     """Every record, those that others name first."""
     for kind, form in FORMS.items():
         last = 0
-        while page := reader.rows(PAGE.format(form.name), Condition(parameters=[last]), AT_ONCE):
+        while page := stored.page(reader, form.name, last, AT_ONCE):
             for record in records(reader, kind, page):
                 yield json.dumps({"type": kind, **record}, ensure_ascii=False)
             last = page[-1]["id"]
 
 
 def import_records(
-    session: Session,
+    db: Writer,
     lines: Iterable[str],
     author: Author,
-    new_me: Callable[[], Speaker],
+    new_me: Callable[[], Row],
     told: Told | None = None,
 ) -> Imported:
     """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
@@ -65,7 +61,7 @@ def import_records(
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Import(session, author, new_me)
+    reading = _Import(db, author, new_me)
     for batch in _batches(read_lines(lines)):
         reading.take(batch)
         if told:
@@ -79,16 +75,25 @@ def read_lines(lines: Iterable[str]) -> Iterator[Line]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            reason = getattr(error, "msg", "nested too deeply")
-            raise InvalidInput("line", number, f"is broken JSON: {reason}") from error
-        if not isinstance(record, dict) or record.get("type") not in FORMS:
+        record = _read(number, line)
+        kind = record.get("type") if isinstance(record, dict) else None
+        if not isinstance(record, dict) or not isinstance(kind, str) or kind not in FORMS:
             raise InvalidInput("line", number, f'needs a "type": {", ".join(FORMS)}')
         if not isinstance(record.get("uid"), str):
             raise InvalidInput("line", number, 'needs a "uid"')
         yield number, record
+
+
+def _read(number: int, line: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        reason = error.msg
+    except RecursionError:
+        reason = "nested too deeply"
+    except ValueError:
+        reason = "a number has too many digits"
+    raise InvalidInput("line", number, f"is broken JSON: {reason}")
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -106,11 +111,10 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 class _Import:
     """An import on its way."""
 
-    def __init__(self, session: Session, author: Author, new_me: Callable[[], Speaker]) -> None:
+    def __init__(self, db: Writer, author: Author, new_me: Callable[[], Row]) -> None:
         self.done = Imported()
-        self._session = session
-        self._reader = reader_in(session)
-        self._adding = Adding(session)
+        self._db = db
+        self._adding = Adding(db)
         self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
         self._author = author
         self._new_me = new_me
@@ -123,11 +127,11 @@ class _Import:
         try:
             for number, record in batch:
                 self._take_or_name(number, record)
-            self._adding.writer.flush()
-        except IntegrityError as error:
+            self._db.flush()
+        except self._db.broken_constraint as error:
             first, last = batch[0][0], batch[-1][0]
             raise InvalidInput(
-                "line", f"{first}..{last}", f"hold a record that is refused: {error.orig}"
+                "line", f"{first}..{last}", f"hold a record that is refused: {error}"
             ) from error
 
     def _take_or_name(self, line: int, record: Record) -> None:
@@ -142,11 +146,12 @@ class _Import:
         """Let speakers be others' names, now that everybody is there."""
         rows = []
         for line, speaker, uid in self._merges:
-            named = self._reader.among(NUMBERS.format("speakers"), [self._here.get(uid, uid)])
-            if not named:
+            root = self._here.get(uid, uid)
+            named = stored.numbers_of(self._db, "speakers", [root])
+            if root not in named:
                 raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
-            rows.append({"id": speaker, "merged_into": named[0]["id"]})
-        change(self._session, "speakers", ("merged_into",), rows)
+            rows.append({"id": speaker, "merged_into": named[root]})
+        self._db.change("speakers", ("merged_into",), rows)
 
     def _look_up(self, batch: Sequence[Line]) -> None:
         """Find which records of a batch are there, and the numbers of all that they name."""
@@ -158,10 +163,12 @@ class _Import:
                 named[kind].add(self._here.get(uid, uid))
         self._stored = {}
         for kind, form in FORMS.items():
-            rows = self._reader.among(WITH_UIDS.format(form.name), own[kind])
-            numbers = self._reader.among(NUMBERS.format(form.name), named[kind])
-            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in (*rows, *numbers)}
-            for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
+            rows = stored.with_uids(self._db, form.name, own[kind])
+            numbers = stored.numbers_of(self._db, form.name, named[kind])
+            self._adding.numbers[kind] = {row["uid"]: row["id"] for row in rows} | numbers
+            if kind == "question":
+                self._adding.questions = _terms(stored.terms(self._db, named[kind]))
+            for row, record in zip(rows, records(self._db, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
 
     def _take(self, line: int, record: Record) -> None:
@@ -176,22 +183,21 @@ class _Import:
             return
         check_record(kind, record)
         if kind == "speaker" and record.get("kind") == ME and (me := self._me(record)):
-            self._here[uid] = me.uid
-            self._adding.numbers["speaker"][me.uid] = me.id
+            self._here[uid] = me["uid"]
+            self._adding.numbers["speaker"][me["uid"]] = me["id"]
             self.done.equal += 1
         else:
             self._add(line, kind, record)
 
-    def _me(self, record: Record) -> Speaker | None:
+    def _me(self, record: Record) -> Row | None:
         """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
 
         None if the record itself is to be added: nobody here is that person yet.
         """
-        self._adding.writer.flush()
         owner = record.get("owner")
         if owner not in (None, self._author.key):
-            return queries.me_of(self._session, owner)
-        mine = queries.my_speaker(self._session, self._author)
+            return queries.me_of(self._db, owner)
+        mine = queries.my_speaker(self._db, self._author)
         return mine or (self._new_me() if self._author.shared else None)
 
     def _add(self, line: int, kind: str, record: Record) -> None:
@@ -202,6 +208,13 @@ class _Import:
         if question := row.get("question_id"):
             self.done.questions.add(question)
         self.done.added += 1
+
+
+def _terms(rows: Iterable[Row]) -> dict[int, Question]:
+    """What claims and answers must fit, by the number of their question."""
+    return {
+        row["id"]: Question(row["answer_type"], json.loads(row["options"] or "[]")) for row in rows
+    }
 
 
 def _named(record: Record) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.store.folding import FOLDED
 from tracker.store.tables import Claim, Question, Resolution, Source, Speaker
 
 Record = dict[str, Any]
@@ -33,11 +34,15 @@ CLAIM_REFERENCES = {
 }
 # Those that others name come first.
 FORMS = {
-    "speaker": Form(Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key"})),
-    "source": Form(Source, {"version_of": "source"}),
-    "question": Form(Question, {}, frozenset({"looked_on", "version"})),
+    "speaker": Form(
+        Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key", *FOLDED["speakers"]})
+    ),
+    "source": Form(Source, {"version_of": "source"}, frozenset(FOLDED["sources"])),
+    "question": Form(Question, {}, frozenset({"looked_on", "version", *FOLDED["questions"]})),
     "claim": Form(
-        Claim, CLAIM_REFERENCES, frozenset({"fingerprint", "version", *BOUNDS, *VERDICTS})
+        Claim,
+        CLAIM_REFERENCES,
+        frozenset({"fingerprint", "version", *BOUNDS, *VERDICTS, *FOLDED["claims"]}),
     ),
     "resolution": Form(Resolution, {"question_id": "question", "cancels": "resolution"}),
 }

@@ -8,26 +8,12 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Boolean
-
 from tracker.exchange.jsonl.forms import FORMS, Record
+from tracker.store import records as stored
+from tracker.store.folding import FOLDED
 from tracker.store.reader import Reader, Row
-from tracker.store.tables import Instant
 
-THESE = "(SELECT CAST(value AS integer) FROM json_each(?))"
-UIDS = "SELECT id, uid FROM {} WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?))"
-ALIASES = f"SELECT * FROM aliases WHERE speaker_id IN {THESE} ORDER BY id"  # noqa: S608  ours
-QUOTES = f"""
-SELECT w.*, d.uid AS source FROM quotes AS w LEFT JOIN sources AS d ON d.id = w.source_id
-WHERE w.claim_id IN {THESE} ORDER BY w.id
-"""  # noqa: S608  ours
-OPTIONS = f"SELECT * FROM claim_options WHERE claim_id IN {THESE}"  # noqa: S608  ours
-QUANTILES = f"SELECT * FROM quantiles WHERE claim_id IN {THESE}"  # noqa: S608  ours
-TAGS = f"""
-SELECT b.claim_id, t.name FROM claim_tags AS b JOIN tags AS t ON t.id = b.tag_id
-WHERE b.claim_id IN {THESE}
-"""  # noqa: S608  ours
-OWN = ("id", "claim_id", "source_id")
+OWN = ("id", "claim_id", "source_id", *FOLDED["quotes"])
 
 
 def records(reader: Reader, kind: str, rows: Sequence[Row]) -> list[Record]:
@@ -60,9 +46,9 @@ def _record(
 def _written(kind: str) -> dict[str, Callable[[Any], Any] | None]:
     """The columns that are written, in order, and how those are said that JSON has no word for."""
     form = FORMS[kind]
-    columns = form.table.__table__.columns
+    kinds = stored.kinds(form.table)
     return {
-        name: _said(columns[name].type)
+        name: SAID.get(kinds.get(name, ""))
         for name in form.table.model_fields
         if name not in {"id", *form.derived}
     }
@@ -72,37 +58,32 @@ def _instant(text: str) -> str:
     return datetime.fromisoformat(text).replace(tzinfo=UTC).isoformat().replace("+00:00", "Z")
 
 
-SAID: dict[type[Any], Callable[[Any], Any]] = {Instant: _instant, Boolean: bool, JSON: json.loads}
-
-
-def _said(column: object) -> Callable[[Any], Any] | None:
-    return next((say for kind, say in SAID.items() if isinstance(column, kind)), None)
+SAID: dict[str, Callable[[Any], Any]] = {
+    "instant": _instant,
+    "truth": bool,
+    "document": json.loads,
+}
 
 
 def _uids(reader: Reader, kind: str, numbers: Iterable[int | None]) -> dict[int, str]:
     wanted = {number for number in numbers if number is not None}
-    found = reader.among(UIDS.format(FORMS[kind].name), wanted)
-    return {row["id"]: row["uid"] for row in found}
+    return stored.uids_of(reader, FORMS[kind].name, wanted)
 
 
 def _of_speakers(reader: Reader, numbers: Sequence[int]) -> dict[int, Record]:
     parts: defaultdict[int, Record] = defaultdict(dict)
-    for row in reader.among(ALIASES, numbers):
+    for row in stored.parts(reader, "aliases", numbers):
         parts[row["speaker_id"]].setdefault("aliases", []).append(row["name"])
     return parts
 
 
 def _of_claims(reader: Reader, numbers: Sequence[int]) -> dict[int, Record]:
     parts: defaultdict[int, Record] = defaultdict(dict)
-    for name, sql, order in (
-        ("quotes", QUOTES, "id"),
-        ("options", OPTIONS, "option"),
-        ("quantiles", QUANTILES, "p"),
-    ):
-        for row in sorted(reader.among(sql, numbers), key=itemgetter(order)):
+    for name, order in (("quotes", "id"), ("options", "option"), ("quantiles", "p")):
+        for row in sorted(stored.parts(reader, name, numbers), key=itemgetter(order)):
             part = {n: v for n, v in row.items() if v is not None and n not in OWN}
             parts[row["claim_id"]].setdefault(name, []).append(part)
-    for row in sorted(reader.among(TAGS, numbers), key=itemgetter("name")):
+    for row in sorted(stored.parts(reader, "tags", numbers), key=itemgetter("name")):
         parts[row["claim_id"]].setdefault("tags", []).append(row["name"])
     return parts
 

@@ -1,6 +1,6 @@
 """A record from a file must hold what `tracker add` would have let in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from math import isfinite
 from typing import Annotated, Any
@@ -10,14 +10,17 @@ from pydantic import BaseModel, create_model
 from pydantic.fields import FieldInfo
 
 from tracker.core.recurrence import check_rule
-from tracker.core.text import LONGEST_NAME, LONGEST_STATEMENT, clean_text
+from tracker.core.text import LARGEST_ID, LONGEST_NAME, LONGEST_STATEMENT, clean_text
 from tracker.core.verdicts import AnswerKind
+from tracker.core.window import Window
 from tracker.errors import InvalidInput
-from tracker.exchange.jsonl.forms import FORMS, Record
+from tracker.exchange.jsonl.forms import FORMS, Form, Record
 from tracker.store.tables import Table
 
 LONGEST_TEXT = 10_000_000
 LONGEST = {"statement": LONGEST_STATEMENT, "name": LONGEST_NAME, "uid": 64}
+TEXT = (str, str | None)
+LISTS = (list[str] | None,)
 UNIT = ("p", "p_low", "p_high", "grade", "base_rate")
 RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "value_high"))
 PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
@@ -35,20 +38,63 @@ def check_record(kind: str, record: Record) -> None:
     """Raise InvalidInput for a field that is strange, or holds what no claim may say."""
     own = {name: value for name, value in record.items() if name not in PARTS.get(kind, {})}
     _check_names(own, FORMS[kind].table.model_fields.keys() - {"id"} - FORMS[kind].derived)
+    _check_shapes(FORMS[kind], own)
     _check_values(own)
     _check_words(FORMS[kind].table, own)
+    for name, check in CHECKS.items():
+        if own.get(name) is not None:
+            check(name, own[name])
     for name, fields in PARTS.get(kind, {}).items():
         for part in _listed(name, record.get(name, [])):
             if fields is None:
-                _check_text(name, part)
+                _check_name(name, part)
             else:
                 _check_part(name, part, fields)
-    if record.get("rule") is not None:
-        check_rule(record["rule"])
-    if record.get("zone") is not None and record["zone"] not in available_timezones():
-        raise InvalidInput("zone", record["zone"], "is no time zone")
-    if kind == "resolution" and record.get("answer") not in set(AnswerKind):
-        raise InvalidInput("answer", record.get("answer"), f"is none of {', '.join(AnswerKind)}")
+
+
+def _check_name(name: str, value: object) -> None:
+    """An alias or a tag; a tag is one word."""
+    _check_text(name, value)
+    if name == "tags" and len(str(value).split()) > 1:
+        raise InvalidInput(name, value, "is not one word")
+
+
+def _check_address(name: str, value: str) -> None:
+    if ":" not in value or len(value.split()) > 1:
+        raise InvalidInput(name, value, "is no address")
+
+
+def _check_zone(name: str, value: str) -> None:
+    if value not in available_timezones():
+        raise InvalidInput(name, value, "is no time zone")
+
+
+def _check_answer(name: str, value: str) -> None:
+    if value not in set(AnswerKind):
+        raise InvalidInput(name, value, f"is none of {', '.join(AnswerKind)}")
+
+
+# What a field must hold besides its type, whichever record it stands in.
+CHECKS: dict[str, Callable[[str, Any], object]] = {
+    "url": _check_address,
+    "evidence_url": _check_address,
+    "window": lambda _, value: Window.from_edtf(value),
+    "held_on": lambda _, value: Window.from_edtf(value),
+    "said_edtf": lambda _, value: Window.from_edtf(value),
+    "rule": lambda _, value: check_rule(value),
+    "zone": _check_zone,
+    "answer": _check_answer,
+}
+
+
+def _check_shapes(form: Form, record: Record) -> None:
+    """Raise InvalidInput for what is no text where one must be, or a list where none may be."""
+    for name, value in record.items():
+        kind = form.table.model_fields[name].annotation
+        if value is not None and (name in form.references or kind in TEXT):
+            _check_text(name, value)
+        elif isinstance(value, dict | list) and kind not in LISTS:
+            raise InvalidInput(name, value, "is no single value")
 
 
 def _check_part(name: str, part: object, fields: tuple[str, ...]) -> None:
@@ -75,6 +121,8 @@ def _check_values(record: Record) -> None:
             _check_text(name, value)
         elif isinstance(value, float) and not isfinite(value):
             raise InvalidInput(name, value, "is no number")
+        elif isinstance(value, int) and abs(value) > LARGEST_ID:
+            raise InvalidInput(name, f"{len(str(abs(value)))} digits", "is too large")
     for name in UNIT:
         if isinstance(value := record.get(name), int | float) and not 0 <= value <= 1:
             raise InvalidInput(name, value, "is not between 0 and 1")

@@ -1,7 +1,8 @@
 """Read how sure a speaker sounded, in English and Chinese, as a probability with its range.
 
-`numbers` reads stated chances, `lexicon` holds the words' meanings, `hedges` finds them with
-their negation, `reading` puts both together. Pure: the only I/O is the packaged lexicon.
+`numbers` reads numbers, `odds` odds, `chances` tells which of them are chances; `lexicon` holds
+the words' meanings, `hedges` finds them with their negation, `combining` weighs those of a
+sentence, `reading` puts all together. Pure: the only I/O is the packaged lexicon.
 """
 
 from tracker.language.confidence.lexicon import (
@@ -11,23 +12,35 @@ from tracker.language.confidence.lexicon import (
     packaged_lexicon,
 )
 from tracker.language.confidence.reading import (
-    Basis,
-    Confidence,
-    FoundConfidence,
     find_confidence,
+    hedges_in,
+    is_stated_alone,
+    percent_asked,
     read_confidence,
     read_confidence_phrase,
+    read_confidence_with_spans,
+)
+from tracker.language.confidence.values import (
+    Basis,
+    Confidence,
+    ConfidenceReading,
+    FoundConfidence,
 )
 
 __all__ = [
     "Basis",
     "Confidence",
+    "ConfidenceReading",
     "FoundConfidence",
     "Lexicon",
     "LexiconEntry",
     "find_confidence",
+    "hedges_in",
+    "is_stated_alone",
     "load_lexicon",
     "packaged_lexicon",
+    "percent_asked",
     "read_confidence",
     "read_confidence_phrase",
+    "read_confidence_with_spans",
 ]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, cast
 
+from tracker.language.confidence.guards import holds
 from tracker.language.confidence.lexicon import Lexicon, LexiconEntry
 from tracker.language.tokens import Entry, Token, Vocabulary, fold, tokens
 
@@ -17,6 +18,10 @@ class Hit(NamedTuple):
     entry: LexiconEntry | None
     start: int
     end: int
+
+
+CHANCE = "c"  # a word for chance
+UNREAD = "m"  # a word that the tables know and that is no confidence here
 
 
 class Range(NamedTuple):
@@ -35,11 +40,17 @@ NEGATED_POSSIBLE = Range(0, 0.03, 0.08)
 NEAR_NOTHING = 0.06
 
 
-def find_hits(text: str, lexicon: Lexicon, lang: str | None = None) -> list[Hit]:
-    """Give hedges, negations, turns and sentence ends in their order."""
+def find_hits(
+    text: str, lexicon: Lexicon, lang: str | None = None, folded: str | None = None
+) -> list[Hit]:
+    """Give hedges, negations, turns and sentence ends in their order.
+
+    folded: the text as it is to be looked at, of the same length; by default `fold(text)`.
+    """
     words = lexicon.vocabulary(lang)
-    found = [token for token in tokens(fold(text)) if not _is_a_name(text, token)]
-    return _hits(_without_adverbs(found, words), words)
+    folded = fold(text) if folded is None else folded
+    found = [token for token in tokens(folded) if not _is_a_name(text, token)]
+    return _hits(folded, _without_adverbs(found, words), words)
 
 
 def _is_a_name(text: str, token: Token) -> bool:
@@ -67,7 +78,7 @@ def _without_adverbs(found: list[Token], words: Vocabulary) -> list[Token]:
     return kept
 
 
-def _hits(found: list[Token], words: Vocabulary) -> list[Hit]:
+def _hits(folded: str, found: list[Token], words: Vocabulary) -> list[Hit]:
     hits: list[Hit] = []
     index = 0
     while index < len(found):
@@ -77,13 +88,17 @@ def _hits(found: list[Token], words: Vocabulary) -> list[Hit]:
             index += 1
         else:
             after, entry = match
-            hits.append(_hit(entry, found[index], found[after - 1]))
+            hits.append(_hit(folded, entry, found[index], found[after - 1]))
             index = after
     return hits
 
 
-def _hit(entry: Entry, first: Token, last: Token) -> Hit:
-    return Hit(entry.kind, cast("LexiconEntry | None", entry.value), first.start, last.end)
+def _hit(folded: str, entry: Entry, first: Token, last: Token) -> Hit:
+    meaning = cast("LexiconEntry | None", entry.value)
+    kind = entry.kind
+    if meaning and not holds(folded, first.start, last.end):
+        kind, meaning = (CHANCE if meaning.phrase.endswith("s are") else UNREAD), None
+    return Hit(kind, meaning, first.start, last.end)
 
 
 def negated(entry: LexiconEntry) -> Range:

@@ -10,15 +10,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The kinds of the vocabulary: what a phrase does in a sentence.
-ROLES = {"hedge": "h", "frame": "f", "softener": "s", "approximator": "a"}
+ROLES = {
+    "hedge": "h",
+    "frame": "f",
+    "verdict": "v",
+    "evidential": "e",
+    "obstacle": "o",
+    "size": "z",
+    "softener": "s",
+    "approximator": "a",
+}
 
 
 class LexiconEntry(NamedTuple):
     """A phrase and its probability: `low ≤ mid ≤ high`.
 
     role: a hedge qualifies the clause it stands in ("probably"), a frame governs one ("I think"),
-    a softener counts only where nothing else is said ("basically"), an approximator only where
-    it stands alone ("roughly").
+    a verdict judges it whole ("a long shot"), an evidential says that it was inferred ("seems"),
+    an obstacle ("will be hard to") lowers what a frame governs, a size ("slim", 很大) is said of a
+    word for chance, a softener counts only where nothing else is said ("basically"), an
+    approximator only where it stands alone ("roughly").
     """
 
     phrase: str

@@ -1,82 +1,52 @@
 """Read the confidence of a phrase or sentence, or find every sign of it in a text.
 
-Rules, in this order. A stated chance beats words. Negation right before a hedge changes its p
-("not very likely"), any other categorical negation denies and leaves p alone. Frames ("I think")
-give way to the hedge they govern; a doubting frame ("I don't think") keeps its own p, and turns
-an unlikely hedge into an even one. Of several hedges in a clause the weakest counts, of several
-clauses in a sentence the last, of several sentences the first that has one; after "but" the rest.
+Rules, in this order. A stated chance beats words (`chances` says which number is one). Negation
+right before a hedge changes its p ("not very likely"), any other categorical negation denies and
+leaves p alone. What the hedges of a sentence come to, `combining` says; of several sentences the
+first that has one counts.
 """
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.core.text import compiled
 from tracker.errors import ConfidenceNotUnderstood
-from tracker.language.confidence.hedges import EVEN, Hit, Range, find_hits, negated, negation_before
-from tracker.language.confidence.lexicon import Lexicon, LexiconEntry, packaged_lexicon
-from tracker.language.confidence.numbers import Chance, find_chances, is_chance
+from tracker.language.confidence.chances import (
+    is_alone,
+    number_spans,
+    stated_chances,
+    unread_chances,
+)
+from tracker.language.confidence.combining import Sentence, Sign, sentence_of, settle
+from tracker.language.confidence.denials import denies, denies_within
+from tracker.language.confidence.hedges import EVEN, Hit, find_hits
+from tracker.language.confidence.lexicon import Lexicon, packaged_lexicon
+from tracker.language.confidence.numbers import Chance
+from tracker.language.confidence.values import Basis, Confidence, ConfidenceReading, FoundConfidence
 from tracker.language.tokens import fold
 
-DOUBTED_DOUBT = Range(0.35, 0.55, 0.75)  # "I don't think it is unlikely"
 EXPECTED = 'is no confidence that could be read; write 70%, 0.7, 七成, "likely" or 大概率'
+WHICH_WAY = "are odds that do not say which way; write “3:1 against” (25%) or “3:1 on” (75%)"
 
-BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
-PLAIN_NUMBER = r"\s*(0|1|0?\.\d+|[01]\.\d*)\s*"
-# "Will not happen before 2030" sets a time and denies nothing.
-NOT_BEFORE = (
-    r"\b(?:before|until|till)\s(?:(?:the|end|of|around|about|at|least|early|late|mid)\W?\s?){0,5}'?\d"
-    r"|\d\s?年?(?:底|末|初|之|以)?前[^,。;]{0,6}不"
+ASKING = (
+    "is|are|was|were|will|would|could|can|should|do|does|did|has|have|how|what|when|who|why"
+    "|which|where"
 )
+URL = r"\bhttps?://\S+"
+BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
+PLAIN_NUMBER = r"\s*(0|1|0?[.,]\d+|[01]\.\d*)\s*"
+WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
+UNREAD = ConfidenceReading(Confidence(None, None, None, "", Basis.NONE), ())
+STRONG_ROLES = "hvf"
+KNOWN = "mzaoc"
 
 
-class Basis(StrEnum):
-    """Where a probability comes from."""
+class Found(NamedTuple):
+    """A text with its hits, sentences and stated chances."""
 
-    STATED = "stated"
-    VERBAL = "verbal"
-    IMPUTED = "imputed"
-    NONE = "none"
-
-
-class Confidence(NamedTuple):
-    """How sure a speaker sounded: `low ≤ p ≤ high`, of the proposition as it is embedded.
-
-    phrase: the words it was read from. negated: a categorical denial ("is not"), which leaves p
-    alone. lexicon: the version that gave p, None for a stated number.
-    """
-
-    low: float | None
-    p: float | None
-    high: float | None
-    phrase: str
-    basis: Basis
-    negated: bool = False
-    lexicon: str | None = None
-
-
-class FoundConfidence(NamedTuple):
-    """A confidence and where its words stand in the text, in code points, end exclusive."""
-
-    confidence: Confidence
-    start: int
-    end: int
-
-
-class Sign(NamedTuple):
-    """One hedge as it stands: its range after negation, its role, clause and place."""
-
-    range: Range
-    role: str
-    clause: int
-    start: int
-    end: int
-
-
-class Sentence(NamedTuple):
-    """What one sentence shows: its hedges, and whether it denies."""
-
-    signs: list[Sign]
-    denied: bool
+    folded: str
+    hits: list[Hit]
+    sentences: list[Sentence]
+    stated: list[Chance]
 
 
 def read_confidence(
@@ -92,17 +62,32 @@ def read_confidence(
     >>> read_confidence("AGI will arrive in 2029").p is None
     True
     """
+    return read_confidence_with_spans(text, lang, lexicon).confidence
+
+
+def read_confidence_with_spans(
+    text: str, lang: str | None = None, lexicon: Lexicon | None = None
+) -> ConfidenceReading:
+    """Read a sentence as `read_confidence` does, with the spans of all the words it used.
+
+    Spans count code points, end exclusive: the number or hedge itself, and the frames and other
+    hedges of its sentence that gave way to it. Raises ConfidenceNotUnderstood for a bare number.
+
+    >>> text = "I think it is unlikely"
+    >>> [text[start:end] for start, end in read_confidence_with_spans(text).spans]
+    ['I think', 'unlikely']
+    """
     words = lexicon or packaged_lexicon()
-    sentences = _sentences(text, find_hits(text, words, lang))
-    if stated := _stated(text):
-        return _from_chance(text, stated[0], denied=any(one.denied for one in sentences))
-    for sentence in sentences:
-        if sign := combine(sentence.signs):
-            return _from_sign(text, sign, words.version, denied=sentence.denied)
-    if compiled(BARE_NUMBER).fullmatch(fold(text)):
+    found = _find(text, words, lang)
+    if found.stated:
+        return _stated(text, found)
+    sentence, sign = _chosen(found)
+    if sentence and sign and not unread_chances(found.folded):
+        return _verbal(text, found, sentence, sign, words.version)
+    if compiled(BARE_NUMBER).fullmatch(found.folded):
         raise ConfidenceNotUnderstood("confidence", text, EXPECTED)
-    denied = any(one.denied for one in sentences[:1])
-    return Confidence(None, None, None, "", Basis.NONE, denied)
+    denied = any(denies(found.folded, one.hits, one.used) for one in found.sentences[:1])
+    return ConfidenceReading(Confidence(None, None, None, "", Basis.NONE, denied), ())
 
 
 def read_confidence_phrase(
@@ -110,20 +95,31 @@ def read_confidence_phrase(
 ) -> Confidence:
     """Read a phrase that is given as a confidence, such as an option's value.
 
-    Raises ConfidenceNotUnderstood where `read_confidence` finds no probability.
+    Raises ConfidenceNotUnderstood where `read_confidence` finds no probability; a bare 80 is
+    asked about: 80 %?
 
     >>> read_confidence_phrase("0.7").p
     0.7
     """
-    if number := compiled(PLAIN_NUMBER).fullmatch(fold(text)):
-        p = float(number[1])
+    folded = fold(text)
+    if number := compiled(PLAIN_NUMBER).fullmatch(folded):
+        p = float(number[1].replace(",", "."))
         if p > 1:
             raise ConfidenceNotUnderstood("confidence", text, EXPECTED)
         return Confidence(p, p, p, text.strip(), Basis.STATED)
+    if compiled(WHOLE_NUMBER).fullmatch(folded):
+        raise ConfidenceNotUnderstood("confidence", text, percent_asked(text))
     confidence = read_confidence(text, lang, lexicon)
     if confidence.p is None:
-        raise ConfidenceNotUnderstood("confidence", text, EXPECTED)
+        unread = unread_chances(folded)
+        raise ConfidenceNotUnderstood("confidence", text, WHICH_WAY if unread else EXPECTED)
     return confidence
+
+
+def percent_asked(text: str) -> str:
+    """Ask whether a bare number such as 80 is a percentage."""
+    number = text.strip().replace(",", ".")
+    return f"has no unit: {number} %? write {number}% or {float(number) / 100:g}"
 
 
 def find_confidence(
@@ -135,22 +131,148 @@ def find_confidence(
     ['Probably', '70%']
     """
     words = lexicon or packaged_lexicon()
-    chances = _stated(text)
+    parts = _find(text, words, lang)
     found = [
         FoundConfidence(_from_chance(text, chance, denied=False), chance.start, chance.end)
-        for chance in chances
+        for chance in parts.stated
     ]
-    for sentence in _sentences(text, find_hits(text, words, lang)):
+    for sentence in parts.sentences:
         for sign in sentence.signs:
-            if not any(chance.start < sign.end and sign.start < chance.end for chance in chances):
+            if not any(one.start < sign.end and sign.start < one.end for one in parts.stated):
                 read = _from_sign(text, sign, words.version, denied=False)
                 found.append(FoundConfidence(read, sign.start, sign.end))
     return sorted(found, key=lambda one: one.start)
 
 
-def _stated(text: str) -> list[Chance]:
+def hedges_in(
+    text: str, lang: str | None = None, lexicon: Lexicon | None = None
+) -> list[tuple[int, int]]:
+    """Give the spans of all that names a doubt or a chance, whether a reading uses it or not.
+
+    Every word of the lexicon, words that only look like one ("often", 市场预期), and every number
+    that could be a chance. What a reading's spans do not touch was not read.
+
+    >>> text = "He often wins, probably by 20%"
+    >>> [text[start:end] for start, end in hedges_in(text)]
+    ['often', 'probably', '20%']
+    """
+    words = lexicon or packaged_lexicon()
+    folded = _readable(text)
+    hits = find_hits(text, words, lang, folded)
+    known = [(hit.start, hit.end) for hit in hits if hit.entry or hit.kind in KNOWN]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted([*known, *number_spans(folded)]):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
+def is_stated_alone(text: str) -> bool:
+    """Whether a text is nothing but a chance in numbers: 70 %, (七成).
+
+    >>> is_stated_alone("about 70 %"), is_stated_alone("70 % of users")
+    (True, False)
+    """
+    folded = fold(text.strip())
+    return any(is_alone(folded, chance) for chance in stated_chances(folded))
+
+
+def _find(text: str, words: Lexicon, lang: str | None) -> Found:
+    folded = _readable(text)
+    hits = find_hits(text, words, lang, folded)
+    return Found(folded, hits, _sentences(folded, hits), stated_chances(folded))
+
+
+def _readable(text: str) -> str:
+    """Fold the text and blank its addresses: a word of a URL is none of the speaker's."""
     folded = fold(text)
-    return [chance for chance in find_chances(folded) if is_chance(folded, chance)]
+    if "://" not in folded:
+        return folded
+    return compiled(URL).sub(lambda found: " " * len(found[0]), folded)
+
+
+def _sentences(folded: str, hits: list[Hit]) -> list[Sentence]:
+    alone = all(hit.kind not in "wm" for hit in hits)
+    result, start = [], 0
+    for index, hit in enumerate(hits):
+        if hit.kind == "#":
+            sentence = sentence_of(folded, hits[start:index], alone=alone)
+            queried = folded[hit.start] == "?"
+            asked = queried and _asks(folded, sentence.hits)
+            result.append(sentence._replace(asked=asked, queried=queried))
+            start = index + 1
+    result.append(sentence_of(folded, hits[start:], alone=alone))
+    telling = [one for one in result if one.signs or denies(folded, one.hits, one.used)]
+    return telling or result[:1]
+
+
+def _asks(folded: str, hits: list[Hit]) -> bool:
+    """Whether a sentence is a question: is it likely? 会更好吗? What is asked is not claimed."""
+    if not hits:
+        return False
+    if folded[hits[-1].start : hits[-1].end] == "吗":
+        return True
+    first = hits[0]
+    return first.kind == "w" and bool(compiled(ASKING).fullmatch(folded, first.start, first.end))
+
+
+def _chosen(found: Found) -> tuple[Sentence | None, Sign | None]:
+    """Give the first sentence with a hedge or frame, else the first with any sign."""
+    told = [one for one in found.sentences if not one.asked]
+    settled = [(one, sign) for one in told if (sign := settle(one))]
+    strong = [pair for pair in settled if pair[1].role in STRONG_ROLES]
+    firm = [pair for pair in strong if not pair[0].queried]  # "a done deal? hardly"
+    return next(iter(firm or strong or settled), (None, None))
+
+
+def _stated(text: str, found: Found) -> ConfidenceReading:
+    chance = doubted(found.stated[0], found.sentences)
+    if chance is None:
+        return UNREAD
+    denied = any(denies(found.folded, one.hits, one.used) for one in found.sentences)
+    spans = {(chance.start, chance.end)}
+    for hit in found.hits:
+        near = hit.kind in "hefvsac" and found.folded[hit.end : chance.start].count(".") == 0
+        if near and abs(hit.start - chance.start) < len(text):
+            spans.add((hit.start, hit.end))
+    return ConfidenceReading(_from_chance(text, chance, denied=denied), tuple(sorted(spans)))
+
+
+def doubted(chance: Chance, sentences: list[Sentence]) -> Chance | None:
+    """Read a chance beneath a doubt: not more than 30 % is at most that; "not 70 %" is unread."""
+    for sentence in sentences:
+        for sign in sentence.signs:
+            if (
+                sign.role != "f"
+                or sign.range.p >= EVEN
+                or not sentence.hits[0].start <= chance.start <= sentence.hits[-1].end
+            ):
+                continue
+            between = [one for one in sentence.hits if sign.end <= one.start < chance.start]
+            if sign.end <= chance.start and not any(one.kind in ",b" for one in between):
+                return _other_side(chance)
+    return chance
+
+
+def _other_side(chance: Chance) -> Chance | None:
+    if chance.high == 1 and chance.low < 1:
+        return chance._replace(low=0, p=chance.low / 2, high=chance.low)
+    if chance.low == 0 and chance.high > 0:
+        return chance._replace(low=chance.high, p=(1 + chance.high) / 2, high=1)
+    return None
+
+
+def _verbal(
+    text: str, found: Found, sentence: Sentence, sign: Sign, version: str
+) -> ConfidenceReading:
+    place = (sign.start, sign.end)
+    denied = denies(found.folded, sentence.hits, sentence.used, place)
+    within = denies_within(found.folded, sentence.hits, sentence.used, sign.start)
+    if sign.range.p < EVEN:  # one phrase never both doubts and denies
+        denied = denied and within
+    spans = {(sign.start, sign.end), *((one.start, one.end) for one in sentence.signs)}
+    confidence = _from_sign(text, sign, version, denied=denied)
+    return ConfidenceReading(confidence, tuple(sorted(spans)))
 
 
 def _from_chance(text: str, chance: Chance, *, denied: bool) -> Confidence:
@@ -181,102 +303,3 @@ def _word_start(text: str, start: int) -> int:
 
 def _rounded(p: float) -> float:
     return round(p, 6)
-
-
-# Sentences
-
-
-def _sentences(text: str, hits: list[Hit]) -> list[Sentence]:
-    alone = all(hit.kind != "w" for hit in hits)
-    result, start = [], 0
-    for index, hit in enumerate(hits):
-        if hit.kind == "#":
-            result.append(_sentence(text, hits[start:index], alone=alone))
-            start = index + 1
-    result.append(_sentence(text, hits[start:], alone=alone))
-    return [sentence for sentence in result if sentence.signs or sentence.denied] or result[:1]
-
-
-def _sentence(text: str, hits: list[Hit], *, alone: bool) -> Sentence:
-    signs: list[Sign] = []
-    used: set[int] = set()
-    clause = 0
-    for index, hit in enumerate(hits):
-        if hit.kind in ",b":
-            clause += 1
-            if hit.kind == "b":
-                signs = [sign for sign in signs if sign.role == "f"]
-        elif hit.entry and (hit.kind != "a" or alone):
-            signs.append(_sign(hits, index, clause, used))
-    return Sentence(signs, _denies(text, hits, used))
-
-
-def _sign(hits: list[Hit], index: int, clause: int, used: set[int]) -> Sign:
-    hit = hits[index]
-    assert hit.entry  # noqa: S101 (only called with a lexicon hit)
-    back = negation_before(hits, index)
-    if back is None:
-        entry = _doubted(hits, index) or hit.entry
-        return Sign(Range(entry.low, entry.mid, entry.high), hit.kind, clause, hit.start, hit.end)
-    used.add(back)
-    return Sign(negated(hit.entry), hit.kind, clause, hits[back].start, hit.end)
-
-
-def _doubted(hits: list[Hit], index: int) -> LexiconEntry | None:
-    """Read 怀疑 … 是否 as doubt: the lexicon has an entry for both together."""
-    entry = hits[index].entry
-    if entry is None or not entry.phrase.endswith("怀疑"):
-        return None
-    for hit in hits[index + 1 :]:
-        if hit.kind in ",b":
-            break
-        if hit.kind == "?":
-            return packaged_lexicon().find("怀疑是否", "zh")
-    return None
-
-
-def combine(signs: list[Sign]) -> Sign | None:
-    """Give the one reading of a sentence's hedges (the rules stand at the top)."""
-    hedges = [sign for sign in signs if sign.role == "h"]
-    frames = [sign for sign in signs if sign.role == "f"]
-    if not hedges:
-        return _doubting(frames) or _weakest(frames) or _weakest(signs)
-    last = max(sign.clause for sign in hedges)
-    hedge = _weakest([sign for sign in hedges if sign.clause == last])
-    outer = _doubting([frame for frame in frames if hedge and frame.start < hedge.start])
-    if hedge is None or outer is None:
-        return hedge
-    return outer if hedge.range.p >= EVEN else outer._replace(range=DOUBTED_DOUBT, end=hedge.end)
-
-
-def _doubting(frames: list[Sign]) -> Sign | None:
-    return next((frame for frame in frames if frame.range.p < EVEN), None)
-
-
-def _weakest(signs: list[Sign]) -> Sign | None:
-    return min(signs, key=lambda sign: abs(sign.range.p - EVEN), default=None)
-
-
-def _contrasts(text: str, hits: list[Hit], index: int) -> bool:
-    """Whether a "not" opens its clause: determined by the media, *not* by us."""
-    opens = index > 0 and hits[index - 1].kind == ","
-    return opens and text[hits[index].start : hits[index].end].lower() == "not"
-
-
-def _denies(text: str, hits: list[Hit], used: set[int]) -> bool:
-    """Whether an odd number of categorical negations of the main clause is left."""
-    denials, subordinate = 0, False
-    for index, hit in enumerate(hits):
-        if hit.kind in ",b":
-            subordinate = False
-            denials = 0 if hit.kind == "b" else denials
-        elif hit.kind == "r":
-            subordinate = True
-        elif hit.kind == "k":
-            denials = 0
-        elif hit.kind == "!" and index not in used and not subordinate:
-            denials += not _contrasts(text, hits, index)
-    if not denials or not hits:
-        return False
-    stretch = fold(text[hits[0].start : hits[-1].end])
-    return denials % 2 == 1 and not compiled(NOT_BEFORE).search(stretch)

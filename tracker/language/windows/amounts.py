@@ -13,10 +13,12 @@ from tracker.language.windows.matching import Amount, has, number_of, numbers_of
 
 def _known(amount: Amount) -> Amount | None:
     known = amount.unit in spans.MONTHS_IN or amount.unit in spans.DAYS_IN or amount.unit == "hour"
-    return amount if known and 0 < amount.low <= amount.high else None
+    some_hundreds = amount.unit == "year" and VAGUE <= amount.low < amount.high  # 几百年
+    return amount if known and 0 < amount.low <= amount.high and not some_hundreds else None
 
 
 TENS = 10
+VAGUE = 100
 
 
 def amount(parts: list[Item], _: date) -> Amount | None:

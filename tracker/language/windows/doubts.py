@@ -23,9 +23,7 @@ def doubt(advice: str) -> Entry:
 
 def two_days(one: date, other: date) -> Entry:
     """Doubt a date whose day and month could change places."""
-    return doubt(
-        f"which is {one.day} {one:%B} or {other.day} {other:%B}: write {one} or {other}"
-    )
+    return doubt(f"which is {one.day} {one:%B} or {other.day} {other:%B}: write {one} or {other}")
 
 
 def no_such_day(year: int | None, month: int) -> Entry:

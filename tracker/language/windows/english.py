@@ -45,7 +45,7 @@ WORDS: dict[str, str] = {
     "o": "ago|back|before now|prior",
     "j": "in the last|over the last|over the past|in the past|during the past|during the last"
     "|the past|the last|for the last|for the past|within the last|within the past|past",
-    "q": "another|a further|at least another",
+    "q": "another|a further",
     "≥": "at least|more than|over|a minimum of|no less than|no fewer than|upwards of",
     "Q": "not for|not for another|not for at least another|not for at least",
     "≤": "at most|less than|under|fewer than|no more than|not more than|a maximum of",
@@ -183,7 +183,7 @@ VALUES: dict[str, dict[object, str]] = {
         "hours": "hours|hrs",
         "half": "half-year|half years",
         "weekend": "weekend",
-        "no": "millennia|millennium|generation|generations|lifetime|minute|second|minutes",
+        "no": "millennia|millennium|generation|generations|lifetime",
     },
     "S": {
         Number(2, 2): "a couple of|a couple|couple of|couple|a couple more",

@@ -6,37 +6,29 @@ stretch of the calendar, V a window, E an event. Repetition is bounded, so readi
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from tracker.language.tokens import Entry
-from tracker.language.windows import amounts, joins, parts, points, subdivisions, targets
+from tracker.language.windows import (
+    amounts,
+    chinese_rules,
+    joins,
+    parts,
+    points,
+    subdivisions,
+    targets,
+)
 from tracker.language.windows.item import Item
-
-Builder = Callable[[list[Item], date], object]
+from tracker.language.windows.rules import Rule, rule
 
 NUMBER = "[12NSi]"
 UNIT = "[u年世]"
 FILL = "[~xtp@]{0,4}"
 LIST = "(?:,{0,2}[/]{1,3}[tp~@]{0,2}|,{1,2}~?|,?&[p~]{0,2})"
 AHEAD = "(?=[后内前l来of]|~[后内]|x[后内])"
-LED = "(?:(?<=[wjq≥≤])|(?<=[wjq≥≤][x~个]))"
-
-
-class Rule(NamedTuple):
-    """A pattern over kinds, what it becomes, and the function that gives the meaning."""
-
-    name: str
-    pattern: str
-    kind: str
-    builder: Builder
-
-
-def rule(name: str, kind: str, builder: Builder, *patterns: str) -> Rule:
-    """Make a row of a table; one of the patterns must match."""
-    return Rule(name, "|".join(patterns), kind, builder)
+LED = "(?:(?<=[wjq≥≤未没Q])|(?<=[wjq≥≤未没Q][x~个]))"
 
 
 AMOUNTS = (
@@ -78,15 +70,22 @@ AMOUNTS = (
         f"[12NS]多{UNIT}",
         f"2年多?{AHEAD}",
         f"{LED}2年",
-        "[12S]日(?=[内后])",
+        "(?<!月)[12S]日(?=[内后])",
         "[12NS]多?个[u世季]",
     ),
     rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
 )
 NUMERIC = (
     rule("event by its month", "é", points.attribute, "ø[12O]?,?[YN]?"),
-    rule("fiscal", "D", points.fiscal, "m?[x@]{0,2}y(?:ear)?[x@'C]?[Y2Z]E?", "[YZ]y", "m[x@]{0,2}[ru]?y",
-         "r?y[mu]?(?=[,#]|$|.)"),
+    rule(
+        "fiscal",
+        "D",
+        points.fiscal,
+        "m?[x@]{0,2}y(?:ear)?[x@'C]?[Y2Z]E?",
+        "[YZ]y",
+        "m[x@]{0,2}[ru]?y",
+        "r?y[mu]?(?=[,#]|$|.)",
+    ),
     rule("years of a season", "T", points.years_of_season, "Y-2(?=P)"),
     rule("numeric date", "D", points.short_slashed, "[12]-[12]-2(?![u年%])"),
     rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
@@ -97,8 +96,13 @@ NUMERIC = (
 )
 POINTS = (
     rule("this time", "T", points.this_time, "dx?(?:r[x]?[uW]|R)"),
-    rule("nth", "L", points.nth, "[Or](?:u|W)(?=[xt]@?[YMTRXuraeIm12OZ2])"),
-    rule("weekday of a date", "h", points.beside, "r?W(?=,?[xp]?@?(?:M[12O]|[12O][x@]{0,2}M|I|Y-[12]-[12]))"),
+    rule("nth", "L", points.nth, "[Orj](?:u|W)(?=[xt]@?[YMTRXuraeIm12OZ2])"),
+    rule(
+        "weekday of a date",
+        "h",
+        points.beside,
+        "r?W(?=,?[xp]?@?(?:M[12O]|[12O][x@]{0,2}M|I|Y-[12]-[12]))",
+    ),
     rule("this unit", "T", points.this_unit, "(?<=b@)u(?=G)", "(?<=β@)u(?=[Gρ])"),
     rule(
         "days of a month",
@@ -145,7 +149,7 @@ PARTS = (
     rule("in a year", "T", parts.sub_period, "m-T", "T-m"),
     rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日", "O[x@]{1,2}T"),
     rule("nth unit", "T", subdivisions.nth_of, "L[x@t]{1,3}[Tu]"),
-    rule("first units", "T", subdivisions.first_units, "[Or]A[x@t]{1,3}T"),
+    rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}T"),
     rule("week of a day", "T", subdivisions.week_of, "u[x@]{1,2}T"),
     rule("week of a day", "T", subdivisions.week_ending, "ω@?T"),
     rule("week by number", "T", subdivisions.numbered_week, "u[12](?:[x@t,]{0,3}T)?"),
@@ -173,7 +177,6 @@ EVENTS = (
     ),
     rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
-    rule("event", "Ø", targets.event, "[pt]?T[CS个12~x]{1,14}[前后]"),
     rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJT]", "Av@?[CKéJ]"),
     rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
     rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)"),
@@ -210,7 +213,15 @@ WINDOWS = (
         "[vBp到从]?~?Tx?,?起",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
-    rule("by", "V", targets.by, "b@?TG", "β@?T[Gρ]?", "[BU到θ][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?", "[tp]?~?T~?,?@?l"),
+    rule(
+        "by",
+        "V",
+        targets.by,
+        "b@?TG",
+        "β@?T[Gρ]?",
+        "[BU到θ][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?",
+        "[tp]?~?T~?,?@?l",
+    ),
     rule("before", "V", targets.before, f"b{FILL}T~?", "[p到B]?~?Tx?~?前"),
     rule("after", "V", targets.after, f"F{FILL}T~?", "[pv]?~?T~?x?后"),
     rule("since", "V", targets.since, "s[~x@]{0,2}T~?", "v?Tx?来"),
@@ -256,11 +267,16 @@ WINDOWS = (
     ),
     rule("ago", "V", targets.ago, "~?[xp]?A[~]?(?:o|前)"),
     rule("from now", "V", targets.from_now, "[tpw]?~?A~?[x]?[f后]", "q~?A~?后?", "t~?A~?"),
-    rule("rest of the year", "V", targets.rest_of_year, "年内"),
+    rule("rest of the year", "V", targets.rest_of_year, "(?<![12NSYJ个多])年内"),
     rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
     rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T,?~"),
     rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±[12]?A?"),
     rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
+)
+
+LATER = (
+    *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, chinese_rules.BARE, BARE),
+    *(chinese_rules.EVENTS, EVENTS, chinese_rules.JOINS, JOINS, chinese_rules.WINDOWS, WINDOWS),
 )
 
 # Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
@@ -271,9 +287,9 @@ CLUES = {
     "in a year": "mMaec日LAuωhHPO",
     "next such month": "maH",
     "part of this": "c",
-    "event": "é前后@Fb",
+    "event": "é前后@FbxιëA",
     "range": "-/,&n到UfEg",
-    "not before": "TA年uw",
+    "not before": "TA年uwåä",
 }
 
 
@@ -288,9 +304,10 @@ class Layer(NamedTuple):
 @cache
 def layer(rules: tuple[Rule, ...]) -> Layer:
     """Compile a table; earlier rules win where several match."""
+    clues = chinese_rules.CLUES.get(rules) or CLUES.get(rules[0].name, "T")
     named = {f"r{index}": rule for index, rule in enumerate(rules)}
     expression = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in named.items())
-    return Layer(re.compile(expression), named, frozenset(CLUES.get(rules[0].name, "T")))
+    return Layer(re.compile(expression), named, frozenset(clues))
 
 
 def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> list[Item]:
@@ -308,7 +325,7 @@ def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> l
         value = _built(found_rule, matched, said_on)
         if value is not None:
             result += found[done:first]
-            kind, value = value if isinstance(value, Entry) else (found_rule.kind, value)
+            kind, value = value[:2] if isinstance(value, Entry) else (found_rule.kind, value)
             result.append(Item(kind, value, matched[0].start, matched[-1].end))
             done = after
     if not done:
@@ -321,20 +338,24 @@ def _built(rule: Rule, matched: list[Item], said_on: date) -> object:
         value = rule.builder(matched, said_on)
     except (ValueError, OverflowError):  # outside the calendar
         return None
-    return (rule.name, value) if rule.kind in "VØ" and value is not None else value
+    plain = value is None or isinstance(value, Entry) or rule.kind not in "VØ"
+    return value if plain else (rule.name, value)
 
 
 def understand(found: list[Item], said_on: date) -> list[Item]:
-    """Apply the layers: amounts, points, parts, events, joins, windows."""
+    """Apply the layers: amounts, points, parts, events, joins, windows; each first in Chinese."""
+    found = reduce_items(found, chinese_rules.AMOUNTS, said_on)
     found = reduce_items(found, AMOUNTS, said_on)
     found = amounts.with_unit_understood(found)
     found = reduce_items(found, NUMERIC, said_on)
+    found = reduce_items(found, chinese_rules.POINTS, said_on)
     found = reduce_items(found, POINTS, said_on)
     for _ in range(4):
         before = found
+        found = reduce_items(found, chinese_rules.PARTS, said_on)
         found = reduce_items(found, PARTS, said_on)
         if found is before:
             break
-    for rules in (LOOSE, PARTS, BARE, EVENTS, JOINS, WINDOWS):
+    for rules in LATER:
         found = reduce_items(found, rules, said_on)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 FIXED = {
     "new year's day": (1, 1),
@@ -71,7 +72,9 @@ def easter(year: int) -> date:
     """
     century, rest = divmod(year, 100)
     golden = year % 19
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
     late = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * late + 114, 31)
@@ -95,7 +98,7 @@ def _after_thanksgiving(days: int, year: int) -> date:
     return _weekday(NTH_WEEKDAY["thanksgiving"], year) + timedelta(days)
 
 
-TABLES: list[tuple[dict, Callable[..., date]]] = [
+TABLES: list[tuple[dict[str, Any], Callable[..., date]]] = [
     (FIXED, _fixed),
     (NTH_WEEKDAY, _weekday),
     (AFTER_EASTER, _after_easter),

@@ -13,7 +13,8 @@ from tracker.language.windows.spans import Span
 def joined(parts: list[Item], said_on: date) -> Span | None:
     """Read 2027 or 2028, between March and June 2027, 2026, maybe 2027, even 2029."""
     found = [_joinable(item, said_on) for item in parts if item.kind in "Tnf"]
-    found = _agree_on_year(found)
+    agreed = _agree_on_year(found)
+    found = agreed if _ascending(agreed) else found  # 下半年到明年年初
     if not _ascending(found) or found[0].first is None:
         return None
     first_mark, last_mark = _marks(parts)

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import cast
 
+from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
-from tracker.language.tokens import Entry, Token, compiled, fold, tokens
+from tracker.language.tokens import Entry, Token, fold, tokens
+from tracker.language.windows import festivals
 from tracker.language.windows.doubts import doubt, no_such_day, two_days
 from tracker.language.windows.item import Item
 from tracker.language.windows.neighbours import settle
@@ -13,14 +15,16 @@ from tracker.language.windows.vocabulary import vocabulary
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4
 LONGEST_NUMERAL = 12
-NUMERIC = frozenset("Y12S")
-ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
-NOTATION = r"(?<![a-z\d])(?:[1-4][qh]|[fc]y)"  # before the 27 of 4Q27, FY27
-ZONES = frozenset("et est edt pt pst pdt ct cst gmt utc bst cet cest jst hkt eastern".split())
+NUMERIC = frozenset("Y12SN")
+ZONES = frozenset(["et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "gmt", "utc", "bst", "cet"])
 COMPACT = len("20270315")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
+NOTATION = r"(?<![a-z\d])(?:[1-4][qh]|[fc]y)"  # before the 27 of 4Q27, FY27
+NOTED = r"[qh][1-4](?![a-z\d])"  # behind the 27 of 27Q4
+ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
+
 
 def items(text: str, lang: str | None = None) -> list[Item]:
     """Cut a text into items; offsets count its code points."""
@@ -33,6 +37,8 @@ def items(text: str, lang: str | None = None) -> list[Item]:
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
         start = found[index].start
+        if text[start : found[after - 1].end] in festivals.OF_TWO_DAYS:
+            entry = Entry("é", None)
         if (
             entry.kind == "c"
             and result
@@ -107,8 +113,10 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     if text.count(".") > 1:
         return index + 1, _dotted_date(text)
     noted = _after_notation(folded, start)
+    if len(text) == len("27") and (noted or compiled(NOTED).match(folded, found[index].end)):
+        return index + 1, Entry("Z", int(text))
     if len(text) <= len("2030") and text.isdecimal():
-        if ending := _with_ending(found, index, text, noted=noted) or _clock(found, index):
+        if ending := _with_ending(found, index, text) or _clock(found, index):
             return ending
     elif len(text) == COMPACT and text.isdecimal():
         return index + 1, _compact_date(text)
@@ -147,15 +155,13 @@ def _behind_meridiem(found: list[Token], index: int) -> int:
     return index + 1 if index < len(found) and found[index].text in ("am", "pm") else index
 
 
-def _with_ending(
-    found: list[Token], index: int, text: str, *, noted: bool
-) -> tuple[int, Entry] | None:
+def _with_ending(found: list[Token], index: int, text: str) -> tuple[int, Entry] | None:
     """Read 15th, 2030s, 2030's, 3q, 2027e."""
     follows = _adjacent(found, index)
-    if follows in ESTIMATES and (noted or len(text) == len("2027")):
-        return index + 2, _by_digits(text)
     if follows in ORDINAL_ENDINGS:
         return index + 2, Entry("O", int(text))
+    if follows in ESTIMATES and len(text) in (2, 4):
+        return index + 2, Entry("Z", int(text))
     if follows == "s" and len(text) in (2, 4):
         return index + 2, Entry("X", int(text))
     if follows == "'" and _adjacent(found, index + 1) == "s" and len(text) == len("2030"):

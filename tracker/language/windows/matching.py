@@ -18,7 +18,7 @@ class Amount(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month, quarter, half, season or known day of a year not yet known, or days of a month."""
+    """A month, quarter, half, season, week, known day of a year not yet known, or days."""
 
     kind: str
     number: int

@@ -1,5 +1,6 @@
 """What only the neighbours of a word tell: whether 2029 is a year, "may" a month."""
 
+import re
 from collections.abc import Callable
 
 from tracker.language.numerals import Number
@@ -13,14 +14,15 @@ VERB_SEASONS = frozenset(["fall", "spring"])
 LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2θβhdHy")
 STRONG = frozenset("tBUbFEs到emMθβ")
 # … and none of these follows.
-QUANTIFIED = frozenset("%uJ个半多世季")
+QUANTIFIED = frozenset("%uJ个半多世季上")
+WORDLIKE = frozenset("CSi12事的才比就会节")  # after 2000 these do not tell
 FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIWPGHρkλθyëhι")
 MODERN = (1900, 2100)
 SHORT_YEARS = (20, 79)
-FESTIVE = frozenset(
-    "season holiday holidays break period sales shopping tree party rally rush market speech eggs"
-    " address dinner special bonus week weekend vacation trading quarter card cards gift gifts"
-    " parade truce message show film music lights".split()
+FESTIVE = re.compile(
+    r"season|holidays?|break|period|sales|shopping|tree|party|rally|rush|market|speech|eggs|address"
+    r"|dinner|special|bonus|week|weekend|vacation|trading|quarter|cards?|gifts?|parade|truce|message"
+    r"|show|film|music|lights"
 )
 NUMBER = "12NSi"
 DAYS = "WRYO12HM"
@@ -39,6 +41,7 @@ BESIDE: dict[str, tuple[str, str]] = {
     "H": (DAYS + "BbU@pmHr", DAYS + "p,B@hr"),
 }
 
+
 def settle(found: list[Item], text: str, folded: str) -> list[Item]:
     """Decide what only the neighbours tell: whether 2029 is a year, "may" a month."""
     for index, item in enumerate(found):
@@ -46,7 +49,7 @@ def settle(found: list[Item], text: str, folded: str) -> list[Item]:
             found[index] = _beside(found, index)
         elif item.kind in DECIDED:
             found[index] = DECIDED[item.kind](found, index, text, folded)
-        elif item.kind == "~" and folded[item.start] == "~" and _between_numbers(found, index):
+        elif folded[item.start] in "~—" and _between_numbers(found, index):
             found[index] = item._replace(kind="-")
     return found
 
@@ -56,7 +59,7 @@ def _kind(found: list[Item], index: int) -> str:
 
 
 def _between_numbers(found: list[Item], index: int) -> bool:
-    return _kind(found, index - 1) in "Y12NS年" and _kind(found, index + 1) in "Y12NS"
+    return _kind(found, index - 1) in "Y12NS年月日季" and _kind(found, index + 1) in "Y12NS"
 
 
 def _glued(found: list[Item], index: int, folded: str) -> bool:
@@ -73,23 +76,25 @@ def _year(found: list[Item], index: int, text: str, folded: str) -> Item:
     item = found[index]
     before, after = _kind(found, index - 1), _kind(found, index + 1)
     quantity = item._replace(kind="N", value=Number(_as_int(item.value), _as_int(item.value)))
-    if after == "年":
+    if after == "年" or (after == "C" and _ends_years(found, index)):
         return item
+    counted = after == "-" and _counted_to(found, index)
     compared = before in "≥≤" and _kind(found, index - 2) not in "EU"  # not until at least 2030
-    if before == "¤" or compared or _glued(found, index, folded):
+    if before == "¤" or counted or compared or _glued(found, index, folded):
         return quantity
-    if after == "-" and _kind(found, index + 2) == "Y" and _kind(found, index + 3) in QUANTIFIED:
-        return quantity  # 2000-2500 people
-    if after == "C" and _ends_years(found, index):
-        return item
     if after in QUANTIFIED:
         year_of = before in STRONG and after == "%" and _as_int(item.value) % 100
         return item if year_of else quantity
     if after in FOLLOWING or before in STRONG or after == "é":
         return item
-    if after in "CSi12" and (before in LEADING or before == "#"):
+    if after in WORDLIKE and (before in LEADING or before == "#"):
         return _followed_by_word(found, index, text, item, quantity)
-    return quantity if after in "CSi12N%" else item
+    return quantity if after in WORDLIKE or after in "N%" else item
+
+
+def _counted_to(found: list[Item], index: int) -> bool:
+    """Whether a range counts things, as 2000-2500 people does."""
+    return _kind(found, index + 2) == "Y" and _kind(found, index + 3) in QUANTIFIED
 
 
 def _ends_years(found: list[Item], index: int) -> bool:
@@ -177,7 +182,7 @@ def _named_day(found: list[Item], index: int, text: str, _: str) -> Item:
     after = _kind(found, index + 1)
     if after == "P" or (after in "Cëu" and text[found[index + 1].start].islower()):
         led = _kind(found, index - 1) in "BbUFtp~θ"
-        thing = text[found[index + 1].start : found[index + 1].end].lower() in FESTIVE
+        thing = FESTIVE.fullmatch(text, found[index + 1].start, found[index + 1].end) is not None
         return item if led and not thing else item._replace(kind="é" if thing else "C")
     return item
 
@@ -207,7 +212,11 @@ def _written_large(found: list[Item], index: int, text: str, folded: str) -> Ite
     if folded[item.start : item.end] not in ("net", "nlt"):
         return item
     capitals = text[item.start : item.end].isupper()
-    return item if capitals and _kind(found, index + 1) in "12MYmrRWeaOXIu@" else item._replace(kind="C")
+    return (
+        item
+        if capitals and _kind(found, index + 1) in "12MYmrRWeaOXIu@"
+        else item._replace(kind="C")
+    )
 
 
 def _unit(found: list[Item], index: int, _: str, folded: str) -> Item:

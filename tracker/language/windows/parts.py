@@ -107,7 +107,7 @@ def part_of_this(parts: list[Item], said_on: date) -> Span | None:
 def part_now(parts: list[Item], said_on: date) -> Span | None:
     """Read 年底, 上半年, year-end without a year: of the present one."""
     name, unit = cast("tuple[str, str]", parts[0].value)
-    if not unit:
+    if unit in ("", "day"):
         return None
     found = _part(spans.unit_span(said_on, unit), name, said_on)
     return found and found._replace(loose=unit == "year")

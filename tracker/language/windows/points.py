@@ -1,11 +1,12 @@
 """Points of the calendar: years, decades, months and days, 明年, next Friday."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
-from tracker.language.tokens import Entry
 from tracker.core.edtf import month_length
+from tracker.language.numerals import Number
+from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.doubts import FISCAL, doubt, no_such_day
 from tracker.language.windows.holidays import holiday
@@ -86,7 +87,7 @@ def year(parts: list[Item], said_on: date) -> Span | None:
 def decade(parts: list[Item], said_on: date) -> Span | None:
     """Read the 2030s, 2030年代, '30s; the 1600s are a century."""
     first = plain_number(parts[0])
-    if first % 10:
+    if first % 10 or (isinstance(parts[0].value, Number) and parts[0].value.high > first):
         return None
     if first >= CENTURY and first % CENTURY == 0:
         return spans.century_span(first)
@@ -142,10 +143,10 @@ def month_day(parts: list[Item], _: date) -> Month | Entry | None:
     else:
         numbers = [item for item in parts if item.kind in "12S"]
         number, day = plain_number(numbers[0]), plain_number(numbers[1])
-    return _days(number, day)
+    return _checked_days(number, day)
 
 
-def _days(number: int, day: int, last: int = 0) -> Month | Entry | None:
+def _checked_days(number: int, day: int, last: int = 0) -> Month | Entry | None:
     """Give days of a month; one that no year has is a doubt."""
     if not (1 <= number <= MONTHS and 1 <= day <= DAYS and last <= DAYS):
         return None
@@ -161,7 +162,7 @@ def days_of_month(parts: list[Item], _: date) -> Month | Entry | None:
         first, last = (plain_number(item) for item in parts if item.kind in "12O")
     else:
         number, first, last = (plain_number(item) for item in parts if item.kind in "12S")
-    return _days(number, first, last) if first < last else None
+    return _checked_days(number, first, last) if first < last else None
 
 
 def quarter(parts: list[Item], _: date) -> Month | None:
@@ -183,14 +184,11 @@ def relative(parts: list[Item], said_on: date) -> Span | None:
         unit, offset = cast("tuple[str, int]", parts[0].value)
     else:
         unit, offset = unit_of(parts[-1]), cast("int", parts[0].value)
-    if unit == "years":
-        return _these_years(parts, said_on)
-    if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN and unit != "night":
-        return None
-    if parts[0].kind == "r" and str(parts[-1].value).endswith("s"):
+    if unit in SEVERAL:
+        return SEVERAL[unit](parts, said_on)
+    plural = parts[0].kind == "r" and str(parts[-1].value).endswith("s")
+    if plural or (unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN):
         return None  # the last weeks of March are not last week
-    if unit == "night":
-        return spans.day_span(said_on)
     span = spans.unit_span(spans.shift(said_on, offset, unit), unit)
     if (unit, offset) == ("day", 0):
         return span._replace(kind="today")
@@ -204,6 +202,46 @@ def _these_years(parts: list[Item], said_on: date) -> Span:
     """Read 明后年, this year or next."""
     _, (first, last) = cast("tuple[str, tuple[int, int]]", parts[0].value)
     return Span((said_on.year + first,), (said_on.year + last,), "years")
+
+
+def _this_day(_: list[Item], said_on: date) -> Span:
+    """Read 今晚, which unlike "today" never says "these days"."""
+    return spans.day_span(said_on)
+
+
+def _these_days(parts: list[Item], said_on: date) -> Span:
+    """Read 今明两天."""
+    _, (first, last) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    one, other = said_on + timedelta(first), said_on + timedelta(last)
+    return Span(spans.day_atom(one), spans.day_atom(other), "day")
+
+
+def _this_day_then(parts: list[Item], said_on: date) -> Span:
+    """Read 明年今天."""
+    _, years = cast("tuple[str, int]", parts[0].value)
+    return spans.day_span(spans.shift(said_on, years, "year"))
+
+
+def _this_season(parts: list[Item], said_on: date) -> Span:
+    """Read 今夏, 明春."""
+    _, (years, month_number) = cast("tuple[str, tuple[int, int]]", parts[0].value)
+    return in_year(Month("season", month_number), said_on.year + years)
+
+
+def _aside(parts: list[Item], said_on: date) -> Span:
+    """Read 当月: this month, unless another time is named."""
+    _, unit = cast("tuple[str, str]", parts[0].value)
+    return spans.unit_span(said_on, unit)._replace(kind=spans.ASIDE)
+
+
+SEVERAL = {
+    "years": _these_years,
+    "days": _these_days,
+    "aside": _aside,
+    "night": _this_day,
+    "then": _this_day_then,
+    "season": _this_season,
+}
 
 
 def _weekday(parts: list[Item], said_on: date) -> Span:
@@ -226,6 +264,8 @@ def relative_month(parts: list[Item], said_on: date) -> Span:
 
 def in_year(wanted: Month, year_number: int) -> Span:
     """Give a month, quarter, half, season or day of a year."""
+    if wanted.kind in ("days", "week"):
+        return _days(wanted, year_number)
     if wanted.day:
         first = spans.day_span(date(year_number, wanted.number, wanted.day))
         last = wanted.last_day and date(year_number, wanted.number, wanted.last_day)
@@ -236,7 +276,21 @@ def in_year(wanted: Month, year_number: int) -> Span:
         length = 3 if wanted.kind == "season" else max(wanted.until - wanted.number, 0) + 1
         return spans.months_span(year_number, wanted.number, length, wanted.kind)
     length = spans.MONTHS_IN[wanted.kind]
-    return spans.months_span(year_number, (wanted.number - 1) * length + 1, length, wanted.kind)
+    count = max(wanted.until - wanted.number, 0) + 1
+    return spans.months_span(
+        year_number, (wanted.number - 1) * length + 1, length * count, wanted.kind
+    )
+
+
+def _days(wanted: Month, year: int) -> Span:
+    """Give some days of a month, or a week of a year. Raises ValueError where there is none."""
+    if wanted.kind == "week":
+        monday = date.fromisocalendar(year, wanted.number, 1)
+        return Span(spans.day_atom(monday), spans.day_atom(monday + timedelta(6)), "week")
+    if wanted.until > month_length(year, wanted.number):
+        raise ValueError(wanted)
+    first = (year, wanted.number, wanted.day or 1)
+    return Span(first, (year, wanted.number, wanted.until), "day")
 
 
 def fiscal(_: list[Item], __: date) -> Entry:
@@ -293,7 +347,7 @@ def this_time(parts: list[Item], said_on: date) -> Span | None:
 
 def nth(parts: list[Item], _: date) -> tuple[int, str | int] | None:
     """Keep "last week" or "second Tuesday" for the stretch it is one of."""
-    count = cast("int", parts[0].value)
+    count = -1 if parts[0].kind == "j" else cast("int", parts[0].value)
     if parts[0].kind == "r" and count >= 0:
         return None
     if parts[-1].kind == "W":

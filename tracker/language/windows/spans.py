@@ -1,6 +1,7 @@
 """Stretches of the calendar as a speaker names them: years, months, days, and parts of these."""
 
 from datetime import date, timedelta
+from math import floor
 from typing import NamedTuple
 
 from tracker.core.edtf import month_length
@@ -10,6 +11,8 @@ Atom = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 LONGEST_MONTH = 31
+DAYS_OF_MONTH = 30  # of half a month
+ASIDE = "aside"  # the kind of a time that gives way to any other: 全年
 YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 
 # Which months of a year, days of a month, years of a decade or century a part means.
@@ -29,6 +32,8 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
         "q2": (4, 6),
         "q3": (7, 9),
         "q4": (10, 12),
+        "midlate": (5, 12),
+        "h1 end": (6, 6),
     },
     "month": {
         "early": (1, 10),
@@ -40,6 +45,12 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
         "中": (11, 20),
         "h1": (1, 15),
         "h2": (16, 31),
+        "midlate": (11, 31),
+        "earlymid": (1, 20),
+        "week 1": (1, 7),
+        "week 2": (8, 14),
+        "week 3": (15, 21),
+        "week 4": (22, 28),
     },
     "decade": {
         "early": (0, 3),
@@ -51,6 +62,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
         "中": (4, 6),
         "h1": (0, 4),
         "h2": (5, 9),
+        "midlate": (4, 9),
     },
     "century": {
         "early": (0, 33),
@@ -89,6 +101,20 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
 }
 PARTS["season"] = PARTS["quarter"]
 WHOLE_DAY = frozenset(["day", "today"])
+# Of a five-year plan.
+PARTS["plan"] = {
+    "初": (0, 0),
+    "early": (0, 1),
+    "h1": (0, 2),
+    "h2": (2, 4),
+    "first year": (0, 0),
+    "mid": (1, 3),
+    "中": (1, 3),
+    "midlate": (2, 4),
+    "late": (3, 4),
+    "end": (4, 4),
+}
+EDGES = {"first day": (0, 0), "last day": (-1, -1), "last week": (-7, -1)}  # days
 
 
 class Span(NamedTuple):
@@ -111,6 +137,11 @@ class Span(NamedTuple):
             return self.shape + "~" * self.fuzzy_first
         first, last = (_end(atom, "~" * fuzzy) for atom, fuzzy in self.ends)
         return first if first == last else f"{first}/{last}"
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether another time that is named counts rather: 全年, in summer."""
+        return self.kind == ASIDE or (self.loose and self.kind == "season")
 
     @property
     def ends(self) -> tuple[tuple[Atom | None, bool], tuple[Atom | None, bool]]:
@@ -175,8 +206,10 @@ def shift(day: date, count: float, unit: str) -> date:
         return day + timedelta(days=-(-count // 24) if count > 0 else count // 24)
     if unit in DAYS_IN:
         return day + timedelta(days=round(count * DAYS_IN[unit]))
-    year, month = divmod(day.year * 12 + day.month - 1 + round(count * MONTHS_IN[unit]), 12)
-    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
+    months = floor(count * MONTHS_IN[unit])
+    rest = timedelta(round((count * MONTHS_IN[unit] - months) * DAYS_OF_MONTH))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, month_length(year, month + 1))) + rest
 
 
 def year_span(year: int) -> Span:
@@ -236,6 +269,8 @@ def part_of(span: Span, part: str) -> Span | None:
         return span
     if span.kind in WHOLE_DAY:
         return span._replace(kind="day", edge=span.last) if part == "end" else None
+    if part in EDGES:
+        return _edge(span, *EDGES[part])
     bounds = PARTS.get(span.kind, {}).get(part)
     if bounds is None:
         return None
@@ -243,12 +278,21 @@ def part_of(span: Span, part: str) -> Span | None:
     if span.kind == "month" and bounds[1] == LONGEST_MONTH:
         last = day_atom(last_day(span.last))
     about = span.kind == "century" and bounds[0] == bounds[1]
-    edge = span.last if part == "end" else None
+    edge = span.last if part == "end" else last if part == "h1 end" else None
     return Span(first, last, _part_kind(span.kind), about, about, edge=edge, extent=span)
 
 
+def _edge(span: Span, first: int, last: int) -> Span | None:
+    """Give the first days of a span, or its last ones, counted from -1."""
+    if span.first is None or span.last is None:
+        return None
+    start, end = first_day(span.first), last_day(span.last) + timedelta(1)
+    one, other = ((end if count < 0 else start) + timedelta(count) for count in (first, last))
+    return Span(day_atom(one), day_atom(other), "day", extent=span)
+
+
 def _inside(first: Atom, kind: str, offset: int) -> Atom:
-    if kind in ("decade", "century"):
+    if kind in ("decade", "century", "plan"):
         return (first[0] + offset,)
     if kind == "year":
         return first[0], offset
@@ -258,4 +302,6 @@ def _inside(first: Atom, kind: str, offset: int) -> Atom:
 
 
 def _part_kind(kind: str) -> str:
-    return {"year": "part", "decade": "years", "century": "years"}.get(kind, "part")
+    return {"year": "part", "decade": "years", "century": "years", "plan": "years"}.get(
+        kind, "part"
+    )

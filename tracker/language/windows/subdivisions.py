@@ -48,7 +48,7 @@ def counted(whole: Span, first: int, last: int, unit: str) -> Span | None:
         return None
     starts, ends = spans.first_day(whole.first), spans.last_day(whole.last)
     if first < 0:
-        end = starts_at = ends + timedelta(1)
+        end = ends + timedelta(1)
         starts_at, end = (spans.shift(end, count, unit) for count in (first, last + 1))
     else:
         starts_at, end = (spans.shift(starts, count, unit) for count in (first - 1, last))
@@ -63,15 +63,17 @@ COUNTED = frozenset([*spans.MONTHS_IN, "day", "week", "fortnight"])
 
 def _whole_units(first: date, last: date, unit: str) -> Span:
     """Write months as months, years as years, and all else in days."""
-    size = {"day": 3, "week": 3, "fortnight": 3}.get(unit, 2 if spans.MONTHS_IN.get(unit, 0) < 12 else 1)
-    kind = {"day": "day", "month": "month", "year": "year"}.get(unit, "part")
-    return Span(spans.day_atom(first)[:size], spans.day_atom(last)[:size], kind)
+    length = len(("year", "month", "day"))
+    if unit in spans.MONTHS_IN:
+        length -= 2 if unit in spans.YEARS_IN else 1
+    kind = unit if unit in ("day", "month", "year") else "part"
+    return Span(spans.day_atom(first)[:length], spans.day_atom(last)[:length], kind)
 
 
 def first_units(parts: list[Item], _: date) -> Span | None:
     """Read the first three months of 2027, the last two weeks of June."""
     whole, amount = span_of(parts), cast("Amount", pick(parts, "A").value)
-    count = cast("int", parts[0].value)
+    count = -1 if parts[0].kind == "j" else cast("int", parts[0].value)
     if amount.low != amount.high or amount.low != int(amount.low) or abs(count) != 1:
         return None
     wanted = int(amount.low)

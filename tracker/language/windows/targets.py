@@ -25,7 +25,7 @@ def by(parts: list[Item], _: date) -> Span:
     return Span(None, _last(span), "by", fuzzy_last=span.fuzzy_last or _fuzzy(parts))
 
 
-def before(parts: list[Item], _: date) -> Span | None:
+def before(parts: list[Item], said_on: date) -> Span | None:
     """Read before 2029, 2029年之前; before the end of 2029 is by 2029."""
     span = span_of(parts)
     fuzzy = span.fuzzy_first or _fuzzy(parts)
@@ -33,7 +33,10 @@ def before(parts: list[Item], _: date) -> Span | None:
         return Span(None, span.edge, "by", fuzzy_last=fuzzy)
     if span.first is None:
         return None
-    return Span(None, spans.step(span.first, -1), "before", fuzzy_last=fuzzy)
+    last = spans.step(span.first, -1)
+    if span.loose and spans.last_day(last) < said_on:
+        return None  # 三季度前, said in August
+    return Span(None, last, "before", fuzzy_last=fuzzy)
 
 
 def after(parts: list[Item], _: date) -> Span | None:
@@ -45,9 +48,12 @@ def after(parts: list[Item], _: date) -> Span | None:
     return Span(spans.step(last, 1), None, "after", fuzzy_first=span.fuzzy_last or _fuzzy(parts))
 
 
-def not_before(parts: list[Item], _: date) -> Span:
+def not_before(parts: list[Item], said_on: date) -> Span | None:
     """Read not before 2030, 2030 at the earliest, 最早2030年, 2030 or later."""
     span = span_of(parts)
+    begun = span.loose and span.first and spans.first_day(span.first) <= said_on
+    if begun and has(parts, "前"):
+        return None  # 三季度前不会, said in August
     return Span(span.first, None, "not before", fuzzy_first=span.fuzzy_first or _fuzzy(parts))
 
 
@@ -85,7 +91,7 @@ def rest_of_year(_: list[Item], said_on: date) -> Span:
 
 
 def _amount(parts: list[Item]) -> Amount:
-    return cast("Amount", pick(parts, "A").value)
+    return cast("Amount", pick(parts, "Aåä").value)
 
 
 def within(parts: list[Item], said_on: date) -> Span | None:
@@ -118,7 +124,7 @@ def past_span(wanted: Amount, said_on: date) -> Span:
 
 def past(parts: list[Item], said_on: date) -> Span | None:
     """Read in the last 50 years, 过去两三年."""
-    if has(parts, "A"):
+    if has(parts, "Aåä"):
         return past_span(_amount(parts), said_on)
     unit = unit_of(parts[-1])
     return past_span(Amount(1, 1, unit), said_on) if unit in spans.MONTHS_IN else None
@@ -153,13 +159,14 @@ def _point(wanted: Amount, count: float, said_on: date) -> Atom:
     years = spans.MONTHS_IN.get(wanted.unit, 0) * count / 12
     if wanted.unit in ("year", "decade", "century") and years == int(years):
         return atom[:1]
-    return atom[:2] if wanted.unit in spans.MONTHS_IN else atom
+    whole_months = (years * 12).is_integer()
+    return atom[:2] if wanted.unit in spans.MONTHS_IN and whole_months else atom
 
 
 def spread(parts: list[Item], _: date) -> Span | None:
     """Read 2030 ± 2, 2030 give or take two years."""
     span = span_of(parts)
-    if has(parts, "A"):
+    if has(parts, "Aåä"):
         wanted = _amount(parts)
         if wanted.unit != "year":
             return None

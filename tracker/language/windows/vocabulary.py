@@ -18,7 +18,7 @@
   # end of a clause
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tracker.language.tokens import Entry, Vocabulary
@@ -31,11 +31,32 @@ def vocabulary(lang: str | None = None) -> Vocabulary:
 
 
 def _entries(lang: str | None) -> Iterator[tuple[str, Entry]]:
-    from tracker.language.windows import chinese, english
+    from tracker.language.windows import chinese, english, festivals
 
+    yield from _words({"节": festivals.IN_ENGLISH}, {})
     for module in (english,) if lang == "en" else (chinese, english):
-        for kind, meanings in module.VALUES.items():
-            for value, phrases in meanings.items():
-                yield from ((phrase, Entry(kind, value)) for phrase in phrases.split("|"))
-        for kind, phrases in module.WORDS.items():
-            yield from ((phrase, Entry(kind, None)) for phrase in phrases.split("|"))
+        yield from _words(module.VALUES, module.WORDS)
+    if lang != "en":
+        yield from _seams(_words(chinese.VALUES, chinese.WORDS))
+
+
+def _words(
+    valued: Mapping[str, Mapping[object, str]], plain: Mapping[str, str]
+) -> Iterator[tuple[str, Entry]]:
+    for kind, meanings in valued.items():
+        for value, phrases in meanings.items():
+            yield from ((phrase, Entry(kind, value)) for phrase in phrases.split("|"))
+    for kind, phrases in plain.items():
+        yield from ((phrase, Entry(kind, None)) for phrase in phrases.split("|"))
+
+
+def _seams(words: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
+    """Give the phrases of which only the mark of time they begin with is taken."""
+    from tracker.language.windows import seams
+
+    marks = {mark: Entry("节", name) for mark, name in seams.FESTIVALS.items()}
+    for phrase, entry in words:
+        if phrase in seams.FOLLOWERS:
+            marks.setdefault(phrase, entry)
+    for phrase, mark in seams.phrases():
+        yield phrase, marks[mark]._replace(taken=len(mark))

@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 
 from tracker.presentation.svg.axes import Scale
 from tracker.presentation.svg.markup import dot, line, mark, rectangle, text
-from tracker.scoring.inference.proportions import Interval
 
 WIDTH, HEIGHT, PAD = 132.0, 16.0, 5.0
 MIDDLE = HEIGHT / 2
@@ -19,7 +18,7 @@ def across(low: float, high: float) -> Scale:
 def interval_mark(
     scale: Scale,
     value: float | None,
-    interval: Interval | None,
+    interval: tuple[float, float] | None,
     reference: float | None = None,
     class_: str = "accent",
 ) -> Element:
@@ -28,7 +27,7 @@ def interval_mark(
     if reference is not None:
         parts.append(line(scale(reference), 0, scale(reference), HEIGHT, "reference"))
     if interval is not None:
-        start, end = scale(interval.low), scale(interval.high)
+        start, end = map(scale, interval)
         parts.append(rectangle(start, MIDDLE - 3.5, end - start, 7, f"{class_} faint"))
     if value is not None:
         parts.append(dot(scale(value), MIDDLE, 3.5, class_))

@@ -2,6 +2,8 @@
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from markupsafe import Markup
+
 Content = Element | str | None
 Attribute = str | float | None
 # A new line after these keeps the source of a page readable.
@@ -31,6 +33,11 @@ def element(tag: str, *content: Content, **attributes: Attribute) -> Element:
 def render(made: Element) -> str:
     """Write an element as HTML."""
     return tostring(made, encoding="unicode", method="html").rstrip("\n")
+
+
+def drawn(made: Element) -> Markup:
+    """Write an element for a template, which takes it as markup."""
+    return Markup(render(made))  # noqa: S704  whatever was put into it is text
 
 
 def picture(

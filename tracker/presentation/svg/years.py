@@ -48,9 +48,3 @@ def _levels(y: Scale, high: float) -> list[Element]:
             text(32, y(value) + 4, f"{value:g}", anchor="end"),
         )
     ]
-
-
-def score_ceiling(scores: Sequence[YearScores]) -> float:
-    """Where the shared scale of yearly scores ends."""
-    worst = max(brier for each in scores for _, _, brier in each)
-    return next(level for level in (0.5, 0.75, 1.0) if worst <= level)

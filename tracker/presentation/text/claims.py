@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tracker.core.percentages import three_figures
+
 Row = dict[str, Any]
 
 
@@ -68,7 +70,7 @@ def _spoken(phrase: str | None, reading: str = "") -> str:
 
 def percent(p: float | None) -> str:
     """A probability as a person says it: 87 %, 99.9 %."""
-    return "?" if p is None else f"{100 * p:.3g} %"
+    return "?" if p is None else f"{three_figures(p)} %"
 
 
 def next_check(claim: Row) -> str:

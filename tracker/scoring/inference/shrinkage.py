@@ -48,7 +48,7 @@ def beta_binomial_shrinkage(k: ArrayLike, n: ArrayLike, level: float = 0.9) -> S
     """
     from scipy.special import betaincinv
 
-    hits, cases = _counts(k, n)
+    hits, cases = read_counts(k, n)
     alpha, beta, log_likelihood = _fit(hits, cases)
     tail = (1 - unit_interval(level, "level")) / 2
     a, b = alpha + hits, beta + cases - hits
@@ -71,7 +71,8 @@ def beta_binomial_log_likelihood(k: Floats, n: Floats, alpha: float, beta: float
     return float(each.sum())
 
 
-def _counts(k: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
+def read_counts(k: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
+    """Check hits and cases of two or more groups. Raises EmptySample, InvalidInput."""
     hits = at_least(numbers(k, "k"), "k", 0)
     cases = positive(numbers(n, "n"), "n")
     same_length(k=hits, n=cases)

@@ -1,6 +1,7 @@
 """Fetch what a full report is made from."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from json import loads
@@ -10,6 +11,7 @@ from tracker.reporting.assemble import Material
 from tracker.reporting.spreads import Spread
 from tracker.reporting.timing import Points
 from tracker.store import reports
+from tracker.store.mapping import answer_of
 from tracker.store.reader import Reader
 from tracker.store.reports import Wanted
 
@@ -23,7 +25,7 @@ def material(reader: Reader, wanted: Wanted) -> Material:
         pool=reports.cases(reader, replace(wanted, words=())) if wanted.words else cases,
         answers=answers(reader),
         quantiles=quantiles(reader),
-        spreads=spreads(reader),
+        spreads=spreads(reader, wanted.without),
     )
 
 
@@ -31,7 +33,7 @@ def answers(reader: Reader) -> dict[int, Answer]:
     """The answer that holds, for every date and choice question that has one."""
     histories: defaultdict[int, list[Answer]] = defaultdict(list)
     for row in reports.history_rows(reader, "date", "choice"):
-        histories[row["question_id"]].append(reports.answer_of(row))
+        histories[row["question_id"]].append(answer_of(row))
     held = {question: holding(history) for question, history in histories.items()}
     return {question: answer for question, answer in held.items() if answer}
 
@@ -44,11 +46,16 @@ def quantiles(reader: Reader) -> dict[int, Points]:
     return dict(found)
 
 
-def spreads(reader: Reader) -> dict[int, Spread]:
-    """What every claim that gave its options probabilities gave each, in the question's order."""
+def spreads(reader: Reader, without: Sequence[int] = ()) -> dict[int, Spread]:
+    """What every claim that gave its options probabilities gave each, in the question's order.
+
+    without: claims that are set aside.
+    """
     given: defaultdict[int, dict[str, float]] = defaultdict(dict)
     questions = {}
     for row in reports.option_rows(reader):
+        if row["claim_id"] in without:
+            continue
         given[row["claim_id"]][row["option"]] = row["p"]
         questions[row["claim_id"]] = (row["options"], row["ordered"])
     return {

@@ -17,10 +17,11 @@ from zoneinfo import ZoneInfo
 from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, next_check
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
-from tracker.services.rows import terms, utterance, watched
 from tracker.store import reports
 from tracker.store.maintenance.snapshot import Past, copied
+from tracker.store.mapping import answer_of, terms, utterance, watched
 from tracker.store.reader import Reader, Row
+from tracker.store.soundness import flaws
 
 ONE_DAY = timedelta(days=1)
 # Which tables hold what was recorded at some instant, and in which column that stands.
@@ -30,27 +31,7 @@ RECORDED = {
     "speakers": "created_at",
     "resolutions": "recorded_at",
 }
-EVENTS = "SELECT id, at, action, subject, subject_id, before, after FROM events ORDER BY id DESC"
 TABLES = {"claim": "claims", "question": "questions", "speaker": "speakers"}
-JUDGED = """
-UPDATE claims SET verdict_strict = ?, verdict_lenient = ?, verdict_on = ?, grade = ?, standing = ?,
-    is_current = ?
-WHERE id = ?
-"""
-ALIAS = "DELETE FROM aliases WHERE speaker_id = ? AND name = ?"
-WORDS = "DELETE FROM quotes WHERE claim_id = ? AND id NOT IN (SELECT value FROM json_each(?))"
-UNTAG = "DELETE FROM claim_tags WHERE claim_id = ?"
-TAG = "INSERT INTO claim_tags (claim_id, tag_id) SELECT ?, id FROM tags WHERE name = ?"
-ROOTS = """
-WITH RECURSIVE ends (id, root) AS (
-    SELECT id, id FROM speakers WHERE merged_into IS NULL
-    UNION ALL
-    SELECT s.id, e.root FROM speakers AS s JOIN ends AS e ON s.merged_into = e.id
-)
-UPDATE speakers SET root_id = (
-    SELECT e.root FROM ends AS e WHERE e.id = speakers.id AND e.root <> e.id
-)
-"""
 
 
 @contextmanager
@@ -58,6 +39,9 @@ def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterat
     """A reader on the database of that day. It is a copy in memory, gone afterwards."""
     zone = ZoneInfo(reader.setting("zone") or "UTC")
     with copied(reader) as past:
+        for flaw in flaws(past.reader):
+            if flaw.table in ("claims", "resolutions"):
+                past.forget(flaw.table, iter([flaw.number]))
         if as_of is not None:
             _undo_later(past, as_of, zone)
         if known_by is not None:
@@ -74,16 +58,16 @@ def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterat
 def _undo_later(past: Past, day: date, zone: ZoneInfo) -> None:
     """Take back, the newest first, whatever was recorded after a day."""
     snoozed: dict[int, tuple[str, str]] = {}
-    for event in past.rows(EVENTS):
+    for event in past.events():
         if _day(event["at"], zone) > day:
             _undo(past, event)
         elif event["action"] == "snooze":
             _note_snooze(snoozed, event)
     for table, column in RECORDED.items():
-        rows = past.rows(f"SELECT id, {column} AS at FROM {table}")  # noqa: S608
-        past.forget(table, (row["id"] for row in rows if _day(row["at"], zone) > day))
-    past.run(ROOTS)
-    checks = (_check_then(row, day, zone, snoozed) for row in past.rows("SELECT * FROM checks"))
+        rows = past.recorded(table, column)
+        past.forget(table, (number for number, at in rows if _day(at, zone) > day))
+    past.follow_merges()
+    checks = (_check_then(row, day, zone, snoozed) for row in past.all_rows("checks"))
     past.replace_all("checks", [check for check in checks if check])
 
 
@@ -97,17 +81,15 @@ def _undo(past: Past, event: Row) -> None:
         case "merge":
             past.put_back("speakers", number, {"merged_into": None})
         case "alias":
-            past.run(ALIAS, number, after["alias"])
+            past.forget_alias(number, after["alias"])
 
 
 def _undo_parts(past: Past, claim: int, before: Mapping[str, Any]) -> None:
     """Put back the tags of a claim and the words it rests on."""
     if "tags" in before:
-        past.run(UNTAG, claim)
-        for name in before["tags"]:
-            past.run(TAG, claim, name)
+        past.put_back_tags(claim, before["tags"])
     if "quotes" in before:
-        past.run(WORDS, claim, dumps(before["quotes"]))
+        past.keep_quotes(claim, before["quotes"])
 
 
 def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,11 +132,9 @@ def _check_then(
 
 def _forget_later(past: Past, day: date) -> None:
     """Let go of what was said, withdrawn or became known after a day."""
-    past.run("DELETE FROM claims WHERE said_on > ?", day.isoformat())
-    past.run("DELETE FROM questions WHERE id NOT IN (SELECT question_id FROM claims)")
-    past.run("UPDATE claims SET withdrawn_on = NULL WHERE withdrawn_on > ?", day.isoformat())
+    past.forget_said_after(day)
     for row in reports.history_rows(past.reader, *AnswerType):
-        entry = reports.answer_of(row)
+        entry = answer_of(row)
         known = knowable(entry, day)
         if known is None:
             past.forget("resolutions", iter([entry.number]))
@@ -207,7 +187,7 @@ def _asked(past: Past) -> dict[int, _Asked]:
     for row in reports.claim_rows(past.reader):
         questions[row["question_id"]].claims.append(row)
     for row in reports.history_rows(past.reader, *AnswerType):
-        questions[row["question_id"]].history.append(reports.answer_of(row))
+        questions[row["question_id"]].history.append(answer_of(row))
     return questions
 
 
@@ -215,16 +195,7 @@ def _judge(past: Past) -> None:
     """Derive every verdict and standing again."""
     for asked in _asked(past).values():
         for number, judged in asked.judged().items():
-            past.run(
-                JUDGED,
-                str(judged.strict),
-                str(judged.lenient),
-                _text(judged.known_on),
-                judged.grade,
-                str(judged.standing),
-                judged.is_current,
-                number,
-            )
+            past.judge(number, judged)
 
 
 def _plan(past: Past, today: date) -> None:

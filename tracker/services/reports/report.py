@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from tracker.reporting.schema import Asked, Report
 from tracker.store import reports
 from tracker.store.reader import Reader
 from tracker.store.reports import Wanted
+from tracker.store.soundness import Flaw, flaws, numbers
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -24,7 +25,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a report shall be made from and with, as it was asked for."""
+    """What a report shall be made from and with, as it was asked for.
+
+    claims: how many are listed behind each number, None for all of them.
+    """
 
     words: tuple[str, ...] = ()
     by: str = "speaker"
@@ -34,10 +38,11 @@ class Request:
     seed: int = 0
     as_of: date | None = None
     known_by: date | None = None
+    claims: int | None = 0
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
-            raise InvalidInput("--lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
+            raise InvalidInput("lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
 
     @property
     def cut_off(self) -> date | None:
@@ -64,9 +69,19 @@ def report(
     today = min(today, request.cut_off or today)
     wanted = Wanted(request.by, request.words, today, request.strict)
     with on_that_day(reader, request) as then:
-        if request.quick:
-            return _quick(then, request, wanted)
-        return _full(then, request, wanted, progress)
+        found = flaws(then, days=not request.quick)
+        wanted = set_aside(wanted, found)
+        made = (
+            _quick(then, request, wanted)
+            if request.quick
+            else _full(then, request, wanted, progress)
+        )
+    return replace(made, asked=replace(made.asked, unreadable=tuple(map(str, found))))
+
+
+def set_aside(wanted: Wanted, found: list[Flaw]) -> Wanted:
+    """A report without the claims that cannot be read."""
+    return replace(wanted, without=tuple(numbers(found, "claims")))
 
 
 def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress | None) -> Report:
@@ -75,7 +90,12 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
     found = material(reader, wanted)
     lexicons = sorted({case.lexicon for case in found.cases if case.lexicon})
-    return make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
+    made = make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
+    if request.claims == 0:
+        return made
+    from tracker.services.reports.behind import behind
+
+    return replace(made, behind=behind(reader, made, found, request.claims))
 
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
@@ -117,9 +137,7 @@ def frame(reader: Reader, words: tuple[str, ...], today: date) -> "DataFrame":
     """Every logged claim that passes a filter; days are dates, `true` is 1, 0 or missing."""
     import pandas as pd
 
-    condition = reader.condition("logged_claims", words, today)
-    sql = f"SELECT * FROM logged_claims WHERE {condition.sql()} ORDER BY id"  # noqa: S608
-    found = pd.DataFrame(reader.rows(sql, condition), columns=reader.columns("logged_claims"))
+    found = pd.DataFrame(reader.logged(words, today), columns=reader.columns("logged_claims"))
     for name in DATES:
         found[name] = pd.to_datetime(found[name])
     found["true"] = found["verdict_strict"].map({"true": 1.0, "false": 0.0})

@@ -9,6 +9,8 @@ def database(url: str) -> Database:
     scheme, separator, _ = url.partition("://")
     if not url.strip():
         raise _unknown(url)
+    if url.casefold().startswith("postgres") and ":" in url and not separator:
+        raise _unknown("postgresql:…")  # a slip in a URL that may hold a password
     if not separator or scheme == "sqlite":
         from tracker.store.backends.sqlite import SQLiteFile
 
@@ -22,6 +24,6 @@ def database(url: str) -> Database:
 
 def _unknown(url: str) -> DatabaseTrouble:
     return DatabaseTrouble(
-        f'--db "{url}" is no database this program opens; give a file, such as claims.db, '
+        f'⟦database⟧ "{url}" is no database this program opens; give a file, such as claims.db, '
         "or postgresql://USER@HOST/NAME."
     )

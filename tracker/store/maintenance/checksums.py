@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Float, String, Table
 
 from tracker.store.backends.protocol import Execute
-from tracker.store.tables import Instant
+from tracker.store.columns import Instant
 from tracker.store.tables import Table as Model
 
 Row = tuple[Any, ...]

@@ -14,23 +14,6 @@ from tracker.store.tables import Table as Model
 from tracker.store.views import guards, name_of, views
 
 WEEK = timedelta(days=7)
-BROKEN = "PRAGMA integrity_check(20)"
-UNPROVEN = """
-SELECT conrelid::regclass || ': ' || conname FROM pg_constraint
-WHERE connamespace = current_schema()::regnamespace AND NOT convalidated ORDER BY 1
-"""
-STANDING = (
-    """
-SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')
-""",
-    """
-SELECT relname FROM pg_class
-WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
-UNION
-SELECT t.tgname FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
-WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled <> 'D'
-""",
-)
 SEQUENCE = """
 SELECT (SELECT max(id) FROM "{table}") AS highest, last_value, is_called FROM {sequence}
 """
@@ -63,7 +46,7 @@ def broken(database: Database, execute: Execute) -> list[str]:
 
     A server watches its own pages; there, constraints that were never proven are told.
     """
-    found = execute(UNPROVEN if database.shared else BROKEN, ()).fetchall()
+    found = execute(database.dialect.damage, ()).fetchall()
     return [str(text) for (text,) in found if text != "ok"]
 
 
@@ -122,7 +105,7 @@ def _difference(found: Sequence[Any]) -> tuple[str, str, str]:
 
 def missing_views(database: Database, execute: Execute) -> list[str]:
     """The views and guards of the program that are not there, or switched off."""
-    here = {str(name) for (name,) in execute(STANDING[database.shared], ()).fetchall()}
+    here = {str(name) for (name,) in execute(database.dialect.standing, ()).fetchall()}
     wanted = [name_of(file) for file in views()]
     if database.shared:
         wanted += [name_of(file) for file in guards("postgresql") if file.stem[0] != "1"]

@@ -1,19 +1,43 @@
 """A copy of everything in memory, which may be put back to what it was on an earlier day."""
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import StaticPool, create_engine
 
+from tracker.core.judgements import Judgement
 from tracker.store.author import Author
+from tracker.store.folding import with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.tables import Table
 from tracker.store.views import views
 
 BATCH = 10_000
+EVENTS = "SELECT id, at, action, subject, subject_id, before, after FROM events ORDER BY id DESC"
+JUDGED = """
+UPDATE claims SET verdict_strict = ?, verdict_lenient = ?, verdict_on = ?, grade = ?, standing = ?,
+    is_current = ?
+WHERE id = ?
+"""
+ALIAS = "DELETE FROM aliases WHERE speaker_id = ? AND name = ?"
+QUOTES = "DELETE FROM quotes WHERE claim_id = ? AND id NOT IN (SELECT value FROM json_each(?))"
+UNTAG = "DELETE FROM claim_tags WHERE claim_id = ?"
+TAG = "INSERT INTO claim_tags (claim_id, tag_id) SELECT ?, id FROM tags WHERE name = ?"
+ROOTS = """
+WITH RECURSIVE ends (id, root) AS (
+    SELECT id, id FROM speakers WHERE merged_into IS NULL
+    UNION ALL
+    SELECT s.id, e.root FROM speakers AS s JOIN ends AS e ON s.merged_into = e.id
+)
+UPDATE speakers SET root_id = (
+    SELECT e.root FROM ends AS e WHERE e.id = speakers.id AND e.root <> e.id
+)
+"""
 
 
 class Past:
@@ -23,9 +47,9 @@ class Past:
         self._connection = connection
         self.reader = Reader(connection.execute, author=author)
 
-    def rows(self, sql: str) -> list[Row]:
-        """The rows of a statement."""
-        return self.reader.rows(sql)
+    def all_rows(self, table: str) -> list[Row]:
+        """Every row of a table."""
+        return self.reader.rows(f"SELECT * FROM {table}")  # noqa: S608
 
     def forget(self, table: str, numbers: Iterator[int]) -> None:
         """Let rows never have been."""
@@ -36,6 +60,7 @@ class Past:
 
     def put_back(self, table: str, number: int, values: Mapping[str, Any]) -> None:
         """Let a row hold what it held."""
+        values = with_folded(table, values)
         columns = [name for name in Table.metadata.tables[table].columns.keys() if name in values]  # noqa: SIM118
         if columns:
             marks = ", ".join(f'"{name}" = ?' for name in columns)
@@ -53,8 +78,45 @@ class Past:
                 list(row.values()),
             )
 
-    def run(self, sql: str, *values: object) -> None:
-        """Change rows by a statement."""
+    def events(self) -> list[Row]:
+        """The audit trail, the newest first."""
+        return self.reader.rows(EVENTS)
+
+    def recorded(self, table: str, column: str) -> list[tuple[int, str]]:
+        """The number of every row of a table, with the instant that a column holds."""
+        return self.reader.tuples(f"SELECT id, {column} FROM {table}")  # noqa: S608
+
+    def forget_alias(self, speaker: int, alias: str) -> None:
+        """Take an alias from a speaker."""
+        self._run(ALIAS, speaker, alias)
+
+    def put_back_tags(self, claim: int, names: Iterable[str]) -> None:
+        """Let a claim bear just these tags."""
+        self._run(UNTAG, claim)
+        for name in names:
+            self._run(TAG, claim, name)
+
+    def keep_quotes(self, claim: int, numbers: Sequence[int]) -> None:
+        """Let a claim rest on these quotes alone."""
+        self._run(QUOTES, claim, json.dumps(numbers))
+
+    def follow_merges(self) -> None:
+        """Keep with every speaker who he is in the end."""
+        self._run(ROOTS)
+
+    def forget_said_after(self, day: date) -> None:
+        """Let go of what was said, or taken back, after a day."""
+        self._run("DELETE FROM claims WHERE said_on > ?", day.isoformat())
+        self._run("DELETE FROM questions WHERE id NOT IN (SELECT question_id FROM claims)")
+        self._run("UPDATE claims SET withdrawn_on = NULL WHERE withdrawn_on > ?", day.isoformat())
+
+    def judge(self, claim: int, judged: Judgement) -> None:
+        """Store what follows from an answer for a claim."""
+        known = judged.known_on.isoformat() if judged.known_on else None
+        self._run(JUDGED, str(judged.strict), str(judged.lenient), known, judged.grade,
+                  str(judged.standing), judged.is_current, claim)  # fmt: skip
+
+    def _run(self, sql: str, *values: object) -> None:
         self._connection.execute(sql, values)
 
 

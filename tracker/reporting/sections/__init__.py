@@ -1,0 +1,1 @@
+"""A report laid out once, section by section; terminal and page only print what stands here."""

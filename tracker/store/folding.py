@@ -1,0 +1,44 @@
+"""Which columns hold the letters of another one folded, for filters and searches to compare.
+
+What is stored stays as it was written. Whoever writes a row lets `with_folded` fill them in, so
+that both kinds of database find the same.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.core.text import folded
+
+# table: the folded columns, each with the one it follows
+FOLDED: dict[str, dict[str, str]] = {
+    "speakers": {"name_folded": "name"},
+    "aliases": {"name_folded": "name"},
+    "tags": {"name_folded": "name"},
+    "claims": {"statement_folded": "statement"},
+    "questions": {
+        "statement_folded": "statement",
+        "criteria_folded": "criteria",
+        "assignee_folded": "assignee",
+    },
+    "quotes": {"exact_folded": "exact"},
+    "sources": {"url_folded": "url"},
+}
+SUFFIX = "_folded"
+
+
+def with_folded(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row, some or all, with the folded columns that follow from them."""
+    return {**values, **_follow(table, values)}
+
+
+def without_folded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as it is shown."""
+    return {name: value for name, value in row.items() if not name.endswith(SUFFIX)}
+
+
+def _follow(table: str, values: Mapping[str, Any]) -> dict[str, str | None]:
+    return {
+        column: None if values[source] is None else folded(values[source])
+        for column, source in FOLDED.get(table, {}).items()
+        if source in values
+    }
