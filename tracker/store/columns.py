@@ -13,9 +13,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
-from ulid import ULID
 
-from tracker.store.folding import SUFFIX, with_folded
+from tracker.store.filters.folding import SUFFIX, with_folded
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -49,11 +48,6 @@ class Instant(TypeDecorator[datetime]):
 
 
 INSTANT: Any = Instant()
-
-
-def new_uid(now: datetime) -> str:
-    """A new ULID: sortable by the instant it was made at, unique everywhere."""
-    return str(ULID.from_datetime(now))
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:
