@@ -13,8 +13,8 @@ from tracker.services.reports.load import material
 from tracker.services.reports.report import Request, on_that_day, set_aside
 from tracker.store.author import ME
 from tracker.store.reader import Reader, Row
-from tracker.store.reports import Wanted, speaker_rows
-from tracker.store.soundness import flaws
+from tracker.store.reads.reports import Wanted, speaker_rows
+from tracker.store.reads.soundness import flaws
 
 FEWEST = 2
 
@@ -37,9 +37,7 @@ def compare(
         wanted = Wanted("speaker", request.words, today, request.strict)
         found = material(then, set_aside(wanted, flaws(then)))
     method: Adjustment = next(each for each in get_args(Adjustment) if each == adjust)
-    return compare_speakers(
-        found.cases, chosen, adjust=method, lang=request.lang, seed=request.seed
-    )
+    return compare_speakers(found.cases, chosen, adjust=method, lang=request.lang)
 
 
 def _chosen(reader: Reader, names: Sequence[str]) -> dict[int, str]:
