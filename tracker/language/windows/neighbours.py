@@ -99,7 +99,9 @@ def _counted_to(found: list[Item], index: int) -> bool:
 
 def _ends_years(found: list[Item], index: int) -> bool:
     """Whether a year ends a range of years, as in the 2027-2028 budget."""
-    if _kind(found, index - 1) not in "-θ" or _kind(found, index - 2) != "Y":
+    joint = _kind(found, index - 1)
+    between = joint == "&" and _kind(found, index - 3) == "v"
+    if not (joint in "-θ" or between) or _kind(found, index - 2) != "Y":
         return False
     first, last = _as_int(found[index - 2].value), _as_int(found[index].value)
     return MODERN[0] <= first < last <= MODERN[1]

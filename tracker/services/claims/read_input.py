@@ -17,9 +17,9 @@ from tracker.core.languages import Language
 from tracker.core.text import clean_text
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
-from tracker.errors import Doubtful, InvalidInput
+from tracker.errors import Doubtful, InvalidInput, WindowNotUnderstood
 from tracker.language.confidence import Basis, Confidence, read_confidence
-from tracker.language.windows import find_windows
+from tracker.language.windows import find_windows, refuse_doubts
 from tracker.services.fields import (
     confidence_from,
     ended,
@@ -130,12 +130,24 @@ def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
         return None
     if given.window is not None:
         return window_from(given.window, said_on, given.lang)
+    if given.kind in (None, Kind.PREDICTION):
+        _refuse_doubts(statement, said_on)
     found = [each.window for each in find_windows(statement, said_on)]
     ahead = [window for window in found if not ended(window, said_on)]
     if len(ahead) > 1 and given.kind in (None, Kind.PREDICTION):
         times = ", ".join(f'"{window.phrase}"' for window in ahead)
         raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
     return next(iter(ahead or found), None)
+
+
+def _refuse_doubts(statement: str, said_on: date) -> None:
+    """Refuse what names 31 June or 4/5/2027; ⟦window⟧ or ⟦no_window⟧ lets it through."""
+    try:
+        refuse_doubts(statement, said_on)
+    except WindowNotUnderstood as error:
+        error.field = "statement"
+        error.expected += " Correct it, or say ⟦window⟧ or ⟦no_window⟧."
+        raise
 
 
 def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> Kind:
