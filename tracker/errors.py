@@ -1,6 +1,15 @@
-"""What can go wrong, in the user's words. Imports nothing; every layer may raise these."""
+"""What can go wrong, in the user's words. Imports nothing of ours; every layer may raise these.
 
+A message names a field as ⟦attributed_to⟧, by the word that `Tracker`'s methods know it by. Each
+face spells it its own way when it tells the error.
+"""
+
+import re
+from collections.abc import Callable
 from enum import IntEnum
+
+FIELD = re.compile(r"⟦(\w+)⟧")
+Spelling = Callable[[str], str]
 
 
 class ExitCode(IntEnum):
@@ -17,6 +26,19 @@ class TrackerError(Exception):
 
     exit_code = ExitCode.USER_ERROR
 
+    @property
+    def message(self) -> str:
+        """The sentence, its fields as ⟦field⟧: for another error that says where it happened."""
+        return Exception.__str__(self)
+
+    def told(self, spelled: Spelling = str) -> str:
+        """The sentence, each field spelled as this reader knows it."""
+        return FIELD.sub(lambda found: spelled(found[1]), self.message)
+
+    def __str__(self) -> str:
+        """Tell it in the library's words."""
+        return self.told()
+
 
 class InvalidInput(TrackerError, ValueError):
     """A field whose text or value cannot be taken."""
@@ -27,9 +49,15 @@ class InvalidInput(TrackerError, ValueError):
         self.read = read
         self.expected = expected
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
         """Name the field, show what was read, say what would be right."""
-        return f'{self.field} "{self.read}" {self.expected}'
+        return f'⟦{self.field}⟧ "{self.read}" {self.expected}'
+
+    def told(self, spelled: Spelling = str) -> str:
+        """The sentence, its fields spelled as this reader knows them; what was read stays."""
+        expected = FIELD.sub(lambda found: spelled(found[1]), self.expected)
+        return f'{spelled(self.field)} "{self.read}" {expected}'
 
 
 class WindowNotUnderstood(InvalidInput):

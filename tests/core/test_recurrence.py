@@ -66,7 +66,7 @@ def test_a_rule_begins_after_the_day_it_is_set_on(text: str, dates: str) -> None
 def test_a_rule_that_cannot_be_is_refused_by_name(text: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         read_rule(text, TODAY)
-    assert (refused.value.field, refused.value.read) == ("--rule", text)
+    assert (refused.value.field, refused.value.read) == ("rule", text)
 
 
 @pytest.mark.parametrize("rule", ["", "sometimes", "RDATE:20261399", "DTSTART:x\nRRULE:FREQ=DAILY"])

@@ -74,7 +74,7 @@ def kill_and_kill_again(url: str, mailbox: Any, kills: int) -> None:
     assert {len(ids) for ids in kinds.values()} == {1}
     assert sorted(kinds) == [
         "1000 to check: claim tracker, 2026-03-02",
-        "有 1000 项待检验：主张追踪，2026-03-02",
+        "有 1000 项待检验：断言追踪，2026-03-02",
     ]
     assert last.notify().sent == []
 

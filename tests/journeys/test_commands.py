@@ -398,7 +398,7 @@ def test_a_negative_statement_is_answered_by_true_or_false(
 def test_one_number_is_no_forecast_over_several_options(tracker: Tracker) -> None:
     spread = {"options": "win|draw|loss", "probabilities": "win:50% draw:30% loss:20%"}
     tracker.log("We play the cup final", window="2026-12-01", **spread)
-    with pytest.raises(InvalidInput, match="--probabilities"):
+    with pytest.raises(InvalidInput, match="probabilities"):
         tracker.forecast("q1", "60%")
 
 

@@ -60,7 +60,7 @@ def test_a_digest_is_wholly_chinese(two: At, mailbox: Any) -> None:
     two("2026-01-22").add_channel(mailbox.url, lang="zh")
     told(two, "2026-02-25")
     [mail] = mailbox.mails
-    assert mail["Subject"] == "有 1 项待检验：主张追踪，2026-02-25"
+    assert mail["Subject"] == "有 1 项待检验：断言追踪，2026-02-25"
     text = part(mail, "plain")
     assert "新到期" in text
     assert "q2 谷歌的崛起来自对手的失误（已逾期 4 天）" in text
@@ -91,7 +91,7 @@ def test_what_stays_overdue_is_listed_on_days_7_30_then_monthly_to_180_then_coun
     assert heard == [0, 7, 30, 60, 90, 120, 150, 180]
     at("2026-11-09").log("The canal opens", kind="causal", speaker="Ann", said="2026-10-10")
     told(at, "2026-11-09")
-    assert "1 older ones still wait" in part(mailbox.mails[-1], "plain")
+    assert "1 older one still waits" in part(mailbox.mails[-1], "plain")
 
 
 def test_backlog_is_told_in_one_line_and_never_again(at: At, mailbox: Any) -> None:

@@ -133,7 +133,7 @@ def test_what_is_asked_wrongly_is_refused(tracker: Tracker, talk: Path) -> None:
 def test_the_article_speaks_as_its_publisher(tracker: Tracker) -> None:
     text = b"# On prices\n\nPrices will double by 2029.\n"
     tracker.ingest(text, name="a.md", said="2026-01-20")
-    with pytest.raises(InvalidInput, match="--publisher"):
+    with pytest.raises(InvalidInput, match="publisher"):
         tracker.accept(1)
     assert tracker.accept(1, speaker="The Paper")[0]["speaker"] == "The Paper"
     tracker.ingest(text + b"\nMore.\n", name="b.md", said="2026-01-20", publisher="The Sheet")

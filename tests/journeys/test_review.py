@@ -118,7 +118,7 @@ def test_what_cannot_be_logged_is_told_and_stays(tracker: Tracker) -> None:
 
     async def steps(app: Review, pilot: Any) -> None:
         await pilot.press("a")
-        assert "--publisher" in str(app.query_one("#told").render())
+        assert "publisher" in str(app.query_one("#told").render())
         assert len(app.rows) == 1
 
     reviewed(tracker, steps)

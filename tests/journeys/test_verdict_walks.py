@@ -262,7 +262,7 @@ def test_two_times_in_one_breath_are_asked_for_and_then_are_two_claims(
     tracker: Tracker, at: At
 ) -> None:
     said = "AGI with 70 % by 2029, with 90 % by 2035"
-    with pytest.raises(Doubtful, match="--window"):
+    with pytest.raises(Doubtful, match="window"):
         tracker.log(said, speaker="Tworek")
     tracker.log(said, speaker="Tworek", window="by 2029", confidence="70%")
     tracker.log(said, speaker="Tworek", window="by 2035", confidence="90%", question="q1")

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tracker.i18n.words import Words
 from tracker.presentation.html.report import render as page
 from tracker.presentation.svg.markup import element, render
 from tracker.reporting.schema import Calibration, Funnel, Group, Report, Scores
-from tracker.reporting.words import Words, labels
 from tracker.scoring.inference.proportions import Interval
 
 MakeReport = Callable[[str], Report]
@@ -183,14 +183,6 @@ def test_a_part_that_is_missing_leaves_the_others(full_report: MakeReport, name:
 
 def test_the_same_report_is_the_same_page(full_report: MakeReport) -> None:
     assert page(full_report("en")) == page(full_report("en"))
-
-
-def test_every_label_has_both_languages_with_the_same_blanks() -> None:
-    for key, said in labels().items():
-        blanks = {tuple(sorted(re.findall(r"{(\w+)}", text))) for text in said.values()}
-        assert set(said) == {"en", "zh"}, key
-        assert all(said.values()), key
-        assert len(blanks) == 1, key
 
 
 @pytest.mark.parametrize(

@@ -168,14 +168,14 @@ def _bytes_of(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST:
             most = f"{LARGEST // 1_000_000} MB is the most"
-            raise InvalidInput("FILE", path.name, f"has {size / 1e6:,.0f} MB; {most}")
+            raise InvalidInput("file", path.name, f"has {size / 1e6:,.0f} MB; {most}")
         return path.read_bytes()
     except OSError as error:
-        raise InvalidInput("FILE", path, f"cannot be read: {error.strerror}") from error
+        raise InvalidInput("file", path, f"cannot be read: {error.strerror}") from error
 
 
 def _source_number(source: str | int) -> int:
     text = str(source).strip().casefold().removeprefix("d")
     if not text.isdecimal():
-        raise InvalidInput("SOURCE", source, "is no document; write its number, such as d3")
+        raise InvalidInput("source", source, "is no document; write its number, such as d3")
     return int(text[:18])

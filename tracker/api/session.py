@@ -43,7 +43,7 @@ class Opened:
         actor: str | None = None,
     ) -> None:
         self.database = database(settings.database_url(str(url) if url else None))
-        self.actor = clean_name("--by", settings.actor() if actor is None else actor)
+        self.actor = clean_name("actor", settings.actor() if actor is None else actor)
         self._author = Author(self.actor, self.database.shared)
         self._today = today
         self._clock = clock

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from tracker.cli.output import folded, show_table
+from tracker.i18n.words import DASH, Words
 from tracker.presentation.text.plots import reliability_plot, sparkline
 from tracker.reporting.calibration_tests import finding
-from tracker.reporting.words import DASH, Words
 
 if TYPE_CHECKING:
     from tracker.reporting.schema import Calibration, Comparison, Group, Report, Scores
@@ -85,7 +85,7 @@ def _title(made: "Report", words: Words) -> str:
         "terminal.title",
         by=words(f"by.{asked.by}"),
         today=asked.today,
-        reading=words("terminal.comma").join(reading),
+        reading=words("comma").join(reading),
         version=asked.version,
     )
 

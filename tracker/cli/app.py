@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
+from tracker.cli.spelling import spelling
 from tracker.errors import ExitCode, InvalidInput, TrackerError
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput("--today", text, "is no day; write it as 2027-03-01") from None
+        raise InvalidInput("today", text, "is no day; write it as 2027-03-01") from None
 
 
 def run(words: list[str]) -> NoReturn:
@@ -100,7 +101,7 @@ def run(words: list[str]) -> NoReturn:
     try:
         app(words)
     except TrackerError as error:
-        typer.echo(f"Error: {error}", err=True)
+        typer.echo(f"Error: {error.told(spelling(app, words))}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001  the outermost door
         typer.echo(f"Error: {error!r}. Details: {_details()}", err=True)

@@ -26,7 +26,7 @@ def interval(text: str) -> int:
     found = SPAN.fullmatch(text.strip().casefold())
     seconds = int(found[1][:9]) * SECONDS[found[2]] if found else 0
     if not 1 <= seconds <= LONGEST:
-        raise InvalidInput("--every", text, "is no interval; write 60s, 15m or 1h, up to a day")
+        raise InvalidInput("every", text, "is no interval; write 60s, 15m or 1h, up to a day")
     return seconds
 
 

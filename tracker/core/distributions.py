@@ -30,9 +30,9 @@ def read_options(text: str) -> list[str]:
     >>> read_options("win | draw | loss")
     ['win', 'draw', 'loss']
     """
-    options = [name.strip() for name in re.split(r"[|｜]", clean_text("--options", text))]
+    options = [name.strip() for name in re.split(r"[|｜]", clean_text("options", text))]
     if len(options) < 2 or "" in options or len(set(options)) < len(options):  # noqa: PLR2004
-        raise InvalidInput("--options", text, 'must name different options, as in "a|b|c"')
+        raise InvalidInput("options", text, 'must name different options, as in "a|b|c"')
     return options
 
 
@@ -42,7 +42,7 @@ def read_probabilities(text: str) -> dict[str, float]:
     >>> read_probabilities("a:50% b:25% c:25%")
     {'a': 0.5, 'b': 0.25, 'c': 0.25}
     """
-    pairs = _pairs("--probabilities", text, "a:50% b:30% c:20%")
+    pairs = _pairs("probabilities", text, "a:50% b:30% c:20%")
     return check_probabilities(dict(pairs), text)
 
 
@@ -50,10 +50,10 @@ def check_probabilities(given: dict[str, float], text: str | None = None) -> dic
     """Scale probabilities to sum to exactly 1, if only rounding keeps them from it."""
     shown = text or given
     if any(not 0 <= p <= 1 for p in given.values()):
-        raise InvalidInput("--probabilities", shown, "must lie between 0 and 100 %")
+        raise InvalidInput("probabilities", shown, "must lie between 0 and 100 %")
     total = sum(given.values())
     if not isclose(total, 1, abs_tol=ROUNDING):
-        raise InvalidInput("--probabilities", shown, f"must sum to 100 %, not {total:.1%}")
+        raise InvalidInput("probabilities", shown, f"must sum to 100 %, not {total:.1%}")
     return {option: p / total for option, p in given.items()}
 
 
@@ -63,11 +63,11 @@ def read_quantiles(text: str, *, dates: bool = True) -> list[QuantilePoint]:
     Raises InvalidInput unless both the answers and their probabilities rise.
     """
     read = _day if dates else _number
-    points = [read(name, p) for name, p in _pairs("--quantiles", text, "2027:10% 2029:50%")]
+    points = [read(name, p) for name, p in _pairs("quantiles", text, "2027:10% 2029:50%")]
     rising = all(_place(a) < _place(b) and a.p < b.p for a, b in pairwise(points))
     if len(points) < 2 or not rising or not all(0 < point.p < 1 for point in points):  # noqa: PLR2004
         expected = 'must rise, each between 0 and 100 %, as in "2027:10% 2029:50% 2035:90%"'
-        raise InvalidInput("--quantiles", text, expected)
+        raise InvalidInput("quantiles", text, expected)
     return points
 
 
@@ -90,14 +90,14 @@ def _day(name: str, p: float) -> QuantilePoint:
     except WindowNotUnderstood:
         latest = None
     if latest is None:
-        raise InvalidInput("--quantiles", name, "is no date; write 2027, 2027-06 or 2027-06-30")
+        raise InvalidInput("quantiles", name, "is no date; write 2027, 2027-06 or 2027-06-30")
     return QuantilePoint(p, day=latest)
 
 
 def _number(name: str, p: float) -> QuantilePoint:
-    value = read_value(name, "--quantiles")
+    value = read_value(name, "quantiles")
     if value.low is None or value.high is None:
-        raise InvalidInput("--quantiles", name, "is no single number")
+        raise InvalidInput("quantiles", name, "is no single number")
     return QuantilePoint(p, number=(value.low + value.high) / 2)
 
 

@@ -58,7 +58,7 @@ class Value:
         return not (_ends_before(self, other) or _ends_before(other, self))
 
 
-def read_value(text: str, field: str = "--value") -> Value:
+def read_value(text: str, field: str = "value") -> Value:
     """Read `99.9 %`, `>= 1e12`, `8..12`, `80–90` or `1.5 万亿 美元`.
 
     A bare number covers half a unit of its last digit. Raises InvalidInput.

@@ -33,18 +33,18 @@ def read_rule(text: str, today: date) -> str:
     found = LINE.fullmatch(text.strip().upper())
     if found is None or not _of_days(found[1]):
         raise InvalidInput(
-            "--rule", text, "is no rule of days; try FREQ=YEARLY;BYMONTH=1 or FREQ=WEEKLY;COUNT=4"
+            "rule", text, "is no rule of days; try FREQ=YEARLY;BYMONTH=1 or FREQ=WEEKLY;COUNT=4"
         )
     line = UNTIL.sub(r"\1", found[1])
     rule = f"DTSTART:{today:%Y%m%d}\nRRULE:{line}"
     try:
         begins_today = _occurrences(rule, today).after(_eve(today)) == _midnight(today)
     except (ValueError, TypeError, AttributeError) as error:
-        raise InvalidInput("--rule", text, f"is no rule of RFC 5545: {error}") from error
+        raise InvalidInput("rule", text, f"is no rule of RFC 5545: {error}") from error
     if begins_today:
         rule = COUNT.sub(lambda count: str(int(count[0]) + 1), rule)
     if not upcoming(rule, today, today):
-        raise InvalidInput("--rule", text, f"has no date after today, {today}")
+        raise InvalidInput("rule", text, f"has no date after today, {today}")
     return rule
 
 

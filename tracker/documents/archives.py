@@ -24,12 +24,12 @@ def pdf_text(data: bytes, name: str) -> tuple[str, str | None]:
     except InvalidInput:
         raise
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise InvalidInput("FILE", name, f"is a broken PDF: {error}") from error
+        raise InvalidInput("file", name, f"is a broken PDF: {error}") from error
     return text, title or None
 
 
 def _locked(name: str) -> NoReturn:
-    raise InvalidInput("FILE", name, "is locked with a password; save it without one")
+    raise InvalidInput("file", name, "is locked with a password; save it without one")
 
 
 def docx_text(data: bytes, name: str) -> tuple[str, str | None]:
@@ -45,18 +45,18 @@ def docx_text(data: bytes, name: str) -> tuple[str, str | None]:
             lines += ["\t".join(cell.text for cell in row.cells) for row in table.rows]
         title = document.core_properties.title
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise InvalidInput("FILE", name, f"is a broken DOCX: {error}") from error
+        raise InvalidInput("file", name, f"is a broken DOCX: {error}") from error
     return "\n\n".join(lines), title or None
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:
     if not is_zipfile(BytesIO(data)):
-        raise InvalidInput("FILE", name, "is a broken archive")
+        raise InvalidInput("file", name, "is a broken archive")
     with ZipFile(BytesIO(data)) as archive:
         parts = archive.infolist()
     if "word/document.xml" not in {part.filename for part in parts}:
-        raise InvalidInput("FILE", name, "is an archive, but no DOCX; unpack it first")
+        raise InvalidInput("file", name, "is an archive, but no DOCX; unpack it first")
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
     if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * packed:
-        raise InvalidInput("FILE", name, f"would unpack to {unpacked / 1e6:,.0f} MB: refused")
+        raise InvalidInput("file", name, f"would unpack to {unpacked / 1e6:,.0f} MB: refused")

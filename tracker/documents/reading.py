@@ -31,14 +31,14 @@ def read_document(data: bytes, name: str) -> Document:
     """
     if len(data) > LARGEST:
         size = f"{len(data) / 1e6:,.0f} MB"
-        raise InvalidInput("FILE", name, f"has {size}; {LARGEST // 1_000_000} MB is the most")
+        raise InvalidInput("file", name, f"has {size}; {LARGEST // 1_000_000} MB is the most")
     if not data.strip():
-        raise InvalidInput("FILE", name, "is empty")
+        raise InvalidInput("file", name, "is empty")
     form = _form(data, PurePath(name).suffix.casefold())
     found = READERS[form](data, name)
     text = _tidy(found.text)
     if not text.strip():
-        raise InvalidInput("FILE", name, "holds no text; of a scan, make the text first")
+        raise InvalidInput("file", name, "holds no text; of a scan, make the text first")
     return found._replace(text=text)
 
 
@@ -107,7 +107,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InvalidInput("FILE", name, f"is broken {encoding}: {error.reason}") from error
+        raise InvalidInput("file", name, f"is broken {encoding}: {error.reason}") from error
 
 
 def _controls(text: str) -> int:
@@ -116,7 +116,7 @@ def _controls(text: str) -> int:
 
 def _no_text(name: str) -> InvalidInput:
     return InvalidInput(
-        "FILE", name, "is no text, HTML, PDF, DOCX, SubRip or WebVTT that can be read"
+        "file", name, "is no text, HTML, PDF, DOCX, SubRip or WebVTT that can be read"
     )
 
 
@@ -145,7 +145,7 @@ def _read_html(data: bytes, name: str) -> Document:
 
     found: Any = bare_extraction(decoded(data, name), with_metadata=True, include_comments=False)
     if found is None or not found.text:
-        raise InvalidInput("FILE", name, "is a page in which no article is found")
+        raise InvalidInput("file", name, "is a page in which no article is found")
     return Document(found.text, "html", found.title, found.date)
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from tracker.notify.words import words
+from tracker.i18n.words import Words
 
+SAY = "digest."  # what the keys of its texts begin with
 LISTED = 20  # items of a part that are written out; the rest is counted
 ANSWERS = {"boolean": "true|false|not-yet", "date": "DATE|not-yet", "number": "VALUE",
            "choice": "OPTION"}  # fmt: skip
@@ -55,15 +56,15 @@ class Digest:
 
     def message(self, message_id: str) -> Message:
         """The digest as it is sent."""
-        say = words(self.lang)
-        title = say["title"].format(n=len(self.new) + len(self.overdue), day=self.today)
+        say = Words(self.lang, SAY)
+        title = say("title", n=len(self.new) + len(self.overdue), day=self.today)
         return Message(title, self._text(), self._html(), message_id)
 
     def _parts(self) -> Iterator[tuple[str, Sequence[Item]]]:
-        say = words(self.lang)
+        say = Words(self.lang, SAY)
         for name in ("new", "overdue", "coming"):
             if items := getattr(self, name):
-                yield say[name], items
+                yield say(name), items
 
     def _text(self) -> str:
         lines: list[str] = []
@@ -89,31 +90,34 @@ class Digest:
         return "".join([*parts, "</body></html>"])
 
     def _line(self, item: Item) -> str:
-        say = words(self.lang)
+        say = Words(self.lang, SAY)
         days = (self.today - item.due_on).days
-        due = say["late"].format(n=days) if days > 0 else say["due"].format(day=item.due_on)
-        return say["line"].format(id=item.question, statement=item.statement, due=due)
+        due = say("late", n=days) if days > 0 else say("due", day=item.due_on)
+        return say("line", id=item.question, statement=item.statement, due=due)
 
     def _below(self, item: Item) -> list[str]:
         """Who said it in which words, and the command that answers it."""
-        say = words(self.lang)
+        say = Words(self.lang, SAY)
         said = [
-            say["quoted" if each.quote else "spoken"].format(
-                speaker=each.speaker, id=each.claim, quote=_short(each.quote or "")
+            say(
+                "quoted" if each.quote else "spoken",
+                speaker=each.speaker,
+                id=each.claim,
+                quote=_short(each.quote or ""),
             )
             for each in item.spoken
         ]
         answer = ANSWERS[item.answer_type]
-        return [*said, say["answer"].format(id=item.question, answer=answer)]
+        return [*said, say("answer", id=item.question, answer=answer)]
 
     def _more(self, items: Sequence[Item]) -> list[str]:
         left = len(items) - LISTED
-        return [words(self.lang)["more"].format(n=left)] if left > 0 else []
+        return [Words(self.lang, SAY)("more", n=left)] if left > 0 else []
 
     def _foot(self) -> list[str]:
-        say = words(self.lang)
-        older = [say["waiting"].format(n=self.older)] if self.older else []
-        return [*older, say["snooze"]]
+        say = Words(self.lang, SAY)
+        older = [say("waiting", n=self.older)] if self.older else []
+        return [*older, say("snooze")]
 
 
 def _short(quote: str) -> str:
@@ -123,5 +127,5 @@ def _short(quote: str) -> str:
 
 def trial(lang: str, message_id: str) -> Message:
     """A message that only shows that a channel works."""
-    say = words(lang)
-    return Message(say["test.title"], say["test"], f"<p>{escape(say['test'])}</p>", message_id)
+    say = Words(lang, SAY)
+    return Message(say("test.title"), say("test"), f"<p>{escape(say('test'))}</p>", message_id)

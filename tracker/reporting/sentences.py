@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from statistics import median
 
-from tracker.reporting.phrases import PHRASES
+from tracker.i18n.words import Words
 from tracker.reporting.schema import (
     CALIBRATION_FROM,
     RANKED_FROM,
@@ -19,9 +19,9 @@ from tracker.reporting.schema import (
     Spreads,
     Timing,
 )
-from tracker.reporting.words import Words
 from tracker.scoring.calibration import Bin
 
+SAY = "say."  # what the keys of a report's sentences begin with
 CHECKED = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous")
 APART = ("opinions", "withdrawn", "not_scored")
 ALWAYS_EVEN = 0.25  # the Brier score of always saying 50 %
@@ -35,7 +35,7 @@ def in_words(report: Report, *, shared_events: bool) -> Report:
 
     shared_events: whether scored claims hang together, so that the calibration test is too sharp.
     """
-    say = Voice(report.asked.lang)
+    say = Words(report.asked.lang, SAY)
     whole = {
         "funnel": _funnel(say, report),
         "groups": _groups(say, report),
@@ -59,41 +59,7 @@ def in_words(report: Report, *, shared_events: bool) -> Report:
     )
 
 
-class Voice:
-    """One language: fills the phrases in, and writes shares and scores as it does."""
-
-    def __init__(self, lang: str) -> None:
-        self._phrases = PHRASES[lang]
-        self._percent = "{:.0f}%" if lang == "zh" else "{:.0f} %"
-
-    def __call__(self, phrase: str, **values: object) -> str:
-        """A phrase with its values: floats as scores, the rest as it is; n = 1 has its own."""
-        phrase = f"{phrase} one" if values.get("n") == 1 and f"{phrase} one" in self else phrase
-        return self._phrases[phrase].format(**{k: _written(v) for k, v in values.items()})
-
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._phrases
-
-    def share(self, value: float | None) -> str:
-        """A share in per cent."""
-        return "–" if value is None else self._percent.format(100 * value)
-
-    def text(self, sentences: Iterable[str]) -> str:
-        """Sentences after each other."""
-        return self._phrases["stop"].join(sentences)
-
-    def listed(self, parts: Iterable[str]) -> str:
-        """Parts of one sentence."""
-        return self._phrases["comma"].join(parts)
-
-
-def _written(value: object) -> object:
-    if value is None:
-        return "–"
-    return f"{value:.4f}" if isinstance(value, float) else value
-
-
-def _funnel(say: Voice, report: Report) -> str:
+def _funnel(say: Words, report: Report) -> str:
     total = report.total
     funnel = total.funnel
     if not funnel.logged:
@@ -111,13 +77,13 @@ def _funnel(say: Voice, report: Report) -> str:
     return say.text(found)
 
 
-def _stages(say: Voice, funnel: Funnel, names: Iterable[str]) -> str:
+def _stages(say: Words, funnel: Funnel, names: Iterable[str]) -> str:
     """The stages in which there are claims, as one list."""
     counts = {name: getattr(funnel, name) for name in names}
     return say.listed(say(name, n=n) for name, n in counts.items() if n)
 
 
-def _groups(say: Voice, report: Report) -> str:
+def _groups(say: Words, report: Report) -> str:
     total = report.total.scores
     if not total.n:
         return say("nothing") if report.total.funnel.logged else ""
@@ -127,7 +93,7 @@ def _groups(say: Voice, report: Report) -> str:
     return say.text(found)
 
 
-def _judged(say: Voice, report: Report, *, shared: bool) -> str:
+def _judged(say: Words, report: Report, *, shared: bool) -> str:
     """Which groups are shown to be miscalibrated, and which cannot be judged if all can."""
     if len(report.groups) < 2 or report.total.scores.n_with_p < CALIBRATION_FROM:  # noqa: PLR2004
         return ""
@@ -137,7 +103,7 @@ def _judged(say: Voice, report: Report, *, shared: bool) -> str:
     few = [words(g.name) for g in report.groups if 0 < g.scores.n_with_p < CALIBRATION_FROM]
     found = []
     if adjusted:
-        key = "miscalibrated" if off else "none miscalibrated"
+        key = "miscalibrated" if off else "none_miscalibrated"
         found.append(say(key, n=len(adjusted), names=_names(say, off)))
     if adjusted and shared:
         found.append(say("dependent"))
@@ -151,12 +117,12 @@ def _name(asked: Asked, name: str) -> str:
     return Words(asked.lang).group(asked.by, name)
 
 
-def _names(say: Voice, names: Sequence[str]) -> str:
+def _names(say: Words, names: Sequence[str]) -> str:
     """The first few of many names."""
     return say.listed([*names[:NAMED], *["…"][: len(names) > NAMED]])
 
 
-def _hits(say: Voice, scores: Scores) -> Iterable[str]:
+def _hits(say: Words, scores: Scores) -> Iterable[str]:
     if scores.hit_rate is not None and scores.hit_interval is not None:
         low, high = scores.hit_interval
         yield say(
@@ -169,7 +135,7 @@ def _hits(say: Voice, scores: Scores) -> Iterable[str]:
         )
 
 
-def _brier(say: Voice, scores: Scores) -> Iterable[str]:
+def _brier(say: Words, scores: Scores) -> Iterable[str]:
     if scores.brier is None:
         return
     low, high = scores.brier_interval or (0.0, 1.0)
@@ -181,7 +147,7 @@ def _brier(say: Voice, scores: Scores) -> Iterable[str]:
     yield say(verdict, brier=scores.brier, n=scores.n_with_p)
 
 
-def _ranks(say: Voice, report: Report) -> str:
+def _ranks(say: Words, report: Report) -> str:
     ranks = [(g.scores.rank, g.name) for g in report.groups if g.scores.rank is not None]
     if not ranks:
         return say("unranked", least=RANKED_FROM)
@@ -191,10 +157,10 @@ def _ranks(say: Voice, report: Report) -> str:
     return say("race", k=len(ranks))
 
 
-def _calibration(say: Voice, calibration: Calibration, *, shared: bool) -> str:
+def _calibration(say: Words, calibration: Calibration, *, shared: bool) -> str:
     n = round(sum(each.n for each in calibration.bins))
     if n < CALIBRATION_FROM or calibration.test is None:
-        return say("few of all", n=n, least=CALIBRATION_FROM)
+        return say("few_of_all", n=n, least=CALIBRATION_FROM)
     p_value = calibration.test.p_value
     worst = max(calibration.bins, key=_weight_of_miss)
     found = [
@@ -218,20 +184,19 @@ def _weight_of_miss(each: Bin) -> float:
     return each.n * (each.frequency - each.mean_p) ** 2
 
 
-def _bases(say: Voice, report: Report) -> str:
+def _bases(say: Words, report: Report) -> str:
     if not report.bases:
         return ""
     parts = [
         say(
-            f"basis {line.basis}",
+            f"basis_{line.basis}",
             brier=line.scores.brier,
             hit_rate=say.share(line.scores.hit_rate),
             n=line.scores.n_with_p or line.scores.n,
         )
         for line in report.bases
     ]
-    text = say.listed(parts)
-    found = [text[0].upper() + text[1:] + ("." if say("comma") == ", " else "。")]
+    found = [say.ended(say.listed(parts))]
     found += [
         say("range", low=line.brier_at_low, high=line.brier_at_high)
         for line in report.bases
@@ -240,7 +205,7 @@ def _bases(say: Voice, report: Report) -> str:
     return say.text(found)
 
 
-def _sources(say: Voice, report: Report) -> str:
+def _sources(say: Words, report: Report) -> str:
     claims = report.total.funnel.logged
     return say.text(
         say(line.selection, n=line.claims, all=claims)
@@ -249,13 +214,13 @@ def _sources(say: Voice, report: Report) -> str:
     )
 
 
-def _timing(say: Voice, timing: Timing) -> str:
+def _timing(say: Words, timing: Timing) -> str:
     found = []
     if timing.n:
         counts = {"strict": timing.true_strict, "lenient": timing.true_lenient}
         found.append(say("timing", n=timing.n, **counts))
     if timing.open_lenient:
-        found.append(say("still open", n=timing.open_lenient))
+        found.append(say("still_open", n=timing.open_lenient))
     if days := timing.days_off:
         found.append(
             say(
@@ -272,7 +237,7 @@ def _timing(say: Voice, timing: Timing) -> str:
     return say.text(found)
 
 
-def _drift(say: Voice, report: Report) -> str:
+def _drift(say: Words, report: Report) -> str:
     line = next((line for line in report.drift if line.slope is not None), None)
     if line is None or line.slope is None:
         return ""
@@ -281,34 +246,34 @@ def _drift(say: Voice, report: Report) -> str:
     values = {"question": line.question, "speaker": line.speaker, "points": len(line.points)}
     found = [say(way, slope=slope, **values)]
     if line.interval is None:
-        found.append(say("two points"))
+        found.append(say("two_points"))
     elif line.interval.low <= 0 <= line.interval.high:
         low, high = (f"{end:.1f}" for end in line.interval)
-        found.append(say("drift chance", low=low, high=high))
+        found.append(say("drift_chance", low=low, high=high))
     return say.text(found)
 
 
-def _moves(say: Voice, report: Report) -> str:
+def _moves(say: Words, report: Report) -> str:
     moves = report.moves
     if moves is None:
         return ""
     found = [say("moves", n=moves.chains, initial=moves.initial, final=moves.final)]
     if moves.time_weighted is not None:
         coverage = say.share(moves.coverage)
-        found.append(say("over time", score=moves.time_weighted, coverage=coverage))
+        found.append(say("over_time", score=moves.time_weighted, coverage=coverage))
     if moves.chains < FEWEST_MOVES:
-        found.append(say("too few moves"))
+        found.append(say("too_few_moves"))
     return say.text(found)
 
 
-def _spreads(say: Voice, spreads: Spreads) -> str:
+def _spreads(say: Words, spreads: Spreads) -> str:
     found = [say("spreads", n=spreads.n, brier=spreads.brier, log=spreads.log)]
     if spreads.ranked:
         found.append(say("ranked", n=spreads.ranked, rps=spreads.rps))
     return say.text(found)
 
 
-def _graded(say: Voice, report: Report) -> str:
+def _graded(say: Words, report: Report) -> str:
     if not report.graded:
         return ""
     *_, total = report.graded
@@ -318,13 +283,13 @@ def _graded(say: Voice, report: Report) -> str:
 
 def compared(found: Comparison, lang: str) -> str:
     """What a comparison says; of many pairs it goes by the corrected p-value."""
-    say = Voice(lang)
+    say = Words(lang, SAY)
     values: dict[str, object] = {"a": found.a, "b": found.b, "n": found.n}
     if not found.n:
-        return say("no pairs", **values)
+        return say("no_pairs", **values)
     p_value = found.adjusted_p if found.adjusted_p is not None else found.p_value
     if found.events < FEWEST_PAIRS:
-        return say("few pairs", **values)
+        return say("few_pairs", **values)
     if p_value is None or p_value >= RARE:
         return say("level", **values)
     winner, loser = (found.a, found.b) if (found.difference or 0) < 0 else (found.b, found.a)

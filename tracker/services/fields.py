@@ -59,12 +59,12 @@ def span_from(given: str, today: date) -> date:
 
     found = SPAN.fullmatch(given.strip().casefold())
     if found is None:
-        raise InvalidInput("--for", given, "is no span; write 10d, 2w, 3m or 1y")
+        raise InvalidInput("span", given, "is no span; write 10d, 2w, 3m or 1y")
     unit = UNITS[found[2].removeprefix("个")]
     try:
         return today + relativedelta(**{unit: int(found[1])})  # type: ignore[arg-type]
     except (ValueError, OverflowError):
-        raise InvalidInput("--for", given, "leads beyond the year 9999") from None
+        raise InvalidInput("span", given, "leads beyond the year 9999") from None
 
 
 def read_zone(name: str, given: str) -> str:
@@ -102,9 +102,9 @@ def is_negative(statement: str) -> bool:
 def window_from(phrase: str, said_on: date, lang: str | None = None) -> Window:
     """Read `--window`. Raises WindowNotUnderstood, InvalidInput."""
     try:
-        return read_window(clean_text("--window", phrase), said_on, lang)
+        return read_window(clean_text("window", phrase), said_on, lang)
     except WindowNotUnderstood as error:
-        error.field = "--window"
+        error.field = "window"
         raise
 
 
@@ -117,8 +117,8 @@ def not_over(window: Window, said_on: date, kind: Kind) -> Window:
     """The window, if it was not over when it was said or its claim is no prediction."""
     if kind is Kind.PREDICTION and ended(window, said_on):
         raise Doubtful(
-            f'--window "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
-            "Correct --window or --said, or log it with --kind factual."
+            f'⟦window⟧ "{window.phrase}" ({window.edtf}) ended before it was said, {said_on}. '
+            "Correct ⟦window⟧ or ⟦said⟧, or log it with ⟦kind⟧ factual."
         )
     return window
 
@@ -131,25 +131,25 @@ def confidence_from(
         given = f"{given:g}"
     expected = 'is no probability; try 70%, 0.7, "likely" or 很可能'
     try:
-        confidence = read_confidence_phrase(clean_text("--confidence", given), lang)
+        confidence = read_confidence_phrase(clean_text("confidence", given), lang)
     except ConfidenceNotUnderstood:
-        raise ConfidenceNotUnderstood("--confidence", given, expected) from None
+        raise ConfidenceNotUnderstood("confidence", given, expected) from None
     if NEGATIVE.match(given):
-        raise ConfidenceNotUnderstood("--confidence", given, expected)
+        raise ConfidenceNotUnderstood("confidence", given, expected)
     return confidence._replace(basis=Basis.IMPUTED) if imputed else confidence
 
 
 def base_rate_from(given: str | float) -> float:
     """Read `--base-rate`: how often such things come true, in [0, 1]. Raises InvalidInput."""
     if isinstance(given, str):
-        clean_text("--base-rate", given)
+        clean_text("base_rate", given)
     try:
         share = confidence_from(given).p
     except ConfidenceNotUnderstood:
         share = None
     if share is None:
         expected = "is no share; write how often such things come true, as in 5%"
-        raise InvalidInput("--base-rate", given, expected)
+        raise InvalidInput("base_rate", given, expected)
     return share
 
 
@@ -167,9 +167,9 @@ def held_day(text: str | None, said_on: date) -> str | None:
     """When a belief was held that was told later. Raises InvalidInput."""
     if text is None:
         return None
-    day, edtf = _edtf_day("--held", text)
+    day, edtf = _edtf_day("held", text)
     if day >= said_on:
-        raise InvalidInput("--held", text, f"is not before it was said, {said_on}")
+        raise InvalidInput("held", text, f"is not before it was said, {said_on}")
     return edtf or day.isoformat()
 
 

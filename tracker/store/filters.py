@@ -52,7 +52,7 @@ def read_filter(
         if found["name"] not in usable:
             names = ", ".join(f"{name}:" for name in usable)
             raise InvalidInput(
-                "FILTER", word, f"is not understood here; use {names} or a plain word"
+                "filter", word, f"is not understood here; use {names} or a plain word"
             )
         column, read = usable[found["name"]]
         read(condition, column, Term(word, found["way"], found["value"], today, author))
@@ -93,7 +93,7 @@ def _exact(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
     allowed = CHOICES[column].split()
     if term.value not in allowed:
-        raise InvalidInput("FILTER", term.word, f"is none of {', '.join(allowed)}")
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(allowed)}")
     _compare(condition, column, "= ?", term.value)
 
 
@@ -108,7 +108,7 @@ def _id(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
     number = term.value.removeprefix("q")
     if not number.isdecimal():
-        raise InvalidInput("FILTER", term.word, "is no id; write id:7 or q:12")
+        raise InvalidInput("filter", term.word, "is no id; write id:7 or q:12")
     _compare(condition, column, "= ?", id_number(number))
 
 
@@ -118,7 +118,7 @@ def _number(condition: Condition, column: str, term: Term) -> None:
     try:
         number = float(text) / (100 if text != term.value else 1)
     except ValueError:
-        raise InvalidInput("FILTER", term.word, "is no number; write p.above:0.8") from None
+        raise InvalidInput("filter", term.word, "is no number; write p.above:0.8") from None
     _compare(condition, column, f"{sign} ?", number)
 
 
@@ -149,7 +149,7 @@ def _span(term: Term) -> tuple[str, str]:
         window = None
     if window is None or window.earliest is None or window.latest is None:
         raise InvalidInput(
-            "FILTER", term.word, "is no date; write 2030, 2030-01, 2030-01-01 or today"
+            "filter", term.word, "is no date; write 2030, 2030-01, 2030-01-01 or today"
         )
     return window.earliest.isoformat(), window.latest.isoformat()
 
@@ -158,12 +158,12 @@ def _compared(term: Term, signs: dict[str | None, str]) -> str:
     if term.way in signs:
         return signs[term.way]
     ways = " or ".join(f".{way}:" for way in signs if way)
-    raise InvalidInput("FILTER", term.word, f"compares with {ways}")
+    raise InvalidInput("filter", term.word, f"compares with {ways}")
 
 
 def _plain(term: Term) -> None:
     if term.way is not None:
-        raise InvalidInput("FILTER", term.word, f"takes no .{term.way}")
+        raise InvalidInput("filter", term.word, f"takes no .{term.way}")
 
 
 CHOICES = {

@@ -131,7 +131,7 @@ class Wanted:
 
     def __post_init__(self) -> None:
         if self.by not in GROUPS:
-            raise InvalidInput("--by", self.by, f"is none of {', '.join(GROUPS)}")
+            raise InvalidInput("by", self.by, f"is none of {', '.join(GROUPS)}")
 
 
 def lexicons(reader: Reader, wanted: Wanted) -> tuple[str, ...]:

@@ -152,7 +152,9 @@ def accept(
     kind: Annotated[Text, Option(metavar="KIND", help="prediction, factual, causal.")] = None,
     criteria: Annotated[Text, Option(metavar="TEXT", help="How it will be judged.")] = None,
     question: Annotated[Text, Option(metavar="qID", help="A question already there.")] = None,
-    tag: Annotated[list[str] | None, Option(metavar="WORD", help="A tag; may be repeated.")] = None,
+    tags: Annotated[
+        list[str] | None, Option("--tag", metavar="WORD", help="A tag; may be repeated.")
+    ] = None,
     again: Annotated[bool, Option("--again", help="The speaker repeats a claim.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -165,7 +167,7 @@ def accept(
         "kind": kind,
         "criteria": criteria,
         "question": question,
-        "tags": tuple(tag) if tag else None,
+        "tags": tuple(tags) if tags else None,
         "again": again or None,
     }
     if statement is not None and len(numbers) > 1:

@@ -55,7 +55,7 @@ def _lines(file: str) -> Iterator[Iterable[str]]:
         with _kept(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
             yield lines
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput("FILE", file, f"cannot be read: {error}") from error
+        raise InvalidInput("file", file, f"cannot be read: {error}") from error
 
 
 def _kept(stream: IO[str]) -> IO[str]:

@@ -58,7 +58,7 @@ def _said(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput("--said", text, "is no day; write it as 2026-01-22") from None
+        raise InvalidInput("said", text, "is no day; write it as 2026-01-22") from None
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

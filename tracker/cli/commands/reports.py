@@ -46,7 +46,7 @@ def report(
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
-    page = page_file("--html", html) if html is not None else None
+    page = page_file("html", html) if html is not None else None
     tracker = opened(context)
     with progress_of("report") as progress:
         made = tracker.report(
@@ -56,8 +56,8 @@ def report(
             quick=quick,
             lang=lang,
             seed=seed,
-            as_of=_day("--as-of", as_of),
-            known_by=_day("--known-by", known_by),
+            as_of=_day("as_of", as_of),
+            known_by=_day("known_by", known_by),
             progress=progress,
         )
     if as_json:
@@ -65,10 +65,10 @@ def report(
     elif as_csv:
         show_csv(made.as_rows())
     elif page:
+        from tracker.i18n.words import Words
         from tracker.presentation.html.report import render
-        from tracker.reporting.words import Words
 
-        save_page("--html", page, render(made))
+        save_page("html", page, render(made))
 
         typer.echo(Words(lang)("terminal.written", path=page))
     else:
@@ -105,8 +105,8 @@ def compare(
         adjust=adjust,
         lang=lang,
         seed=seed,
-        as_of=_day("--as-of", as_of),
-        known_by=_day("--known-by", known_by),
+        as_of=_day("as_of", as_of),
+        known_by=_day("known_by", known_by),
     )
     if as_json:
         show_json([each.as_dict() for each in found])

@@ -31,11 +31,11 @@ def snooze(
         raise Conflict(f"q{question.id} waits for no check.")
     day = _snoozed_until(until, span, today)
     if day <= today:
-        raise InvalidInput("--until", day, f"is not after today, {today}")
+        raise InvalidInput("until", day, f"is not after today, {today}")
     if check.state == CheckState.SCHEDULED and day <= check.due_on:
-        raise InvalidInput("--until", day, f"puts nothing off: the check is on {check.due_on}")
+        raise InvalidInput("until", day, f"puts nothing off: the check is on {check.due_on}")
     if day > anniversary(today, LATEST_SNOOZE_YEARS) and not anyway:
-        raise Doubtful(f"--until {day} is more than two years ahead; add --anyway if it is meant.")
+        raise Doubtful(f"⟦until⟧ {day} is more than two years ahead; add ⟦anyway⟧ if it is meant.")
     before = {"check": check.id, "due_on": check.due_on.isoformat(), "state": str(check.state)}
     check.state, check.due_on = CheckState.SNOOZED, day
     after = {"check": check.id, "due_on": day.isoformat()}
@@ -45,8 +45,8 @@ def snooze(
 
 def _snoozed_until(until: str | date | None, span: str | None, today: date) -> date:
     if (until is None) == (span is None):
-        raise InvalidInput("--until", until or "", "or --for: say one of them, 2027-03-01 or 3m")
-    return read_date("--until", until) if until is not None else span_from(span or "", today)
+        raise InvalidInput("until", until or "", "or ⟦span⟧: say one of them, 2027-03-01 or 3m")
+    return read_date("until", until) if until is not None else span_from(span or "", today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def set_rule(act: Act, question: Question, given: OwnRule) -> None:
     """Give a question its own rule, day or zone. Raises InvalidInput, Conflict."""
     said = [given.rule is not None, given.on is not None, given.never]
     if sum(said) > 1 or not (any(said) or given.zone):
-        raise InvalidInput("--rule", given.rule or "", "or --on or --never: say one of them")
-    zone = read_zone("--zone", given.zone) if given.zone else question.zone
+        raise InvalidInput("rule", given.rule or "", "or ⟦on⟧ or ⟦never⟧: say one of them")
+    zone = read_zone("zone", given.zone) if given.zone else question.zone
     today = act.today_in(zone)
     rule = _rule(given, today) if any(said) else question.rule
     _change(act, question, rule, zone)
@@ -82,9 +82,9 @@ def _rule(given: OwnRule, today: date) -> str:
         return NEVER
     if given.rule is not None:
         return read_rule(given.rule, today)
-    day = read_date("--on", given.on or "")
+    day = read_date("on", given.on or "")
     if day <= today:
-        raise InvalidInput("--on", given.on, f"is not after today, {today}")
+        raise InvalidInput("on", given.on, f"is not after today, {today}")
     return one_day(day)
 
 

@@ -103,12 +103,12 @@ def _go_on(act: Act, *, catch_up: bool) -> None:
     if act.today < day:
         raise Conflict(
             f"Today, {act.today}, is before the last tick, {day}: nothing was changed. "
-            "Set the clock right, or name a later day with --today."
+            "Set the clock right, or name a later day with ⟦today⟧."
         )
     if act.today > anniversary(day, LONGEST_LEAP) and not catch_up:
         raise Doubtful(
             f"Today, {act.today}, is more than a year after the last tick, {day}: nothing was "
-            "changed. Set the clock right, or add --catch-up if nobody ticked for so long."
+            "changed. Set the clock right, or add ⟦catch_up⟧ if nobody ticked for so long."
         )
     last.value = act.today.isoformat()
 

@@ -158,7 +158,7 @@ class _Bulk:
             fitting = fit(ready.draft, question)
             on_question(given, question)
             ready = ready._replace(draft=fitting)
-        who = self._people.speaker("--speaker", given.speaker, new=given.new_speaker)
+        who = self._people.speaker("speaker", given.speaker, new=given.new_speaker)
         origin = self._origin(ready)
         repeated = None if origin else self._repeated(ready, who, question)
         asked_here = self._asked(ready, question, repeated)
@@ -178,9 +178,9 @@ class _Bulk:
     def _origin(self, ready: Ready) -> Person | None:
         given, people = ready.given, self._people
         if given.attributed_to is not None:
-            return people.speaker("--attributed-to", given.attributed_to, new=given.new_speaker)
+            return people.speaker("attributed_to", given.attributed_to, new=given.new_speaker)
         if given.endorse:
-            raise InvalidInput("--endorse", "", "goes with --attributed-to NAME")
+            raise InvalidInput("endorse", "", "goes with ⟦attributed_to⟧ NAME")
         return None
 
     def _repeated(self, ready: Ready, who: Person, question: Question | None) -> Row | None:

@@ -64,7 +64,6 @@ class Correction:
 
 TEXTS = ("statement", "criteria", "condition", "event", "assignee")
 OF_A_QUESTION = (*TEXTS, "base_rate")
-OPTION = {"condition": "--if"}
 
 
 def edit_claim(
@@ -107,9 +106,7 @@ def edit_question(
     refuse_stale(act, question, version)
     for field in Correction.__slots__:
         if field not in OF_A_QUESTION and getattr(given, field) not in (None, False, ()):
-            raise InvalidInput(
-                f"--{field}", getattr(given, field), "belongs to a claim; name its id"
-            )
+            raise InvalidInput(field, getattr(given, field), "belongs to a claim; name its id")
     before = _columns(question)
     _correct_question(question, given, with_statement=True)
     claims = queries.claims_on(act.session, question.id)
@@ -124,14 +121,14 @@ def _refuse_shared_terms(question: Question, given: Correction) -> None:
     for field in OF_A_QUESTION:
         if field != "statement" and getattr(given, field) is not None:
             raise Conflict(
-                f"{OPTION.get(field, f'--{field}')} belongs to q{question.id}, which has other "
-                f"claims: use `tracker edit q{question.id}` with --version {question.version}."
+                f"⟦{field}⟧ belongs to q{question.id}, which has other "
+                f"claims: use `tracker edit q{question.id}` with ⟦version⟧ {question.version}."
             )
 
 
 def _correct_words(act: Act, claim: Claim, given: Correction) -> None:
     if given.statement is not None:
-        claim.statement = clean_text("--statement", given.statement)
+        claim.statement = clean_text("statement", given.statement)
         claim.fingerprint = fingerprint(claim.statement)
     if given.speaker is not None:
         speaker = names.speaker_for(act, given.speaker, new=given.new_speaker)
@@ -140,7 +137,7 @@ def _correct_words(act: Act, claim: Claim, given: Correction) -> None:
 
 def _correct_time(act: Act, claim: Claim, given: Correction) -> None:
     if given.said is not None:
-        claim.said_on, claim.said_edtf = read_day("--said", given.said, act.today)
+        claim.said_on, claim.said_edtf = read_day("said", given.said, act.today)
     if given.held is not None:
         claim.held_on = held_day(given.held, claim.said_on)
     if given.no_window:
@@ -153,7 +150,7 @@ def _correct_time(act: Act, claim: Claim, given: Correction) -> None:
 
 def _correct_stand(claim: Claim, given: Correction) -> None:
     if given.kind is not None:
-        claim.kind = read_word("--kind", given.kind, Kind)
+        claim.kind = read_word("kind", given.kind, Kind)
     if given.confidence is not None:
         set_confidence(claim, confidence_from(given.confidence, imputed=given.imputed))
     if given.denies is not None:
@@ -166,7 +163,7 @@ def _correct_tags(act: Act, claim: Claim, given: Correction) -> None:
         tag = queries.tag_named(act.session, clean_tag(name))
         link = act.session.get(ClaimTag, (claim.id, tag.id)) if tag else None
         if link is None:
-            raise InvalidInput("--untag", name, f"is no tag of claim {claim.id}")
+            raise InvalidInput("untag", name, f"is no tag of claim {claim.id}")
         act.session.delete(link)
 
 
@@ -176,7 +173,7 @@ def _correct_question(question: Question, given: Correction, *, with_statement: 
         if text is None or (field == "statement" and not with_statement):
             continue
         clean = clean_name if field in ("event", "assignee") else clean_text
-        setattr(question, field, clean(OPTION.get(field, f"--{field}"), text))
+        setattr(question, field, clean(field, text))
     if given.base_rate is not None:
         question.base_rate = base_rate_from(given.base_rate)
 
@@ -189,7 +186,7 @@ def _keep_window_together(question: Question, claim: Claim, *, alone: bool) -> N
         return
     if not alone:
         raise Conflict(
-            f"--window: q{question.id} has other claims, which ask about "
+            f"⟦window⟧: q{question.id} has other claims, which ask about "
             f"{question.window or 'no time'}; another window needs another question."
         )
     question.window = claim.window

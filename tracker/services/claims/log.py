@@ -54,11 +54,9 @@ def log(act: Act, given: ClaimInput) -> list[Claim]:
 def _attributed_to(act: Act, given: ClaimInput) -> Speaker | None:
     if given.attributed_to is None:
         if given.endorse:
-            raise InvalidInput("--endorse", "", "goes with --attributed-to NAME")
+            raise InvalidInput("endorse", "", "goes with ⟦attributed_to⟧ NAME")
         return None
-    return names.speaker_for(
-        act, given.attributed_to, field="--attributed-to", new=given.new_speaker
-    )
+    return names.speaker_for(act, given.attributed_to, field="attributed_to", new=given.new_speaker)
 
 
 def repetition(
@@ -96,7 +94,7 @@ def said_before(name: str, number: int, statement: str, day: date | str) -> Doub
     """What to tell who logs the same claim of the same speaker twice."""
     return Doubtful(
         f'{name} said this before: claim {number}, "{statement}" '
-        f"({day}). Use --again if it was repeated, "
+        f"({day}). Use ⟦again⟧ if it was repeated, "
         f"or `tracker revise {number}` if it was changed."
     )
 

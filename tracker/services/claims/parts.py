@@ -170,7 +170,7 @@ def attach(act: Act, claim: Claim, given: Attachment) -> None:
 
 
 def _source(act: Act, url: str) -> Source:
-    address = clean_url("--url", url)
+    address = clean_url("url", url)
     if found := queries.source_at(act.session, address):
         return found
     source = Source(uid=act.uid(), url=address, created_at=act.now)
@@ -181,7 +181,7 @@ def _source(act: Act, url: str) -> Source:
 
 def clean_quote(words: str) -> str:
     """The words of a source. Raises InvalidInput."""
-    return clean_text("--quote", words, LONGEST_QUOTE)
+    return clean_text("quote", words, LONGEST_QUOTE)
 
 
 def clean_url(field: str, url: str) -> str:
@@ -208,9 +208,9 @@ def add_tags(act: Act, claim: Claim, names: Sequence[str]) -> None:
 
 def clean_tag(name: str) -> str:
     """A tag is one word in lower case. Raises InvalidInput."""
-    tag = clean_name("--tag", name).removeprefix("#").casefold()
+    tag = clean_name("tags", name).removeprefix("#").casefold()
     if " " in tag or not tag:
-        raise InvalidInput("--tag", name, "is not one word; write ai-safety, or two tags")
+        raise InvalidInput("tags", name, "is not one word; write ai-safety, or two tags")
     return tag
 
 

@@ -81,9 +81,9 @@ def _cleaned(given: ClaimInput) -> ClaimInput:
     return replace(
         given,
         quote=clean_quote(given.quote) if given.quote else None,
-        url=clean_url("--url", given.url) if given.url else None,
-        criteria=clean_text("--criteria", given.criteria) if given.criteria else None,
-        condition=clean_text("--if", given.condition) if given.condition else None,
+        url=clean_url("url", given.url) if given.url else None,
+        criteria=clean_text("criteria", given.criteria) if given.criteria else None,
+        condition=clean_text("condition", given.condition) if given.condition else None,
         tags=tuple(dict.fromkeys(clean_tag(tag) for tag in given.tags)),
     )
 
@@ -94,6 +94,6 @@ def row_number(number: int) -> Iterator[None]:
     try:
         yield
     except InvalidInput as error:
-        raise InvalidInput("row", number, f"cannot be logged: {error}") from error
+        raise InvalidInput("row", number, f"cannot be logged: {error.message}") from error
     except TrackerError as error:
-        raise type(error)(f"row {number}: {error}") from error
+        raise type(error)(f"row {number}: {error.message}") from error

@@ -19,7 +19,7 @@ def question_number(text: str | int) -> int:
         return text
     key = text.strip().casefold()
     if key[:1] != "q" or not key[1:].isdecimal():
-        raise InvalidInput("--question", text, "is no question; write its id, such as q12")
+        raise InvalidInput("question", text, "is no question; write its id, such as q12")
     return id_number(key[1:])
 
 
@@ -46,8 +46,8 @@ def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
     return {
         "statement": draft.statement,
         "answer_type": draft.answer_type.value,
-        "criteria": clean_text("--criteria", given.criteria) if given.criteria else None,
-        "condition": clean_text("--if", given.condition) if given.condition else None,
+        "criteria": clean_text("criteria", given.criteria) if given.criteria else None,
+        "condition": clean_text("condition", given.condition) if given.condition else None,
         "window": draft.window.edtf if boolean and draft.window else None,
         "unit": draft.value.unit if draft.value else None,
         "options": draft.options,
@@ -62,7 +62,7 @@ def _base_rate(given: ClaimInput) -> float | None:
 
 
 def _event(given: ClaimInput) -> str | None:
-    return None if given.event is None else clean_name("--event", given.event)
+    return None if given.event is None else clean_name("event", given.event)
 
 
 def named(act: Act, name: str | int | None) -> Question | None:
@@ -74,18 +74,18 @@ def on_question(given: ClaimInput, question: Question) -> ClaimInput:
     """A claim on somebody's question takes its terms. Raises Conflict if it brings its own."""
     name = f"q{question.id}"
     own = {
-        "--if": (given.condition, question.condition),
-        "--criteria": (given.criteria, question.criteria),
+        "condition": (given.condition, question.condition),
+        "criteria": (given.criteria, question.criteria),
     }
     for field, (said, kept) in own.items():
         if said is not None and said.strip() != kept:
-            raise Conflict(f"{field}: {name} has its own; what differs makes another question.")
+            raise Conflict(f"⟦{field}⟧: {name} has its own; what differs makes another question.")
     if given.base_rate is not None and _base_rate(given) != question.base_rate:
-        raise Conflict(f"--base-rate: {name} has its own, or none; it is given with the question.")
+        raise Conflict(f"⟦base_rate⟧: {name} has its own, or none; it is given with the question.")
     if given.event is not None and _event(given) != question.event:
-        raise Conflict(f"--event: {name} has its own, or none; `tracker edit {name}` corrects it.")
+        raise Conflict(f"⟦event⟧: {name} has its own, or none; `tracker edit {name}` corrects it.")
     if given.answer is not None and given.answer != question.answer_type:
-        raise Conflict(f"--answer: {name} takes a {question.answer_type}.")
+        raise Conflict(f"⟦answer⟧: {name} takes a {question.answer_type}.")
     return replace(given, answer=question.answer_type, options=question.options)
 
 
@@ -97,7 +97,7 @@ def fit(draft: Draft, question: Question) -> Draft:
         return replace(draft, window=Window.from_edtf(question.window) if question.window else None)
     if draft.window.edtf != question.window:
         raise Conflict(
-            f'--window "{draft.window.phrase}": q{question.id} asks about '
+            f'⟦window⟧ "{draft.window.phrase}": q{question.id} asks about '
             f"{question.window or 'no time'}; another window needs another question."
         )
     return draft

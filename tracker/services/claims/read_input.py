@@ -98,8 +98,8 @@ class Draft:
 
 def read_draft(given: ClaimInput, today: date) -> Draft:
     """Understand a claim, or say which field cannot be. Raises InvalidInput or Doubtful."""
-    statement = clean_text("STATEMENT", given.statement)
-    said_on, said_edtf = read_day("--said", given.said, today)
+    statement = clean_text("statement", given.statement)
+    said_on, said_edtf = read_day("said", given.said, today)
     window = _window(given, statement, said_on)
     kind = _kind(given, statement, window, said_on)
     if kind is not Kind.PREDICTION and given.window is None:
@@ -108,7 +108,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     answer_type = _answer_type(given, kind, window)
     draft = Draft(
         statement=statement,
-        lang=read_word("--lang", given.lang, Language) if given.lang else language(statement),
+        lang=read_word("lang", given.lang, Language) if given.lang else language(statement),
         said_on=said_on,
         said_edtf=said_edtf,
         held_on=held_day(given.held, said_on),
@@ -126,7 +126,7 @@ def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
     """The window that was given, else the one the statement names."""
     if given.no_window:
         if given.window is not None:
-            raise InvalidInput("--window", given.window, "and --no-window exclude each other")
+            raise InvalidInput("window", given.window, "and ⟦no_window⟧ exclude each other")
         return None
     if given.window is not None:
         return window_from(given.window, said_on, given.lang)
@@ -134,7 +134,7 @@ def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
     ahead = [window for window in found if not ended(window, said_on)]
     if len(ahead) > 1 and given.kind in (None, Kind.PREDICTION):
         times = ", ".join(f'"{window.phrase}"' for window in ahead)
-        raise Doubtful(f"STATEMENT names several times: {times}. Say which with --window.")
+        raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
     return next(iter(ahead or found), None)
 
 
@@ -142,7 +142,7 @@ def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: dat
     """The kind that was given, else what the window and the words suggest."""
     over = window is not None and ended(window, said_on)
     if given.kind is not None:
-        kind = Kind(read_word("--kind", given.kind, Kind))
+        kind = Kind(read_word("kind", given.kind, Kind))
     elif over and given.window is None:
         kind = Kind.FACTUAL
     elif _foretold(given, statement, window, said_on):
@@ -172,7 +172,7 @@ def _confidence(given: ClaimInput, statement: str) -> Confidence:
 
 def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:
     if given.answer is not None:
-        return AnswerType(read_word("--answer", given.answer, AnswerType))
+        return AnswerType(read_word("answer", given.answer, AnswerType))
     if given.options or given.probabilities:
         return AnswerType.CHOICE
     if given.value is not None:
@@ -184,9 +184,9 @@ def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> Answer
 def _value(given: ClaimInput) -> Value | None:
     if given.value is None:
         if given.quantiles is None:
-            raise InvalidInput("--value", "", "is missing: a number claim needs it, or --quantiles")
+            raise InvalidInput("value", "", "is missing: a number claim needs it, or ⟦quantiles⟧")
         return None
-    return read_value(clean_text("--value", given.value))
+    return read_value(clean_text("value", given.value))
 
 
 def _chosen(draft: Draft, given: ClaimInput) -> Draft:
@@ -198,9 +198,9 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     listed = given.options or list(probabilities)
     options = read_options(listed) if isinstance(listed, str) else list(listed)
     if not options:
-        raise InvalidInput("--options", "", 'are missing: name what may happen, as in "a|b|c"')
+        raise InvalidInput("options", "", 'are missing: name what may happen, as in "a|b|c"')
     if strange := probabilities.keys() - set(options):
-        raise InvalidInput("--probabilities", ", ".join(sorted(strange)), "is not among --options")
+        raise InvalidInput("probabilities", ", ".join(sorted(strange)), "is not among ⟦options⟧")
     if probabilities:
         probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
     if probabilities:
@@ -226,7 +226,7 @@ def _named_option(
     """The option a claim stands for: the one it names, else its single most probable one."""
     if value is not None:
         if value not in options:
-            raise InvalidInput("--value", value, f"is not among the options {', '.join(options)}")
+            raise InvalidInput("value", value, f"is not among the options {', '.join(options)}")
         return value
     highest = max(probabilities.values(), default=None)
     top = [option for option, p in probabilities.items() if p == highest]
@@ -238,7 +238,7 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     if given.quantiles is None:
         return draft
     if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
-        raise InvalidInput("--quantiles", given.quantiles, "go with --answer date or number")
+        raise InvalidInput("quantiles", given.quantiles, "go with ⟦answer⟧ date or number")
     dates = draft.answer_type is AnswerType.DATE
     points = read_quantiles(given.quantiles, dates=dates)
     first, last = points[0], points[-1]

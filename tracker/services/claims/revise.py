@@ -27,7 +27,7 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
         raise InvalidInput("confidence", "", "is missing: say how sure you are, such as 70%")
     if question.options and not (given.probabilities or given.value):
         options = "|".join(question.options)
-        raise InvalidInput("confidence", given.confidence, f"needs --probabilities over {options}")
+        raise InvalidInput("confidence", given.confidence, f"needs ⟦probabilities⟧ over {options}")
     me = names.speaker_for(act, ME)
     given = replace(given, statement=question.statement, kind=_kind_on(act, question))
     if given.window is None and not given.quantiles:
@@ -59,7 +59,7 @@ def _asked_window(act: Act, question: Question) -> str | None:
     windows = {c.window for c in queries.claims_on(act.session, question.id) if c.window}
     if len(windows) != 1:
         raise InvalidInput(
-            "--window", "", f"is needed: the claims on q{question.id} name {len(windows)} times"
+            "window", "", f"is needed: the claims on q{question.id} name {len(windows)} times"
         )
     return windows.pop()
 
@@ -90,11 +90,11 @@ def revise(
     read or was said before it.
     """
     earlier = _standing_claim(act, claim_id)
-    said_on, said_edtf = read_day("--said", said, act.today)
+    said_on, said_edtf = read_day("said", said, act.today)
     if said_on < earlier.said_on:
-        raise InvalidInput("--said", said, f"is before claim {earlier.id} was, {earlier.said_on}")
+        raise InvalidInput("said", said, f"is before claim {earlier.id} was, {earlier.said_on}")
     if confidence is None and window is None:
-        raise InvalidInput("revise", earlier.id, "needs --confidence, --window or --withdraw")
+        raise InvalidInput("revise", earlier.id, "needs ⟦confidence⟧, ⟦window⟧ or ⟦withdraw⟧")
     question = question_of(act, earlier.question_id)
     _refuse_spread(act, earlier)
     draft = replace(repeat(earlier), said_on=said_on, said_edtf=said_edtf)
@@ -118,7 +118,7 @@ def _refuse_spread(act: Act, claim: Claim) -> None:
     if queries.is_spread(act.session, claim.id):
         raise Conflict(
             f"Claim {claim.id} is spread over many answers; withdraw it and add the new one with "
-            f"--question q{claim.question_id} and --probabilities or --quantiles."
+            f"⟦question⟧ q{claim.question_id} and ⟦probabilities⟧ or ⟦quantiles⟧."
         )
 
 
@@ -171,9 +171,9 @@ def stored_confidence(claim: Claim) -> Confidence:
 def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> Claim:
     """End a chain: its speaker takes the claim back. Raises Conflict if it has ended already."""
     claim = _standing_claim(act, claim_id)
-    day, _ = read_day("--said", said, act.today)
+    day, _ = read_day("said", said, act.today)
     if day < claim.said_on:
-        raise InvalidInput("--said", said, f"is before claim {claim.id} was, {claim.said_on}")
+        raise InvalidInput("said", said, f"is before claim {claim.id} was, {claim.said_on}")
     for link in _chain(act, claim):
         link.withdrawn_on = day
         old, new = raised(link)

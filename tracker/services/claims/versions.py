@@ -25,11 +25,11 @@ def refuse_stale(act: Act, row: Claim | Question, version: int | None) -> None:
         return
     number = f"{row.id}" if isinstance(row, Claim) else f"q{row.id}"
     if version > row.version or version < 1:
-        raise InvalidInput("--version", version, f"is not yet: {_name(row)} is at {row.version}")
+        raise InvalidInput("version", version, f"is not yet: {_name(row)} is at {row.version}")
     since = "; ".join(_since(act, row, version))
     raise Conflict(
         f"{_name(row)} was changed since version {version}: {since}. "
-        f"Look at it with `tracker show {number}`; if yours still holds, say --version "
+        f"Look at it with `tracker show {number}`; if yours still holds, say ⟦version⟧ "
         f"{row.version}."
     )
 

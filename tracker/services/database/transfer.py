@@ -83,7 +83,7 @@ def restore(file: Path, target: Database, progress: Progress | None = None) -> M
     Raises InvalidInput if the file is no backup, Conflict if the target holds anything else.
     """
     if not file.is_file():
-        raise InvalidInput("FILE", file, "is not there; name a file that `tracker backup` wrote")
+        raise InvalidInput("file", file, "is not there; name a file that `tracker backup` wrote")
     kept = SQLiteFile(file)
     with TemporaryDirectory(prefix="tracker-") as folder:
         opened = SQLiteFile(Path(folder) / "backup.db")
@@ -91,7 +91,7 @@ def restore(file: Path, target: Database, progress: Progress | None = None) -> M
         with kept.duplicated(opened.path, sealed=True):
             pass
         if empty or opened.revision() is None:
-            raise InvalidInput("FILE", file, "is no backup that `tracker backup` wrote")
+            raise InvalidInput("file", file, "is no backup that `tracker backup` wrote")
         migrate.ensure(opened)
         return copy(opened, target, str(file.resolve()), progress)
 
@@ -153,11 +153,11 @@ def _duplicate(source: SQLiteFile, copied: SQLiteFile) -> list[Sum]:
 def _unfinished(file: Path) -> Iterator[Path]:
     """A file under another name beside it, which gets its name when the block ends well."""
     if file.exists():
-        raise InvalidInput("FILE", file, "is there already; a backup overwrites nothing")
+        raise InvalidInput("file", file, "is there already; a backup overwrites nothing")
     try:
         number, name = mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
     except OSError as error:
-        raise InvalidInput("FILE", file, f"cannot be written: {error.strerror}") from error
+        raise InvalidInput("file", file, f"cannot be written: {error.strerror}") from error
     os.close(number)
     path = Path(name)
     try:
@@ -180,6 +180,6 @@ def _give_name(path: Path, file: Path) -> None:
     try:
         file.hardlink_to(path)
     except FileExistsError:
-        raise InvalidInput("FILE", file, "is there already; a backup overwrites nothing") from None
+        raise InvalidInput("file", file, "is there already; a backup overwrites nothing") from None
     except OSError:  # a disk without hard links
         path.rename(file)

@@ -56,7 +56,7 @@ def reject(act: Act, number: str | int, reason: str) -> Candidate:
     """Say that a candidate is no claim worth logging, and why."""
     candidate, _ = open_candidate(act, number)
     if reason not in set(Reason):
-        raise InvalidInput("--reason", reason, f"is none of {', '.join(Reason)}")
+        raise InvalidInput("reason", reason, f"is none of {', '.join(Reason)}")
     _decide(act, candidate, "rejected", reason=reason)
     return candidate
 
@@ -125,7 +125,7 @@ def claim_input(candidate: Candidate, source: Source, given: dict[str, Any]) -> 
     own_words = given.get("statement") is None
     said_on = source.said_on or source.published_on
     fields: dict[str, Any] = {
-        "statement": clean_text("STATEMENT", " ".join(found["quote"].split())),
+        "statement": clean_text("statement", " ".join(found["quote"].split())),
         "speaker": _speaker(found["speaker"], source, given),
         "said": said_on.isoformat() if said_on else None,
         "kind": found["kind"],
@@ -151,7 +151,7 @@ def _speaker(found: str, source: Source, given: dict[str, Any]) -> str:
         return found
     if source.publisher is None:
         raise InvalidInput(
-            "--speaker", found, "is nobody; say who speaks, or ingest with --publisher NAME"
+            "speaker", found, "is nobody; say who speaks, or ingest with ⟦publisher⟧ NAME"
         )
     return source.publisher
 

@@ -58,7 +58,7 @@ def ingest(act: Act, given: DocumentInput) -> Ingested:
     if (known := queries.source_of(act.session, checksum)) is not None:
         return Ingested(known.id, is_new=False, candidates=_open(act, known))
     document = read_document(given.data, given.name)
-    url = clean_url("--url", given.url) if given.url else None
+    url = clean_url("url", given.url) if given.url else None
     before = queries.source_at(act.session, url) if url else None
     source = _source(act, given, document, url)
     source.sha256 = checksum
@@ -80,10 +80,10 @@ def read_cast(given: Sequence[str]) -> dict[str, str] | None:
     cast = {}
     for text in given:
         name, _, others = text.partition("=")
-        name = clean_name("--speaker", name)
+        name = clean_name("speaker", name)
         labels = [each for part in others.split(",") for each in part.split("，") if each.strip()]
         for label in (name, *labels):
-            cast[clean_name("--speaker", label)] = name
+            cast[clean_name("speaker", label)] = name
     return cast or None
 
 
@@ -93,15 +93,15 @@ def _source(act: Act, given: DocumentInput, document: Document, url: str | None)
     return Source(
         uid=act.uid(),
         url=url,
-        title=clean_name("--title", title[:200]),
-        publisher=clean_name("--publisher", given.publisher) if given.publisher else None,
-        published_on=read_date("--published", published) if published else None,
-        said_on=read_date("--said", given.said) if given.said else None,
+        title=clean_name("title", title[:200]),
+        publisher=clean_name("publisher", given.publisher) if given.publisher else None,
+        published_on=read_date("published", published) if published else None,
+        said_on=read_date("said", given.said) if given.said else None,
         retrieved_on=act.today,
         text=document.text,
         form=document.form,
-        lang=one_of("--lang", given.lang, LANGUAGES) if given.lang else None,
-        selection=one_of("--selection", given.selection, SELECTIONS),
+        lang=one_of("lang", given.lang, LANGUAGES) if given.lang else None,
+        selection=one_of("selection", given.selection, SELECTIONS),
         created_at=act.now,
     )
 

@@ -31,10 +31,10 @@ def add_channel(act: Act, given: ChannelInput) -> Channel:
     channel = Channel(
         url=given.url.strip(),
         shown=shown(given.url),
-        digest=one_of("--digest", given.digest, DIGESTS),
+        digest=one_of("digest", given.digest, DIGESTS),
         audience=audience.kind,
         who=audience.who,
-        lang=one_of("--lang", given.lang, LANGUAGES),
+        lang=one_of("lang", given.lang, LANGUAGES),
         created_at=act.now,
     )
     act.session.add(channel)
@@ -47,7 +47,7 @@ def read_audience(act: Act, given: str | None) -> Audience:
     """Whose questions are meant. Raises InvalidInput."""
     if given is None:
         return Audience("everybody")
-    name = clean_name("--for", given)
+    name = clean_name("audience", given)
     if name.startswith("tag:"):
         return Audience("tag", clean_tag(name.removeprefix("tag:")))
     if name.casefold() == "unassigned":

@@ -29,7 +29,7 @@ def compare(
     """Every two of some speakers. Raises NotFound, AmbiguousSpeaker, InvalidInput."""
     if adjust not in get_args(Adjustment):
         known = ", ".join(get_args(Adjustment))
-        raise InvalidInput("--adjust", adjust, f"is none of {known}")
+        raise InvalidInput("adjust", adjust, f"is none of {known}")
     today = min(today, request.cut_off or today)
     with on_that_day(reader, request) as then:
         chosen = _chosen(then, names)
@@ -46,7 +46,7 @@ def _chosen(reader: Reader, names: Sequence[str]) -> dict[int, str]:
     roots = {row["root"]: row["root_name"] for row in rows}
     chosen = {number: roots[number] for number in (_speaker(reader, rows, each) for each in names)}
     if len(chosen) < FEWEST:
-        raise InvalidInput("SPEAKER", ", ".join(names), "is one speaker; name two or more")
+        raise InvalidInput("speakers", ", ".join(names), "is one speaker; name two or more")
     return chosen
 
 

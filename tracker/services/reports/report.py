@@ -37,7 +37,7 @@ class Request:
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
-            raise InvalidInput("--lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
+            raise InvalidInput("lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
 
     @property
     def cut_off(self) -> date | None:

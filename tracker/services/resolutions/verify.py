@@ -74,7 +74,7 @@ def verify(act: Act, question: Question, given: AnswerInput) -> Resolution:
     Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence.
     """
     if given.by:
-        act = replace(act, author=act.author._replace(name=clean_name("--by", given.by)))
+        act = replace(act, author=act.author._replace(name=clean_name("actor", given.by)))
     claims = queries.claims_on(act.session, question.id)
     found = read_answer(question, claims, given, act.today_in(question.zone))
     row = _row(act, question, given, found)
@@ -98,7 +98,7 @@ def read_answer(
     if given.grade is not None:
         return _grade(claims, given, today)
     if given.answer is None:
-        raise InvalidInput("ANSWER", "", f"is missing: {_expected(question)}")
+        raise InvalidInput("answer", "", f"is missing: {_expected(question)}")
     text = given.answer.strip()
     word = text.casefold().replace("_", "-")
     if word in OF_EVERY_TYPE:
@@ -107,7 +107,7 @@ def read_answer(
     else:
         found = _typed(question, text, given, today)
     if given.as_of is not None and found.kind is not AnswerKind.NOT_YET:
-        raise InvalidInput("--as-of", given.as_of, "goes with not-yet; --known says since when")
+        raise InvalidInput("as_of", given.as_of, "goes with not-yet; ⟦known⟧ says since when")
     return found
 
 
@@ -116,18 +116,18 @@ def _refuse_not_yet(question: Question, found: Found) -> None:
     negative = question.answer_type == AnswerType.BOOLEAN and is_negative(question.statement)
     if found.kind is AnswerKind.NOT_YET and negative:
         expected = f"does not answer q{question.id}, which is negative: say true or false"
-        raise InvalidInput("ANSWER", "not-yet", expected)
+        raise InvalidInput("answer", "not-yet", expected)
 
 
 def _general(kind: AnswerKind, given: AnswerInput, today: date) -> Found:
     if kind is not AnswerKind.NOT_YET:
-        return Found(kind, _past("--known", given.known or today, today))
-    as_of = _past("--as-of", given.as_of or today, today)
-    return Found(kind, _past("--known", given.known or as_of, today), as_of=as_of)
+        return Found(kind, _past("known", given.known or today, today))
+    as_of = _past("as_of", given.as_of or today, today)
+    return Found(kind, _past("known", given.known or as_of, today), as_of=as_of)
 
 
 def _typed(question: Question, text: str, given: AnswerInput, today: date) -> Found:
-    known_on = _past("--known", given.known or today, today)
+    known_on = _past("known", given.known or today, today)
     match AnswerType(question.answer_type):
         case AnswerType.BOOLEAN if text.casefold() in YES_NO:
             return Found(YES_NO[text.casefold()], known_on)
@@ -137,42 +137,42 @@ def _typed(question: Question, text: str, given: AnswerInput, today: date) -> Fo
             return Found(AnswerKind.VALUE, known_on, value=_measured(question, text))
         case AnswerType.CHOICE if text in (question.options or ()):
             return Found(AnswerKind.OPTION, known_on, option=text)
-    raise InvalidInput("ANSWER", text, f"does not answer q{question.id}: {_expected(question)}")
+    raise InvalidInput("answer", text, f"does not answer q{question.id}: {_expected(question)}")
 
 
 def _dated(question: Question, text: str, given: AnswerInput, today: date) -> Found:
     try:
-        happened = read_date("ANSWER", text)
+        happened = read_date("answer", text)
     except InvalidInput:
         expected = f"does not answer q{question.id}: {_expected(question)}"
-        raise InvalidInput("ANSWER", text, expected) from None
-    happened = _past("ANSWER", happened, today)
-    known_on = _past("--known", given.known or happened, today)
+        raise InvalidInput("answer", text, expected) from None
+    happened = _past("answer", happened, today)
+    known_on = _past("known", given.known or happened, today)
     if known_on < happened:
-        raise InvalidInput("--known", known_on, f"is before it happened, {happened}")
+        raise InvalidInput("known", known_on, f"is before it happened, {happened}")
     return Found(AnswerKind.HAPPENED, known_on, happened_on=happened)
 
 
 def _measured(question: Question, text: str) -> Value:
     try:
-        value = read_value(text, "ANSWER")
+        value = read_value(text, "answer")
     except InvalidInput:
         expected = f"does not answer q{question.id}: {_expected(question)}"
-        raise InvalidInput("ANSWER", text, expected) from None
+        raise InvalidInput("answer", text, expected) from None
     if value.unit and question.unit and value.unit != question.unit:
-        raise InvalidInput("ANSWER", text, f"is not in {question.unit}, as q{question.id} asks")
+        raise InvalidInput("answer", text, f"is not in {question.unit}, as q{question.id} asks")
     return value
 
 
 def _grade(claims: Sequence[Claim], given: AnswerInput, today: date) -> Found:
     grade = given.grade
     if grade is None or not 0 <= grade <= 1:
-        raise InvalidInput("--grade", grade, "is not between 0 (refuted) and 1 (supported)")
+        raise InvalidInput("grade", grade, "is not between 0 (refuted) and 1 (supported)")
     if given.answer is not None:
-        raise InvalidInput("ANSWER", given.answer, "and --grade exclude each other")
+        raise InvalidInput("answer", given.answer, "and ⟦grade⟧ exclude each other")
     if not any(claim.kind in (Kind.FACTUAL, Kind.CAUSAL) for claim in claims):
-        raise InvalidInput("--grade", grade, "is for factual and causal claims; give an answer")
-    return Found(AnswerKind.GRADE, _past("--known", given.known or today, today), grade=grade)
+        raise InvalidInput("grade", grade, "is for factual and causal claims; give an answer")
+    return Found(AnswerKind.GRADE, _past("known", given.known or today, today), grade=grade)
 
 
 def _past(field: str, given: str | date, today: date) -> date:
@@ -190,9 +190,7 @@ def _expected(question: Question) -> str:
 
 def _row(act: Act, question: Question, given: AnswerInput, found: Found) -> Resolution:
     if not (given.evidence or given.note):
-        raise InvalidInput(
-            "--evidence", "", "is missing: give an address, or a --note that says why"
-        )
+        raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
     value = found.value
     return Resolution(
         uid=act.uid(),
@@ -212,10 +210,10 @@ def _row(act: Act, question: Question, given: AnswerInput, found: Found) -> Reso
         known_on=found.known_on,
         recorded_at=act.now,
         recorded_by=act.actor,
-        evidence_url=clean_url("--evidence", given.evidence) if given.evidence else None,
-        excerpt=clean_text("--excerpt", given.excerpt, 20_000) if given.excerpt else None,
+        evidence_url=clean_url("evidence", given.evidence) if given.evidence else None,
+        excerpt=clean_text("excerpt", given.excerpt, 20_000) if given.excerpt else None,
         retrieved_on=act.today if given.evidence else None,
-        reasoning=clean_text("--note", given.note, 20_000) if given.note else None,
+        reasoning=clean_text("note", given.note, 20_000) if given.note else None,
         criteria=question.criteria,
     )
 

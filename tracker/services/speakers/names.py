@@ -23,7 +23,7 @@ class Named(Protocol):
         """The name as it is shown."""
 
 
-def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = False) -> Speaker:
+def speaker_for(act: Act, name: str, *, field: str = "speaker", new: bool = False) -> Speaker:
     """The speaker of this name, made if nobody has it.
 
     Raises AmbiguousSpeaker if several answer to it, Doubtful if the name is only part of another
@@ -37,7 +37,7 @@ def speaker_for(act: Act, name: str, *, field: str = "--speaker", new: bool = Fa
     return add_speaker(act, cleaned)
 
 
-def find(act: Act, name: str, *, field: str = "--speaker") -> Speaker | None:
+def find(act: Act, name: str, *, field: str = "speaker") -> Speaker | None:
     """The one speaker with this name, alias or id such as s3; None if nobody has it.
 
     `me` is the author's own speaker, whatever that is called.
@@ -57,7 +57,7 @@ def known_speaker(act: Act, name: str, field: str = "NAME") -> Speaker:
     """The speaker of this name. Raises NotFound or AmbiguousSpeaker."""
     if found := find(act, name, field=field):
         return found
-    raise NotFound(f'{field} "{name}" is nobody known; `tracker speakers` lists who is.')
+    raise NotFound(f'⟦{field}⟧ "{name}" is nobody known; `tracker speakers` lists who is.')
 
 
 def add_speaker(act: Act, name: str) -> Speaker:
@@ -104,7 +104,7 @@ def roots(act: Act, speakers: Iterable[Speaker]) -> list[Speaker]:
 def add_alias(act: Act, name: str, alias: str) -> Speaker:
     """Give a speaker another name."""
     speaker = known_speaker(act, name)
-    cleaned = clean_name("ALIAS", alias)
+    cleaned = clean_name("other", alias)
     key = name_key(cleaned)
     if key not in queries.names_of(act.session, speaker):
         act.session.add(Alias(speaker_id=speaker.id, name=cleaned, name_key=key))
@@ -192,12 +192,12 @@ def _refuse_part_of_a_name(act: Act, name: str, field: str) -> None:
 def part_of(field: str, name: str, speaker: "Named") -> Doubtful:
     """What to tell who may have written only part of a known name."""
     return Doubtful(
-        f'{field} "{name}" is part of the name {speaker.name} (s{speaker.id}). '
-        f"Write the whole name or s{speaker.id}, or add --new-speaker for somebody else."
+        f'⟦{field}⟧ "{name}" is part of the name {speaker.name} (s{speaker.id}). '
+        f"Write the whole name or s{speaker.id}, or add ⟦new_speaker⟧ for somebody else."
     )
 
 
 def several(field: str, name: str, speakers: Iterable["Named"]) -> str:
     """What to tell who wrote a name that several bear."""
     names = ", ".join(f"{speaker.name} (s{speaker.id})" for speaker in speakers)
-    return f'{field} "{name}" could be {names}. Write the whole name or the id.'
+    return f'⟦{field}⟧ "{name}" could be {names}. Write the whole name or the id.'

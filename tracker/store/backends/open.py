@@ -22,6 +22,6 @@ def database(url: str) -> Database:
 
 def _unknown(url: str) -> DatabaseTrouble:
     return DatabaseTrouble(
-        f'--db "{url}" is no database this program opens; give a file, such as claims.db, '
+        f'⟦database⟧ "{url}" is no database this program opens; give a file, such as claims.db, '
         "or postgresql://USER@HOST/NAME."
     )

@@ -81,7 +81,7 @@ class PostgresDatabase:
             return cls(url, _without_password(url))
         except ValueError:
             raise DatabaseTrouble(
-                "--db holds a postgresql:// URL that cannot be read; write it as "
+                "⟦database⟧ holds a postgresql:// URL that cannot be read; write it as "
                 "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password."
             ) from None
 

@@ -64,7 +64,8 @@ class SQLiteFile:
         """
         if self.path.is_dir():
             raise DatabaseTrouble(
-                f'"{self.path}" is a folder; --db takes a file, such as {self.path}/claims.db.'
+                f'"{self.path}" is a folder; ⟦database⟧ takes a file, such as '
+                f"{self.path}/claims.db."
             )
         if not self.path.exists():
             self._create()
@@ -257,7 +258,8 @@ def _in_time(connection: sqlite3.Connection, statement: str) -> bool:
 
 SIGNS = {
     "locked": "is locked by another program; try again when that one is done.",
-    "readonly": "cannot be written; give it write permission, or choose another file with --db.",
+    "readonly": "cannot be written; give it write permission, or choose another file with "
+    "⟦database⟧.",
     "unable to open": "cannot be opened; check the folder and its permissions.",
     "not a database": "is not a SQLite database; nothing was changed.",
     "malformed": "is damaged; restore the newest backup copy beside it, then try again.",

@@ -98,7 +98,7 @@ def upgrade_shared(database: Database) -> Upgraded:
 def _refuse_strange(database: Database, found: str | None) -> None:
     if found is None:
         raise DatabaseTrouble(
-            f'"{database}" is a database of another program; choose another one with --db.'
+            f'"{database}" is a database of another program; choose another one with ⟦database⟧.'
         )
     if found > head():
         raise DatabaseTrouble(

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from tracker.i18n.words import DASH, Words
 from tracker.presentation.html.report import board, calibrated, opening, others, timed
 from tracker.presentation.svg.markup import element
 from tracker.presentation.svg.markup import render as written
 from tracker.reporting.schema import Report
-from tracker.reporting.words import DASH, Words
 
 STYLE = Path(__file__).with_name("style.css")
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from math import isfinite
 from xml.etree.ElementTree import Element
 
+from tracker.i18n.words import Words
 from tracker.presentation.html.report.tables import Cell, Head, Row, section, soft, table, tag
 from tracker.presentation.svg.axes import Scale
 from tracker.presentation.svg.bars import across, interval_mark, ruler
 from tracker.presentation.svg.markup import Content, element
 from tracker.reporting.calibration_tests import finding
 from tracker.reporting.schema import BASELINES, CALIBRATION_FROM, RANKED_FROM, Group, Report, Scores
-from tracker.reporting.words import Words
 
 EVEN_ODDS = 0.25  # the Brier score of always saying 50 %
 ENDS = (0.5, 0.6, 0.8, 1.0)  # of a scale of Brier scores

@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
+from tracker.i18n.words import Words
 from tracker.presentation.html.report.board import EVEN_ODDS, SHARES, brier_scale
 from tracker.presentation.html.report.tables import (
     Cell,
@@ -20,7 +21,6 @@ from tracker.presentation.svg.bars import interval_mark, ruler
 from tracker.presentation.svg.markup import Content, element
 from tracker.presentation.svg.reliability import Named, reliability_figure
 from tracker.reporting.schema import CALIBRATION_FROM, BasisLine, Calibration, Report, Scores
-from tracker.reporting.words import Words
 from tracker.scoring.calibration import Bin
 from tracker.scoring.inference.proportions import Interval
 

@@ -2,11 +2,11 @@
 
 from xml.etree.ElementTree import Element
 
+from tracker.i18n.words import Words
 from tracker.presentation.html.report.tables import Head, Row, beside, section, soft, table
 from tracker.presentation.svg.bars import stacked_mark
 from tracker.presentation.svg.markup import Content, element
 from tracker.reporting.schema import Group, Report
-from tracker.reporting.words import Words
 from tracker.scoring.inference.proportions import Interval
 
 STAGES = ("logged", "apart", "checkable", "due", "resolved", "scored")

@@ -2,10 +2,10 @@
 
 from xml.etree.ElementTree import Element
 
+from tracker.i18n.words import Words
 from tracker.presentation.html.report.tables import Head, Row, facts, section, table
 from tracker.presentation.svg.bars import stacked_mark
 from tracker.reporting.schema import Report
-from tracker.reporting.words import Words
 
 
 def spreads(report: Report, words: Words) -> Element | None:

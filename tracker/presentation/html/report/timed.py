@@ -3,6 +3,7 @@
 from statistics import median
 from xml.etree.ElementTree import Element
 
+from tracker.i18n.words import Words
 from tracker.presentation.html.report.tables import (
     Head,
     Row,
@@ -18,7 +19,6 @@ from tracker.presentation.svg.drift import drift_figure
 from tracker.presentation.svg.markup import Content, element
 from tracker.presentation.svg.years import YearScores, score_ceiling, year_figure
 from tracker.reporting.schema import DriftLine, Group, Moves, Report, Timing
-from tracker.reporting.words import Words
 
 DRAWN_GROUPS = 9
 DRAWN_LINES = 12
