@@ -6,8 +6,8 @@ import pytest
 
 from tracker.core.verdicts import Kind
 from tracker.extract.kinds import Checkability, Stance, checkability_of, kind_of, stance_of
-from tracker.extract.sentences import language_of
 from tracker.extract.signs import Signs, read_sentence, signs_of
+from tracker.language.tokens import language_of
 
 SAID = date(2026, 1, 22)
 

@@ -10,11 +10,11 @@ from tracker.errors import InvalidInput
 from tracker.extract.blocks import without_timing
 from tracker.extract.kinds import Checkability, Stance, checkability_of, kind_of, stance_of
 from tracker.extract.scoring import WORTH, score_of
-from tracker.extract.sentences import language_of
 from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, joined, passages
 from tracker.extract.units import Setting, Unit, units
 from tracker.language.confidence import Confidence
-from tracker.language.statement import condition_in, is_ahead
+from tracker.language.statement import find_condition, is_ahead
+from tracker.language.tokens import language_of
 from tracker.language.windows import FoundWindow
 
 CONTEXT = 32  # code points of a selector's prefix and suffix
@@ -156,7 +156,7 @@ def _candidate(text: str, speaker: str, unit: Unit, score: float, setting: Setti
     ahead = [one for one in signs.windows if is_ahead(one, setting.said_on)]
     past = [one for one in signs.windows if not is_ahead(one, setting.said_on)]
     aim = _aim(ahead, kind)
-    condition = condition_in(said)
+    condition = find_condition(said)
     judged = checkability_of(kind, signs)
     return Candidate(
         start=start,
@@ -172,7 +172,7 @@ def _candidate(text: str, speaker: str, unit: Unit, score: float, setting: Setti
         window_span=(aim.start, aim.end) if aim else None,
         confidence=signs.confidence,
         confidence_span=signs.hedge,
-        condition=condition,
+        condition=condition.words if condition else None,
         held_on=_stretch(past) if former else None,
         happened=_stretch(past) if past and not former and not aim else None,
         revises="revised" in signs.shapes,

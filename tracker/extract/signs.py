@@ -9,6 +9,7 @@ from tracker.core.text import compiled
 from tracker.errors import TrackerError
 from tracker.extract.cues import Cue, find_cues
 from tracker.extract.patterns import pattern
+from tracker.language import statement
 from tracker.language.confidence import (
     Basis,
     Confidence,
@@ -17,7 +18,6 @@ from tracker.language.confidence import (
     packaged_lexicon,
     read_confidence,
 )
-from tracker.language import statement
 from tracker.language.statement import is_ahead
 from tracker.language.windows import FoundWindow, find_windows
 
