@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.verdicts import Kind
+from tracker.core.window import Window
 from tracker.language.confidence import (
     Confidence,
     FoundConfidence,
@@ -11,7 +12,7 @@ from tracker.language.confidence import (
     read_confidence,
 )
 from tracker.language.statement.conditions import Condition, find_condition
-from tracker.language.statement.kinds import Signs, is_ahead, kind_of
+from tracker.language.statement.kinds import Signs, kind_of
 from tracker.language.statement.unhedged import unhedged
 from tracker.language.statement.unread import Span, Unread, quantities, unread
 from tracker.language.tokens import language_of
@@ -44,8 +45,8 @@ class Statement(NamedTuple):
         return self.text[self.hedges[0].start : self.hedges[-1].end] if self.hedges else ""
 
     def aims(self, said_on: date) -> list[FoundWindow]:
-        """Give the times it aims at: those ahead, outside its condition if there are any."""
-        ahead = [one for one in self.windows if is_ahead(one, said_on)]
+        """Give the times it aims at: those not over, outside its condition if there are any."""
+        ahead = [one for one in self.windows if not _is_over(one.window, said_on)]
         condition = self.condition
         if condition is None:
             return ahead
@@ -67,7 +68,7 @@ def read_statement(
     language = lang or language_of(text)
     windows = tuple(find_windows(text, said_on))
     hedges = tuple(find_confidence(text, lang))
-    used = [(one.start, one.end) for one in (*windows, *hedges)]
+    used = [(one.start, one.end) for one in windows] + [(one.start, one.end) for one in hedges]
     amounts = quantities(text, used)
     signs = Signs(windows, forecast=forecast or bool(hedges), measured=bool(amounts))
     asked = unhedged(text, language, said_on, hedges)
@@ -84,6 +85,12 @@ def read_statement(
         quantities=tuple(amounts),
         unread=tuple(unread(text, said_on, used, amounts)),
     )
+
+
+def _is_over(window: Window, said_on: date) -> bool:
+    """Whether a window, read leniently, ended before this day."""
+    last = window.latest_lenient or window.latest
+    return last is not None and last < said_on
 
 
 def _of_what_is_asked(confidence: Confidence, asked: str | None) -> Confidence:
