@@ -10,6 +10,7 @@ from json import loads
 from typing import Any, NamedTuple
 
 from tracker.core.schedule import Watched
+from tracker.core.text import fingerprint
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
 from tracker.errors import InvalidInput
@@ -134,7 +135,8 @@ class _Bulk:
         words = {each.fingerprint for each in ready}
         for row in self._standing(SAID_SO, words):
             known.said[row["fingerprint"]].append(row)
-        for row in among(session, ASKED_SO, words):
+        asking = words | {fingerprint(each.draft.asked) for each in ready}
+        for row in among(session, ASKED_SO, asking):
             row["options"] = loads(row["options"]) if row["options"] else None
             known.asked[row["fingerprint"]].append(row)
         known.there.update((each.id, []) for each in known.questions.values())
@@ -205,7 +207,8 @@ class _Bulk:
         """The question that the claim answers, if it is there already."""
         if named is not None:
             return dict(named.model_dump())
-        met = self._known.asked.get(ready.fingerprint, ())
+        asking = dict.fromkeys((fingerprint(ready.draft.asked), ready.fingerprint))
+        met = [row for words in asking for row in self._known.asked.get(words, ())]
         for row in met:
             if repeated is not None and row["id"] == repeated["question_id"]:
                 return row

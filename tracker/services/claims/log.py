@@ -124,9 +124,10 @@ def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None)
 
 def _asked_already(act: Act, given: ClaimInput, draft: Draft) -> Question | None:
     """The question that somebody answered in the very same words, on the same terms."""
-    for question in queries.questions_worded(act.session, fingerprint(draft.statement)):
-        if same_terms(given, draft, question.model_dump()):
-            return question
+    for words in dict.fromkeys((draft.asked, draft.statement)):
+        for question in queries.questions_worded(act.session, fingerprint(words)):
+            if same_terms(given, draft, question.model_dump()):
+                return question
     return None
 
 
@@ -134,7 +135,8 @@ def same_terms(given: ClaimInput, draft: Draft, question: Mapping[str, Any]) -> 
     """Whether a question in the same words asks for what the claim answers."""
     window = draft.window.edtf if draft.window else None
     return (
-        question["answer_type"] == draft.answer_type
+        fingerprint(question["statement"]) == fingerprint(draft.asked)
+        and question["answer_type"] == draft.answer_type
         and question["options"] == draft.options
         and given.condition == question["condition"]
         and given.criteria in (None, question["criteria"])

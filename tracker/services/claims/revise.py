@@ -29,7 +29,8 @@ def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
         options = "|".join(question.options)
         raise InvalidInput("confidence", given.confidence, f"needs ⟦probabilities⟧ over {options}")
     me = names.speaker_for(act, ME)
-    given = replace(given, statement=question.statement, kind=_kind_on(act, question))
+    words = question.statement
+    given = replace(given, statement=words, asked=words, kind=_kind_on(act, question))
     if given.window is None and not given.quantiles:
         window = _asked_window(act, question)
         given = replace(given, window=window, no_window=window is None)
@@ -126,6 +127,7 @@ def repeat(claim: Claim) -> Draft:
     """What a stored claim says, as a draft of one that says the same."""
     return Draft(
         statement=claim.statement,
+        asked=claim.statement,
         lang=claim.lang or language(claim.statement),
         said_on=claim.said_on,
         said_edtf=claim.said_edtf,
