@@ -72,6 +72,8 @@ def read_statement(
     amounts = quantities(text, used)
     signs = Signs(windows, forecast=forecast or bool(hedges), measured=bool(amounts))
     asked = unhedged(text, language, said_on, hedges)
+    if asked is not None and hedges:
+        windows = _of_asked(windows, asked, said_on)
     confidence = read_confidence(text, lang)
     return Statement(
         text=text,
@@ -85,6 +87,16 @@ def read_statement(
         quantities=tuple(amounts),
         unread=tuple(unread(text, said_on, used, amounts)),
     )
+
+
+def _of_asked(
+    windows: tuple[FoundWindow, ...], asked: str, said_on: date
+) -> tuple[FoundWindow, ...]:
+    """The times as what is asked names them: the doubt in "impossible before 2030" is a chance."""
+    again = [one.window for one in find_windows(asked, said_on)]
+    if len(again) != len(windows):
+        return windows
+    return tuple(one._replace(window=each) for one, each in zip(windows, again, strict=True))
 
 
 def _is_over(window: Window, said_on: date) -> bool:

@@ -15,7 +15,7 @@ from tracker.core.text import compiled
 from tracker.language import patterns
 from tracker.language.confidence import FoundConfidence, find_confidence
 from tracker.language.tokens import fold
-from tracker.language.windows import find_windows
+from tracker.language.windows import FoundWindow, find_windows
 
 TABLE = Path(__file__).parent / "unhedged.csv"
 # The sorts of hedges, each with the mark that stands for it: a private character a sort.
@@ -36,6 +36,7 @@ ADVERB_ZH = (
     r"|没准|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
 ROUNDS = 8
+TURNED = {"before", "not before"}
 FEWEST = {"en": 2, "zh": 3}  # words, characters that can state something
 DOUBLED = r"(?:nn|tt|pp|mm|gg|bb|dd|rr)$"
 # Gerunds whose verb ends in e, so that "of losing" becomes "will lose".
@@ -176,9 +177,12 @@ def _is_safe(text: str, bare: str, lang: str, said_on: date) -> bool:
         return False
     if compiled(r"(?i)(?:to|of|that|for|not|and|or|is|are|will|so|than|on)\b").match(bare):
         return False
-    return _times(bare, said_on) == _times(text, said_on)
+    before, after = find_windows(text, said_on), find_windows(bare, said_on)
+    return len(before) == len(after) and all(map(_is_same_time, before, after))
 
 
-def _times(text: str, said_on: date) -> set[str]:
-    """Give the times a text names; 大概 may have made one of them fuzzy."""
-    return {one.window.edtf.replace("~", "") for one in find_windows(text, said_on)}
+def _is_same_time(one: FoundWindow, other: FoundWindow) -> bool:
+    """Whether two times are one: 大概 may make it fuzzy, 不可能 turn "before" into "not before"."""
+    if {one.window.rule, other.window.rule} == TURNED:
+        return True
+    return one.window.edtf.replace("~", "") == other.window.edtf.replace("~", "")

@@ -18,6 +18,7 @@ from tracker.core.window import Window
 from tracker.errors import Doubtful, InvalidInput
 from tracker.language.confidence import Basis, Confidence
 from tracker.language.statement import Statement, Unread, read_statement
+from tracker.language.windows.impossible import impossible_day
 from tracker.services.fields import (
     Language,
     confidence_from,
@@ -99,6 +100,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     said_on, said_edtf = read_day("said", given.said, today)
     lang = read_word("lang", given.lang, Language) if given.lang else None
     read = read_statement(words, said_on, lang, forecast=_gives_chance(given))
+    _refuse_impossible(given, words)
     kind = _kind(given, read)
     window = _window(given, read, kind, said_on)
     if given.confidence is None:
@@ -122,6 +124,19 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
         unread=read.unread,
     )
     return _spread(_chosen(draft, given), given)
+
+
+def _refuse_impossible(given: ClaimInput, words: str) -> None:
+    """A day that no calendar has would leave its month or year alone: another time than meant."""
+    if given.window is None and not given.no_window and (found := impossible_day(words)):
+        raise InvalidInput(
+            "statement", found.words, f"is no day; its month ends with day {found.last}"
+        )
+
+
+def unread_in(draft: Draft) -> list[str]:
+    """The words of a claim that name a time, a number or a doubt and were not used."""
+    return [each.words for each in draft.unread]
 
 
 def _gives_chance(given: ClaimInput) -> bool:
