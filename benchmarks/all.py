@@ -14,6 +14,7 @@ import growth
 import reading
 import report
 import scheduler
+import writing
 from places import fill, places
 from table import head
 
@@ -26,6 +27,7 @@ PARTS = {
     "growth": growth.measure,
     "report": report.measure,
     "scheduler": scheduler.measure,
+    "writing": writing.measure,
 }
 NEED_CLAIMS = {"commands", "growth", "report", "scheduler"}
 

@@ -6,6 +6,7 @@ from places import BIN, LARGE, TRACKER, Places
 from table import in_turn, process
 
 PROMISE = 1.5
+WRITING = 2.0
 
 
 def measure(where: Places) -> None:
@@ -29,8 +30,8 @@ def measure(where: Places) -> None:
     )
     process(*add)()
     in_turn(
-        "add; import sqlmodel, typer",
+        f"add to {LARGE:,}; pending",
         process(*add),
-        process(python, "-c", "import sqlmodel, typer"),
-        PROMISE,
+        process(*listing),
+        WRITING,
     )

@@ -17,9 +17,9 @@ from tracker.core.judgements import judgements
 from tracker.core.standing import Utterance
 from tracker.core.verdicts import Kind, Terms
 from tracker.errors import Conflict, Doubtful, InvalidInput, NotFound, TrackerError
-from tracker.services.claims import bulk as bulk_actions
-from tracker.services.resolutions.derive_many import alone
-from tracker.store.bulk import new_uids
+from tracker.services.claims import log as bulk_actions
+from tracker.services.resolutions.derive import alone
+from tracker.store.uids import new_uids
 
 BEFORE: list[dict[str, Any]] = [
     {"statement": "AGI arrives by ~2029", "speaker": "Sam", "confidence": "20%"},

@@ -51,3 +51,20 @@ def test_captions_without_marks_are_talk_and_not_headings() -> None:
 def test_the_number_and_topic_of_a_bullet_are_no_part_of_it(bullet: str, words: str) -> None:
     (line,) = lines(bullet)
     assert bullet[after_bullet(bullet, line) : line.end] == words
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Gold up by 2030: 70%",
+        "Rates will fall: 80 %",
+        "No war by 2029: nine in ten",
+        "房价下半年会止跌：四成",
+        "油價年底前會跌破60美元：七成",
+        "明年不加息：60%",
+    ],
+)
+def test_a_claim_with_its_chance_behind_a_colon_stays_whole(claim: str) -> None:
+    text = f"1. {claim}\n"
+    [line] = lines(text)
+    assert text[after_bullet(text, line) : line.end] == claim

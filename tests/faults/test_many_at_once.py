@@ -20,19 +20,20 @@ from alembic.config import Config
 
 from tracker.api import Tracker
 from tracker.errors import Conflict, DatabaseTrouble
-from tracker.services.claims.questions import question_of
-from tracker.services.resolutions.derive import settle
+from tracker.services.resolutions.derive import settle_many
 from tracker.services.transaction import Act
 from tracker.store.author import Author
 from tracker.store.backends.open import database
 from tracker.store.engine import transaction
 from tracker.store.maintenance import migrate
 from tracker.store.reader import open_reader
+from tracker.store.session import Session
 
 CROWD = Path(__file__).with_name("crowd.py")
 TODAY = date(2028, 1, 1)
 NOON = datetime(2028, 1, 1, 12, tzinfo=UTC)
 WRITERS, READERS, QUESTIONS = 8, 4, 10
+DERIVED_IN = ("claims", "questions", "checks")
 Rows = list[dict[str, Any]]
 
 
@@ -182,14 +183,11 @@ def check_nothing_twice(tracker: Tracker) -> None:
 def check_derived(tracker: Tracker) -> None:
     """Settling every question again would change nothing."""
     author = Author("ann", tracker.database.shared)
-    with transaction(tracker.database.open_engine(), tracker.database) as session:
-        act = Act(session, NOON, TODAY, author)
-        with session.no_autoflush:
-            for row in rows(tracker, "SELECT id FROM questions"):
-                settle(act, question_of(act, row["id"]))
-                assert [each for each in session.dirty if session.is_modified(each)] == []
-                assert list(session.new) == []
-        session.rollback()
+    with Session(tracker.database, author).writing() as writer:
+        act = Act(writer, NOON, TODAY, author)
+        before = [writer.find(table) for table in DERIVED_IN]
+        settle_many(act, [row["id"] for row in writer.find("questions")])
+        assert [writer.find(table) for table in DERIVED_IN] == before
 
 
 def work_and_check(place: str, seconds: float) -> None:

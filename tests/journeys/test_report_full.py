@@ -84,9 +84,10 @@ def test_skill_is_against_named_baselines(record: Tracker) -> None:
     assert ann.skill["50 %"] == pytest.approx(1 - ann.brier / 0.25)
     assert ann.skill["others"] == pytest.approx(1 - ann.brier / bob.brier)
     assert bob.skill["others"] == pytest.approx(1 - bob.brier / ann.brier)
-    assert ann.skill["earlier base rate"] == ann.skill["50 %"]  # nothing was known before
+    assert "earlier base rate" not in ann.skill  # nothing was known before
     assert "question" not in ann.skill
-    assert ann.skill_n == {"50 %": 12, "earlier base rate": 12, "others": 12}
+    assert ann.skill_n == {"50 %": 12, "others": 12}
+    assert ann.skill_interval["50 %"].low < ann.skill["50 %"] < ann.skill_interval["50 %"].high
 
 
 def test_the_others_are_asked_even_when_the_report_is_about_one(record: Tracker) -> None:
@@ -324,8 +325,7 @@ def test_calibration_is_judged_for_each_group_with_thirty_claims(thirty: Tracker
     assert made.total.calibration.p_value == made.calibration.test.p_value
     assert made.sentences["judged"] == (
         "The one with enough claims to judge calibration missed by more than chance alone would "
-        "often explain (p < 0.05): Ann. The test takes claims of one event for independent, so it "
-        "finds too much. Too few to judge calibration (below 30): Bob."
+        "often explain (p < 0.05): Ann. Too few to judge calibration (below 30): Bob."
     )
     lines = list(csv.DictReader(StringIO(run("report", "--csv", today="2027-01-05").stdout)))
     assert [line["calibration_miscalibration"][:4] for line in lines][:2] == ["0.16", ""]
@@ -337,7 +337,7 @@ def test_calibration_is_judged_for_each_group_with_thirty_claims(thirty: Tracker
 
 
 @pytest.mark.parametrize("strict", [True, False])
-def test_the_hit_rate_is_bounded_by_what_the_funnel_calls_overdue(at: At, *, strict: bool) -> None:
+def test_the_hit_rate_is_bounded_by_what_is_overdue_or_put_off(at: At, *, strict: bool) -> None:
     early = at("2026-01-01")
     for number in range(8):
         logged(early, f"Event {number} comes", 0.8, window="by 2027", answer="date")
@@ -355,8 +355,9 @@ def test_the_hit_rate_is_bounded_by_what_the_funnel_calls_overdue(at: At, *, str
     assert overdue == quick.total.funnel.overdue == (6 if strict else 5)
     assert total.funnel.snoozed == 1
     decided = total.scores.n - total.scores.undecided
-    assert total.worst_hit_rate == total.scores.hits / (decided + overdue)
-    assert total.best_hit_rate == (total.scores.hits + overdue) / (decided + overdue)
+    open_ = overdue + total.funnel.snoozed  # putting a look off does not narrow the bounds
+    assert total.worst_hit_rate == total.scores.hits / (decided + open_)
+    assert total.best_hit_rate == (total.scores.hits + open_) / (decided + open_)
 
 
 def test_the_funnel_adds_up_in_every_face(at: At, run: Run) -> None:

@@ -101,6 +101,9 @@ HEAVY = {"sqlmodel", "sqlalchemy", "pandas", "numpy", "scipy", "alembic", "rapid
          "dateutil"}  # fmt: skip
 
 
+WRITING = HEAVY - {"rapidfuzz", "dateutil"}
+
+
 @pytest.mark.parametrize(
     ("words", "heavy"),
     [
@@ -114,13 +117,22 @@ HEAVY = {"sqlmodel", "sqlalchemy", "pandas", "numpy", "scipy", "alembic", "rapid
         (("search", "bridge", "--json"), HEAVY | {"rich.table", "rich.console"}),
         (("speakers", "--json"), HEAVY | {"rich.table", "rich.console"}),
         (("report", "--quick"), {"jinja2", "pandas"}),
-        (("add", "The tunnel opens by 2031"), {"pandas", "numpy", "scipy", "alembic"}),
+        (("add", "The tunnel opens by 2031", "--speaker", "Ann"), WRITING),
+        (("forecast", "q1", "40%"), WRITING),
+        (("verify", "1", "not-yet", "--note", "looked"), WRITING),
+        (("undo", "q2"), WRITING),
+        (("snooze", "q1", "--for", "20m"), WRITING),
+        (("edit", "1", "--confidence", "70%", "--tag", "bridges"), WRITING),
+        (("revise", "1", "--confidence", "60%"), WRITING),
+        (("revise", "1", "--withdraw"), WRITING),
     ],
 )
 def test_a_command_loads_only_what_it_needs(
     shell: Run, tracker: Tracker, words: tuple[str, ...], heavy: set[str]
 ) -> None:
     tracker.log("The bridge opens by 2029")
+    tracker.log("The ferry stops by 2036")
+    tracker.verify("q2", "not-yet", note="looked")
     ran = shell(*words, python=(sys.executable, "-X", "importtime"))
     assert ran.returncode == 0
     loaded = set(re.findall(r"\|\s+([\w.]+)$", ran.stderr, re.MULTILINE))

@@ -69,7 +69,7 @@ def test_what_a_limit_leaves_out_is_counted(full_report: MakeReport) -> None:
     text = report_text(full_report("en"), 80, limit=2)
     assert "… and 3 more; --limit" in text
     assert "Noise, Inc." not in text
-    assert "90% to 100%" in text  # bins are whole
+    assert "over 90 % to 100 %" in text  # bins are whole
 
 
 def test_a_long_funnel_stands_below_the_scores(full_report: MakeReport) -> None:

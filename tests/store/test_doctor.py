@@ -218,6 +218,7 @@ def test_a_constraint_that_was_never_proven_is_found_on_a_server(filled: Filled)
 def test_a_torn_file_is_found(filled: Filled) -> None:
     tracker = filled("sqlite")
     path = Path(str(tracker.database))
+    tracker.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         (page,) = connection.execute(

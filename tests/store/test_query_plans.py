@@ -1,14 +1,13 @@
 """What people wait for is found by indexes: no list walks through a whole table of claims."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any
 
 import pytest
 
 from tracker.api import Tracker
-from tracker.store.backends.protocol import Execute
 
 # Tables that grow with the claims. People, tags and documents are few, and may be walked through.
 WALKED = {
@@ -97,22 +96,17 @@ def statements(
 ) -> list[tuple[str, Sequence[Any]]]:
     """What a look asks the database, but for the names of columns."""
     seen: list[tuple[str, Sequence[Any]]] = []
-    kind = type(tracker.database)
-    reading = kind.reading
+    with closing(tracker.database.connected()) as connection:
+        kind: Any = type(connection)
+    execute = kind.execute
 
-    @contextmanager
-    def listened(self: Any) -> Iterator[Execute]:
-        with reading(self) as execute:
-
-            def told(sql: str, parameters: Any = ()) -> Any:
-                if not sql.endswith("LIMIT 0"):
-                    seen.append((sql, parameters))
-                return execute(sql, parameters)
-
-            yield told
+    def told(self: Any, sql: str, parameters: Any = ()) -> Any:
+        if not sql.endswith("LIMIT 0"):
+            seen.append((sql, parameters))
+        return execute(self, sql, parameters)
 
     with monkeypatch.context() as patch:
-        patch.setattr(kind, "reading", listened)
+        patch.setattr(kind, "execute", told)
         assert look(tracker) is not None
     return seen
 

@@ -57,7 +57,6 @@ class Documents(Looking):
         from tracker.proposals.asking import size
         from tracker.services.documents.ingest import read_cast
         from tracker.services.documents.propose import keep_proposals
-        from tracker.store.tables import Source
 
         url, key = settings.model_server()
         if url is None:
@@ -70,7 +69,7 @@ class Documents(Looking):
             announce(f"{parts} parts, about {tokens:,} tokens, go to {asked.host}{leaves}")
         proposed = proposals.propose(text, asked, speakers=cast, told=progress)
         with self._acting() as act:
-            row = act.session.get_one(Source, _source_number(source))
+            row = act.db.get_one("sources", _source_number(source))
             return keep_proposals(act, row, proposed, model, cast)
 
     def sources(self) -> list[Row]:
@@ -108,8 +107,8 @@ class Documents(Looking):
         from tracker.services.documents.decide import accept
 
         with self._acting() as act:
-            numbers = [claim.id for claim in accept(act, candidate, given)]
-        return self._claims(numbers)
+            claims = accept(act, candidate, given)
+            return act.db.claims([claim["id"] for claim in claims])
 
     def merge(self, candidate: str | int, claim: str | int) -> None:
         """Let a candidate be one more place where a claim that is there was said."""
@@ -149,8 +148,8 @@ class Documents(Looking):
 
         with self._reading() as reader:
             said = findings.said_by(reader, candidate["speaker"])
-        near = [number for number, _ in alike(candidate["quote"], said)]
-        return self._claims(near) if near else []
+            near = [number for number, _ in alike(candidate["quote"], said)]
+            return reader.claims(near) if near else []
 
     def extraction_stats(self) -> list[Row]:
         """How many candidates were accepted, and the share of those decided about: precision."""

@@ -20,7 +20,7 @@ class Exchanging(Looking):
 
         with self._acting() as act:
             merge(act, kept, merged)
-        return self.speakers()
+            return act.db.speakers()
 
     def split_speaker(self, name: str) -> list[Row]:
         """Take back the merge of the speaker who bore this name."""
@@ -28,7 +28,7 @@ class Exchanging(Looking):
 
         with self._acting() as act:
             split(act, name)
-        return self.speakers()
+            return act.db.speakers()
 
     def alias_speaker(self, name: str, alias: str) -> list[Row]:
         """Give a speaker another name, in any script."""
@@ -36,7 +36,7 @@ class Exchanging(Looking):
 
         with self._acting() as act:
             add_alias(act, name, alias)
-        return self.speakers()
+            return act.db.speakers()
 
     def export_jsonl(self) -> Iterator[str]:
         """The whole database, a JSON object a line."""

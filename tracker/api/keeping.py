@@ -42,9 +42,9 @@ class Keeping(Opened):
         from tracker.services.database import doctor
 
         now, today = self._clock(), self.today
-        found = doctor.examine(self.database, self._engine, now, today)
+        found = doctor.examine(self.database, now, today)
         if not mend:
             return doctor.Examined([], found)
-        with self._acting() as act:
+        with self._acting_on_models() as act:
             mended = doctor.mend(act, self.database, found)
-        return doctor.Examined(mended, doctor.examine(self.database, self._engine, now, today))
+        return doctor.Examined(mended, doctor.examine(self.database, now, today))

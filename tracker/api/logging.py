@@ -9,7 +9,7 @@ from tracker.store.reader import Row
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from tracker.services.claims.bulk import Logged
+    from tracker.services.claims.log import Logged
     from tracker.services.claims.prepared import Ready
 
 from tracker.api.looking import Looking
@@ -22,14 +22,15 @@ class Logging(Looking):
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
         Keywords are the fields of `tracker.services.claims.read_input.ClaimInput`, as `tracker add`
-        takes them.
+        takes them. `unread` are the words that name a time, a number or a doubt and were not used.
         """
         from tracker.services.claims.log import log
         from tracker.services.claims.read_input import ClaimInput
 
         with self._acting() as act:
-            numbers = [claim.id for claim in log(act, ClaimInput(statement, **given))]
-        return self._claims(numbers)
+            claims = log(act, ClaimInput(statement, **given))
+            rows = act.db.claims([claim["id"] for claim in claims])
+            return [row | {"unread": claims[0]["unread"]} for row in rows]
 
     def log_many(
         self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None
@@ -45,7 +46,8 @@ class Logging(Looking):
         question that is named must have been there before.
         progress is told how many rows are done. Raises what `log` raises, with the row's number.
         """
-        from tracker.services.claims.bulk import log_many, rows_in
+        from tracker.services.claims.log import log_many
+        from tracker.services.claims.prepared import rows_in
 
         with self._acting() as act:
             return log_many(act, rows_in(claims), progress)
@@ -55,7 +57,8 @@ class Logging(Looking):
 
         claims: as for `log_many`. Raises what `log` raises, with the row's number.
         """
-        from tracker.services.claims.bulk import read_claims, rows_in
+        from tracker.services.claims.log import read_claims
+        from tracker.services.claims.prepared import rows_in
 
         with self._acting() as act:
             return read_claims(act, rows_in(claims))
@@ -84,8 +87,8 @@ class Logging(Looking):
             quantiles=quantiles,
         )
         with self._acting() as act:
-            number = forecast(act, question_for(act, question), given).id or 0
-        return self._claims([number])[0]
+            claim = forecast(act, question_for(act, question), given)
+            return act.db.claims([claim["id"]])[0]
 
     def revise(
         self,
@@ -99,28 +102,27 @@ class Logging(Looking):
         url: str | None = None,
     ) -> Row:
         """Let a later claim of the same speaker take an earlier one's place."""
-        from tracker.services.claims.parts import Attachment
         from tracker.services.claims.revise import revise
 
         with self._acting() as act:
-            number = revise(
+            later = revise(
                 act,
                 claim,
                 confidence=confidence,
                 imputed=imputed,
                 window=window,
                 said=said,
-                attachment=Attachment(quote, url),
-            ).id
-        return self._claims([number or 0])[0]
+                quote=quote,
+                url=url,
+            )
+            return act.db.claims([later["id"]])[0]
 
     def withdraw(self, claim: str | int, *, said: str | date | None = None) -> Row:
         """End a claim's chain: its speaker took it back."""
         from tracker.services.claims.revise import withdraw
 
         with self._acting() as act:
-            number = withdraw(act, claim, said).id
-        return self._claims([number])[0]
+            return act.db.claims([withdraw(act, claim, said)["id"]])[0]
 
     def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
@@ -131,10 +133,11 @@ class Logging(Looking):
         """
         from tracker.services.claims.edit import Correction, edit_claim, edit_question
         from tracker.services.lookup import is_question, question_for
+        from tracker.store.details import question_details
 
         with self._acting() as act:
             if is_question(subject):
                 edit_question(act, question_for(act, subject), Correction(**given), version)
             else:
                 edit_claim(act, subject, Correction(**given), version)
-        return self.show(subject)
+            return question_details(act.db, subject)

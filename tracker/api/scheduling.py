@@ -27,12 +27,12 @@ class Scheduling(Looking):
         """Put a question's check off until a day, or for a span such as 3m."""
         from tracker.services.checks.reschedule import snooze
         from tracker.services.lookup import question_for
+        from tracker.store.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
             snooze(act, question, until, span, anyway=anyway)
-            name = f"q{question.id}"
-        return self.show(name)
+            return question_details(act.db, f"q{question['id']}")
 
     def schedule(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
         """Give a question a rule of its own, a day, or none, and say in whose days it counts.
@@ -41,23 +41,23 @@ class Scheduling(Looking):
         """
         from tracker.services.checks.reschedule import OwnRule, set_rule
         from tracker.services.lookup import question_for
+        from tracker.store.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
             set_rule(act, question, OwnRule(**given))
-            name = f"q{question.id}"
-        return self.show(name)
+            return question_details(act.db, f"q{question['id']}")
 
     def unschedule(self, subject: str | int) -> Row:
         """Take a question's own rule and zone back."""
         from tracker.services.checks.reschedule import unset_rule
         from tracker.services.lookup import question_for
+        from tracker.store.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
             unset_rule(act, question)
-            name = f"q{question.id}"
-        return self.show(name)
+            return question_details(act.db, f"q{question['id']}")
 
     def rule_dates(self, question: Row) -> list[date]:
         """The next three dates of a question's own rule."""
@@ -89,7 +89,7 @@ class Scheduling(Looking):
         from tracker.services.notifications.channels import ChannelInput, add_channel
 
         with self._acting() as act:
-            number = add_channel(act, ChannelInput(url, **given)).id
+            number = add_channel(act, ChannelInput(url, **given))["id"]
         return next(row for row in self.channels() if row["id"] == number)
 
     def remove_channel(self, number: str | int) -> str:
@@ -97,7 +97,7 @@ class Scheduling(Looking):
         from tracker.services.notifications.channels import remove_channel
 
         with self._acting() as act:
-            return remove_channel(act, number).shown
+            return str(remove_channel(act, number)["shown"])
 
     def try_channel(self, number: str | int) -> str:
         """Send a channel a message that only shows that it works. Raises NotFound, NotSent."""
@@ -107,8 +107,8 @@ class Scheduling(Looking):
 
         with self._acting() as act:
             channel, new_id = channel_of(act, number), message_id(act)
-        send(channel.url, trial(channel.lang, new_id))
-        return channel.shown
+        send(channel["url"], trial(channel["lang"], new_id))
+        return str(channel["shown"])
 
     def channels(self) -> list[Row]:
         """Every channel, without its secrets: when it was last told, what waits, what failed."""
@@ -129,10 +129,10 @@ class Scheduling(Looking):
         while sending := self._taken():
             with self._reading() as reader:
                 composed = outbox.compose(reader, sending, self.today)
-            shown = sending.channel.shown
+            shown = sending.channel["shown"]
             try:
                 if composed.told:
-                    send(sending.channel.url, composed.digest.message(sending.message_id))
+                    send(sending.channel["url"], composed.digest.message(sending.message_id))
             except (NotSent, InvalidInput) as error:
                 done.failed[shown] = str(error)
                 with self._acting() as act:

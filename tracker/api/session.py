@@ -1,7 +1,7 @@
 """A database that is open: who works on it, which day it is, where transactions begin and end."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +13,15 @@ from tracker.core.text import clean_name
 from tracker.store.author import Author
 from tracker.store.backends.open import database
 from tracker.store.maintenance import migrate
-from tracker.store.reader import Reader, Row, open_reader
+from tracker.store.reader import Reader
+from tracker.store.session import Session
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from tracker.services.database.transfer import Moved
     from tracker.services.transaction import Act
+    from tracker.store.writer import Writer
 
 
 Clock = Callable[[], datetime]
@@ -47,7 +49,7 @@ class Opened:
         self._author = Author(self.actor, self.database.shared)
         self._today = today
         self._clock = clock
-        migrate.ensure(self.database)
+        self._session = Session(self.database, self._author)
 
     @classmethod
     def open(cls, url: str | Path | None = None, **options: Any) -> Self:  # noqa: ANN401
@@ -79,16 +81,18 @@ class Opened:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Nothing stays open between two calls."""
+        self.close()
+
+    def close(self) -> None:
+        """Close what is kept open between two calls; a later one opens it again."""
+        self._session.close()
 
     @property
     def today(self) -> date:
         """The day for date logic: the one that was fixed, else today in the database's zone."""
         if self._today is not None:
             return self._today
-        with self._reading() as reader:
-            zone = ZoneInfo(reader.setting("zone") or "UTC")
-        return self._clock().astimezone(zone).date()
+        return self._clock().astimezone(ZoneInfo(self._session.zone)).date()
 
     def _todays(self, reader: Reader) -> dict[str, date]:
         """Today in each zone that a question has of its own; a named day is named for all."""
@@ -96,10 +100,8 @@ class Opened:
             return {}
         return {zone: self._clock().astimezone(ZoneInfo(zone)).date() for zone in reader.zones()}
 
-    @contextmanager
-    def _reading(self) -> Iterator[Reader]:
-        with open_reader(self.database, self._author) as reader:
-            yield reader
+    def _reading(self) -> AbstractContextManager[Reader]:
+        return self._session.reading()
 
     @cached_property
     def _engine(self) -> "Engine":
@@ -108,14 +110,20 @@ class Opened:
 
     @contextmanager
     def _acting(self) -> Iterator["Act"]:
-        from tracker.services.transaction import Act
-        from tracker.store.engine import transaction
+        with self._session.writing() as writer:
+            yield self._act(writer)
 
-        today, now = self.today, self._clock()
+    @contextmanager
+    def _acting_on_models(self) -> Iterator["Act"]:
+        from tracker.store.engine import transaction, writer_in
+
         with transaction(self._engine, self.database) as session:
-            today_is_named = self._today is not None
-            yield Act(session, now, today, self._author, today_is_named=today_is_named)
+            writer = writer_in(session, self.database, self._author)
+            yield self._act(writer)
+            writer.flush()
 
-    def _claims(self, numbers: Sequence[int]) -> list[Row]:
-        with self._reading() as reader:
-            return reader.claims(numbers)
+    def _act(self, writer: "Writer") -> "Act":
+        from tracker.services.transaction import Act
+
+        named = self._today is not None
+        return Act(writer, self._clock(), self.today, self._author, today_is_named=named)

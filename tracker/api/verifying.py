@@ -21,20 +21,20 @@ class Verifying(Looking):
         """
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import AnswerInput, verify
+        from tracker.store.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
-            entry = verify(act, question, AnswerInput(answer, **given)).id
-            name = f"q{question.id}"
-        return self.show(name) | {"entry": entry}
+            entry = verify(act, question, AnswerInput(answer, **given))["id"]
+            return question_details(act.db, f"q{question['id']}") | {"entry": entry}
 
     def undo(self, subject: str | int) -> Row:
         """Cancel the newest answer in effect; returns the question as it stands then."""
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import undo
+        from tracker.store.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
-            entry = undo(act, question)[1].id
-            name = f"q{question.id}"
-        return self.show(name) | {"entry": entry}
+            entry = undo(act, question)[1]["id"]
+            return question_details(act.db, f"q{question['id']}") | {"entry": entry}

@@ -77,7 +77,9 @@ def opened(context: typer.Context) -> "Tracker":
     from tracker.api import Tracker
 
     chosen: Chosen = context.obj
-    return Tracker(chosen.db, today=_day(chosen.today), actor=chosen.by)
+    tracker = Tracker(chosen.db, today=_day(chosen.today), actor=chosen.by)
+    context.call_on_close(tracker.close)
+    return tracker
 
 
 def chosen_url(context: typer.Context) -> str | None:

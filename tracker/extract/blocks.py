@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.core.text import compiled
 from tracker.extract.patterns import pattern
+from tracker.language.confidence import is_stated_alone
 
 ENDING = r"[.!?。！？…;；:：,，、\"”’」』)）\]\\*_>—–-]\s*$"
 BULLET = r"\s*(?:\d{1,2}\s?[、.．)）]|[-*•·●▪–]|[一二三四五六七八九十]{1,3}、)\s*"
@@ -15,6 +16,7 @@ BULLET_LABEL = r"(?:\*\*)?[^\s:：。.,，!?！？][^:：。.,，!?！？\n]{0,1
 LONGEST_HEADING = 60
 LONGEST_HEADING_WORDS = 12
 LONGEST_ASIDE = 300  # a longer line is talk; what it advertises is told by its sentences
+LONGEST_CHANCE = 24
 LINES_TO_JUDGE = 400
 HAN = r"[\u3400-\u9fff]"
 
@@ -96,8 +98,18 @@ def _is_heading(line: str, before: LineKind, *, alone: bool) -> bool:
 
 
 def after_bullet(text: str, line: Line) -> int:
-    """Give where the words of a bullet start, behind its number and its label."""
+    """Give where the words of a bullet start, behind its number and its label.
+
+    What has nothing but a chance behind its colon is no label: Gold up by 2030: 70 %.
+    """
     bullet = compiled(BULLET).match(text, line.start, line.end)
     start = bullet.end() if bullet else line.start
     label = compiled(BULLET_LABEL).match(text, start, line.end)
-    return label.end() if label else start
+    if label is None or is_chance_alone(text[label.end() : line.end]):
+        return start
+    return label.end()
+
+
+def is_chance_alone(said: str) -> bool:
+    """Whether the words behind a colon are a chance, and those before it the claim."""
+    return len(said) <= LONGEST_CHANCE and is_stated_alone(said)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tracker.core.text import compiled
-from tracker.extract.blocks import ENDING, Line, LineKind, after_bullet, lines
+from tracker.extract.blocks import ENDING, Line, LineKind, after_bullet, is_chance_alone, lines
 from tracker.extract.patterns import words
 
 ARTICLE = "article"
@@ -37,6 +37,8 @@ ABOVE = rf"{NAME}{ROLE}[^\S\n]*\n{STAMP}(?=\s)"  # a name on a line of its own, 
 LONGEST_STAMP = 16
 LONGEST_NAME = 40
 LONGEST_TALK = 20_000  # joined lines; what is longer is read in parts
+FEWEST_WORDS = 3  # of a claim, where a name has fewer
+FEWEST_HAN = 5
 SHORTEST_WRAPPED = 50
 MOST_WORDS = 5
 MOST_HAN = 10
@@ -84,8 +86,17 @@ def label_of(text: str, line: Line) -> Label | None:
     tried = ((form, compiled(one).match(text, line.start, head)) for form, one in FORMS)
     for form, found in chain([("marked", above)], tried):
         if found and (name := _clean(found["name"])) and could_be_name(name):
-            return Label(name, form, found.end())
+            said = text[found.end() : line.end]
+            return None if _is_claim(name, said) else Label(name, form, found.end())
     return None
+
+
+def _is_claim(name: str, said: str) -> bool:
+    """Whether a label is a claim with its chance behind the colon: Gold up by 2030: 70 %."""
+    if is_person(name) or role_of(name) or not is_chance_alone(said):
+        return False
+    size = len(name) if compiled(r"[\u3400-\u9fff]").search(name) else len(name.split())
+    return size >= (FEWEST_HAN if size == len(name) else FEWEST_WORDS)
 
 
 def _clean(name: str) -> str:

@@ -11,6 +11,7 @@ from tracker.i18n.catalogue import catalogue, text
 DASH = "–"
 NAMES = ("Brier", "MCB")  # they keep their capitals at the head of a column
 SHORT = "short."
+SMALL = 50  # expected counts below keep a digit after the point
 SENTENCE_GAP = {"en": " ", "zh": ""}
 Ends = tuple[float, float]
 
@@ -75,6 +76,10 @@ class Words:
     def ended(self, sentence: str) -> str:
         """A sentence that was put together, with its capital and its stop."""
         return sentence[:1].upper() + sentence[1:] + text("full stop", self.lang)
+
+    def about(self, count: float) -> str:
+        """How many are expected: a small number with a digit after the point."""
+        return f"{count:.1f}" if count < SMALL else f"{count:.0f}"
 
     # -- numbers -----------------------------------------------------------------------------
 

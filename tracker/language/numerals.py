@@ -14,7 +14,6 @@ NUMERAL_CHARACTERS = frozenset([*DIGITS, *TENS, *MYRIADS, *SHORT_TENS, *VAGUE_DI
 
 # "A few" has no number of its own; these ranges are our reading.
 FEW = (3, 5)
-SEVERAL = (3, 7)
 SOME_DIGIT = (1, 9)  # the 几 of 十几
 SOME_TENS = (2, 9)  # the 几 of 几十
 

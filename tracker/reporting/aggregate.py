@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from math import isfinite
+from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,10 @@ from tracker.scoring.calibration import calibration_table
 from tracker.scoring.checked_arrays import Floats
 from tracker.scoring.corp import Decomposition, corp_decomposition
 from tracker.scoring.groups import decompose_groups, score_groups
-from tracker.scoring.inference.proportions import proportion_ci
+from tracker.scoring.scores import log_score
 
 TOTAL = "all"
+DECOMPOSED_FROM = 10  # claims; below, the parts of a score are noise
 Names = Mapping[int, Sequence[str]]  # the groups of each claim, by its number
 
 
@@ -124,12 +126,17 @@ def make_groups(
 
 
 def make_calibration(table: ScoreTable) -> Calibration | None:
-    """Bins and CORP over all closed claims that had a probability; None if none had."""
+    """Bins and CORP over all closed claims that had a probability; None if none had.
+
+    Counts do not tell which claims share an event, so that they carry no interval.
+    """
     said = table.where(table.closed).said()
     if not len(said.p):
         return None
     sample = (said.true, said.p, said.n)
-    return Calibration(calibration_table(*sample), None, None, corp_decomposition(*sample))
+    bins = [replace(each, interval=None) for each in calibration_table(*sample)]
+    enough = said.n.sum() >= DECOMPOSED_FROM
+    return Calibration(bins, None, None, corp_decomposition(*sample) if enough else None)
 
 
 def _groups(counted: Counted) -> list[Group]:
@@ -199,9 +206,27 @@ def _of_probabilities(said: ScoreTable) -> Iterable[tuple[str, Scores]]:
                 undecided=n - decided,
                 brier=brier,
                 log=log,
-                decomposition=parts[name],
+                decomposition=parts[name] if n >= DECOMPOSED_FROM else None,
+                **_without_impossible(said, name, log),
             ),
         )
+
+
+class _Rest(TypedDict):
+    """How many claims said 0 % and happened, and the log score of the rest."""
+
+    impossible: int
+    log_rest: float | None
+
+
+def _without_impossible(said: ScoreTable, name: str, log: float) -> _Rest:
+    if isfinite(log):
+        return {"impossible": 0, "log_rest": None}
+    mine = said.where(said.group == name)
+    given = np.abs(1 - mine.true - mine.p)
+    rest = mine.where(given > 0)
+    score = log_score(rest.true, rest.p, rest.n) if len(rest.p) else None
+    return {"impossible": int(mine.n[given == 0].sum()), "log_rest": score}
 
 
 def _decompositions(said: ScoreTable) -> dict[str, Decomposition]:
@@ -217,5 +242,4 @@ def _with_rate(scores: Scores) -> Scores:
     decided = scores.n - scores.undecided
     if not decided:
         return scores
-    interval = proportion_ci(scores.hits, decided)
-    return replace(scores, hit_rate=scores.hits / decided, hit_interval=interval)
+    return replace(scores, hit_rate=scores.hits / decided)

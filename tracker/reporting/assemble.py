@@ -13,12 +13,11 @@ from tracker.reporting.aggregate import (
     make_groups,
 )
 from tracker.reporting.breakdowns import basis_lines, graded_lines, source_lines
-from tracker.reporting.calibration_tests import judged
+from tracker.reporting.calibration_tests import judged, record_of, tested
 from tracker.reporting.cases import Case, headline
 from tracker.reporting.leaderboard import Progress, measured, ranked
 from tracker.reporting.revision_chains import make_moves
 from tracker.reporting.schema import (
-    CALIBRATION_FROM,
     Asked,
     Calibration,
     Group,
@@ -28,7 +27,10 @@ from tracker.reporting.schema import (
 from tracker.reporting.sentences import in_words
 from tracker.reporting.spreads import Spread, make_spreads
 from tracker.reporting.timing import Points, drift_lines, make_timing
-from tracker.scoring.reliability import miscalibration_test, reliability_diagram
+from tracker.reporting.uncertainty import bins_by_event, with_promise
+from tracker.scoring.reliability import MiscalibrationTest, reliability_diagram
+
+DRAWS = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,21 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     pool = headline(found.pool)
     steps = len(groups) + 1
     told = (lambda done, _: progress(done, steps)) if progress else None
-    groups = measured(groups, members, pool, seed=asked.seed, progress=told)
-    groups = ranked(groups, members, seed=asked.seed)
-    groups = judged(groups, counted.scores, seed=asked.seed)
-    (total,) = measured([total], {TOTAL: cases}, pool, seed=asked.seed)
-    calibration = _calibration(everything.scores, asked.seed)
+    groups = measured(groups, members, pool, progress=told)
+    groups = ranked(groups, members, by=asked.by)
+    records = {group.name: record_of(members[group.name]) for group in groups}
+    groups = judged(groups, records, seed=asked.seed)
+    (total,) = measured([total], {TOTAL: cases}, pool)
+    total = replace(total, scores=with_promise(total.scores, cases, asked.seed))
+    calibration = _calibration(cases, everything.scores, asked.seed)
     groups = [replace(group, moves=make_moves(members[group.name])) for group in groups]
     report = Report(
         asked,
         groups,
-        replace(total, moves=make_moves(cases), calibration=_of_all(total, calibration)),
+        replace(total, moves=make_moves(cases), calibration=_of_all(calibration)),
         calibration=calibration,
-        bases=basis_lines(cases, asked.seed),
-        sources=source_lines(cases, asked.seed),
+        bases=basis_lines(cases),
+        sources=source_lines(cases),
         timing=make_timing(cases, found.answers, found.quantiles, asked.today),
         drift=drift_lines(cases, found.quantiles),
         moves=make_moves(cases),
@@ -81,7 +85,7 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     )
     if progress:
         progress(steps, steps)
-    return in_words(report, shared_events=_share_events(cases))
+    return in_words(report)
 
 
 def _in_order(
@@ -98,28 +102,27 @@ def _members(found: Material) -> dict[str, list[Case]]:
     return members
 
 
-def _calibration(table: ScoreTable, seed: int) -> Calibration | None:
+def _calibration(cases: Sequence[Case], table: ScoreTable, seed: int) -> Calibration | None:
     """Bins, CORP diagram with band, and the test against chance, over all closed claims."""
     plain = make_calibration(table)
     if plain is None:
         return None
-    said = table.where(table.closed).said()
+    record = record_of(cases)
+    test = None
+    if record.judgeable:
+        found = tested(record, seed, draws=DRAWS, stop_at=None)
+        test = MiscalibrationTest(found.miscalibration, found.expected, found.p_value)
     return replace(
         plain,
-        diagram=reliability_diagram(said.true, said.p, said.n, seed=seed),
-        test=miscalibration_test(said.true, said.p, said.n, seed=seed),
+        bins=bins_by_event(plain.bins, cases),
+        diagram=reliability_diagram(record.y, record.p, event=record.event, seed=seed),
+        test=test,
     )
 
 
-def _of_all(total: Group, calibration: Calibration | None) -> Miscalibration | None:
+def _of_all(calibration: Calibration | None) -> Miscalibration | None:
     """What the test of all claims together says, if they are enough."""
-    if calibration is None or calibration.test is None or total.scores.n_with_p < CALIBRATION_FROM:
+    if calibration is None or calibration.test is None:
         return None
     test = calibration.test
     return Miscalibration(test.miscalibration, test.expected, test.p_value)
-
-
-def _share_events(cases: Sequence[Case]) -> bool:
-    """Whether scored claims hang together, which the calibration test does not know."""
-    scored = headline(cases)
-    return len({case.event for case in scored}) < len(scored)

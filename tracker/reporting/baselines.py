@@ -2,56 +2,94 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import nan
+from typing import TypedDict
 
 import numpy as np
 
 from tracker.reporting.cases import Case, Target, columns, for_statement
 from tracker.reporting.schema import BASELINES
 from tracker.scoring.baselines import earlier_base_rate
-from tracker.scoring.checked_arrays import Floats
+from tracker.scoring.checked_arrays import Floats, Indices, cluster_numbers
+from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events, read_events
+from tracker.scoring.inference.proportions import Interval
+from tracker.scoring.inference.score_intervals import skill_interval
 from tracker.scoring.scores import skill_score
 
 EVEN_CHANCE = 0.5
+EVEN_BRIER = 0.25
+EARLIER = BASELINES[1]
 
 
-def references(scored: Sequence[Case], pool: Sequence[Case]) -> dict[str, Floats]:
-    """For each named baseline a probability a case, nan where it has none.
+class Skills(TypedDict):
+    """Skill against each named baseline, on how many claims, and its interval."""
+
+    skill: dict[str, float]
+    skill_n: dict[str, int]
+    skill_interval: dict[str, Interval]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class References:
+    """Outcome, probability and event of scored cases, and what each named baseline gave them.
+
+    A baseline is nan where it gave nothing.
+    """
+
+    y: Floats
+    p: Floats
+    event: Indices
+    given: dict[str, Floats]
+
+
+def references(scored: Sequence[Case], pool: Sequence[Case]) -> References:
+    """For each named baseline a probability a case.
 
     scored: all that came true or false, said with a probability; pool: the same of all speakers.
-    A base rate is that of the `scored` whose outcome was known before; it starts from one half.
+    A base rate is that of the `scored` of other events whose outcome was known before, of five
+    events at least; one half counts as one of them.
     """
+    y, p = columns(scored)
     if not scored:
-        return {}
-    y, _ = columns(scored)
+        return References(y, p, np.zeros(0, dtype=np.intp), {})
     said = [case.said_on.toordinal() for case in scored]
     known = [case.known_on.toordinal() for case in scored]
+    event = cluster_numbers([case.event for case in scored], len(scored))
     found = (
         np.full(len(scored), EVEN_CHANCE),
-        earlier_base_rate(y, said, known),
+        earlier_base_rate(y, said, known, event=event, fewest=FEWEST_EVENTS),
         _others(scored, pool),
         np.array(
             [nan if case.base_rate is None else for_statement(case, case.base_rate)
              for case in scored]
         ),
     )  # fmt: skip
-    return dict(zip(BASELINES, found, strict=True))
+    return References(y, p, event, dict(zip(BASELINES, found, strict=True)))
 
 
-def skills(
-    scored: Sequence[Case], baselines: dict[str, Floats], rows: Sequence[int]
-) -> tuple[dict[str, float], dict[str, int]]:
-    """Skill of some of the cases against each baseline that they have, and on how many."""
-    y, p = columns(scored)
-    skill, counted = {}, {}
-    for name, baseline in baselines.items():
+def skills(known: References, rows: Sequence[int], brier: Interval | None) -> Skills:
+    """Skill of some of the cases against each baseline that half of them have, and on how many.
+
+    brier: the interval of their Brier score, which is that of their skill against 50 %.
+    """
+    found: Skills = {"skill": {}, "skill_n": {}, "skill_interval": {}}
+    for name, baseline in known.given.items():
         some = [row for row in rows if not np.isnan(baseline[row])]
-        if not some:
+        if not some or (name == EARLIER and 2 * len(some) < len(rows)):
             continue
-        saved = skill_score(y[some], p[some], baseline[some])
-        if not np.isnan(saved):
-            skill[name], counted[name] = saved, len(some)
-    return skill, counted
+        sample = known.y[some], known.p[some], baseline[some]
+        saved = skill_score(*sample)
+        if np.isnan(saved):
+            continue
+        found["skill"][name], found["skill_n"][name] = saved, len(some)
+        event = known.event[some]
+        if name == BASELINES[0] and brier:
+            low, high = brier
+            found["skill_interval"][name] = Interval(1 - high / EVEN_BRIER, 1 - low / EVEN_BRIER)
+        elif name != BASELINES[0] and enough_events(read_events(event, len(some)).effective):
+            found["skill_interval"][name] = skill_interval(*sample, event)
+    return found
 
 
 def _others(scored: Sequence[Case], pool: Sequence[Case]) -> Floats:

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from tracker.reporting.aggregate import count_cases, make_scores
 from tracker.reporting.cases import GRADED, Case, columns, headline
-from tracker.reporting.leaderboard import with_intervals
 from tracker.reporting.schema import BasisLine, Graded, Scores, SourceLine
+from tracker.reporting.uncertainty import with_intervals
 from tracker.scoring.scores import brier_score
 
 BASES = ("stated", "verbal", "imputed", "none")
 SELECTIONS = ("complete", "selected", "none")
 
 
-def basis_lines(cases: Sequence[Case], seed: int) -> list[BasisLine]:
+def basis_lines(cases: Sequence[Case]) -> list[BasisLine]:
     """Stated, verbal, imputed and bare claims apart; ranges also scored at both of their ends."""
     lines = []
     for basis in BASES:
         own = [case for case in cases if case.basis == basis]
-        scores = closed_scores(own, seed)
+        scores = closed_scores(own)
         if scores.n:
             low = _brier_at(own, lambda case: case.p_low)
             high = _brier_at(own, lambda case: case.p_high)
@@ -27,21 +27,21 @@ def basis_lines(cases: Sequence[Case], seed: int) -> list[BasisLine]:
     return lines
 
 
-def source_lines(cases: Sequence[Case], seed: int) -> list[SourceLine]:
+def source_lines(cases: Sequence[Case]) -> list[SourceLine]:
     """Claims from sources that were logged completely, from picked ones, and without a source."""
     lines = []
     for selection in SELECTIONS:
         own = [case for case in cases if (case.selection or "none") == selection]
         if own:
-            lines.append(SourceLine(selection, len(own), closed_scores(own, seed)))
+            lines.append(SourceLine(selection, len(own), closed_scores(own)))
     return lines
 
 
-def closed_scores(cases: Sequence[Case], seed: int) -> Scores:
+def closed_scores(cases: Sequence[Case]) -> Scores:
     """Scores, with intervals, of claims whose window is over."""
     table = count_cases(case for case in cases if case.closed).scores
     scores = next(iter(make_scores(table).values()), Scores())
-    return with_intervals(scores, cases, seed)
+    return with_intervals(scores, cases)
 
 
 def graded_lines(members: Mapping[str, Sequence[Case]]) -> list[Graded]:

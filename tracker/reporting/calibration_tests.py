@@ -1,51 +1,94 @@
 """Whether each group is calibrated, or chance alone would look as bad."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from tracker.reporting.aggregate import ScoreTable
+import numpy as np
+
+from tracker.reporting.cases import Case, columns, headline
 from tracker.reporting.schema import CALIBRATION_FROM, RARE, Group, Miscalibration
+from tracker.scoring.checked_arrays import Floats
+from tracker.scoring.inference.calibration_tests import calibration_test
+from tracker.scoring.inference.events import enough_events, read_events
+from tracker.scoring.inference.evidence import calibration_evidence
 from tracker.scoring.inference.significance import adjust_pvalues
-from tracker.scoring.reliability import MiscalibrationTest, miscalibration_test
+from tracker.scoring.reliability import miscalibration_test
+
+EXCEEDANCES = 20  # as large ones, after which a group's draws stop
+FEWEST_DRAWS = 999
+BEYOND = 0.05  # p-values so far below one over the draws are taken from the evidence
+RESAMPLES = 400  # for what miscalibration chance alone shows on average
 
 
-def judged(groups: Sequence[Group], table: ScoreTable, *, seed: int) -> list[Group]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """Outcome, probability and event of the scored claims of a group."""
+
+    y: Floats
+    p: Floats
+    event: Sequence[str]
+
+    @property
+    def judgeable(self) -> bool:
+        """Whether they are enough claims, of enough events, to judge calibration."""
+        n = len(self.p)
+        enough = n >= CALIBRATION_FROM
+        return enough and enough_events(read_events(self.event, n).effective)
+
+
+def record_of(cases: Sequence[Case]) -> Record:
+    """What the scored ones among some cases show."""
+    scored = headline(cases)
+    return Record(*columns(scored), [case.event for case in scored])
+
+
+def judged(groups: Sequence[Group], records: Mapping[str, Record], *, seed: int) -> list[Group]:
     """The groups with a test of their own each, if they have enough claims to be judged.
 
-    table: the scored claims of all groups. Holm's correction allows for asking about many groups,
-    whatever they have in common.
+    Small p-values are followed as far as Holm's correction for many groups needs; it allows for
+    asking about several, whatever they have in common. A single group needs no correction.
     """
-    enough = [group.name for group in groups if group.scores.n_with_p >= CALIBRATION_FROM]
+    enough = [group.name for group in groups if records[group.name].judgeable]
     if not enough:
         return list(groups)
-    said = table.where(table.closed).said()
-    rows = _rows(said)
-    tests = [_test(said, rows[name], seed) for name in enough]
-    adjusted = adjust_pvalues([test.p_value for test in tests], "holm").tolist()
-    found = {
-        name: Miscalibration(test.miscalibration, test.expected, test.p_value, p)
-        for name, test, p in zip(enough, tests, adjusted, strict=True)
-    }
+    draws = max(FEWEST_DRAWS, round(EXCEEDANCES * len(enough) / RARE))
+    tests = [tested(records[name], seed, draws=draws, stop_at=EXCEEDANCES) for name in enough]
+    if len(groups) > 1:
+        adjusted = adjust_pvalues([test.p_value for test in tests], "holm").tolist()
+        tests = [replace(test, adjusted_p=p) for test, p in zip(tests, adjusted, strict=True)]
+    found = dict(zip(enough, tests, strict=True))
     return [replace(group, calibration=found.get(group.name)) for group in groups]
+
+
+def tested(record: Record, seed: int, *, draws: int, stop_at: int | None) -> Miscalibration:
+    """One group's miscalibration, and how often a calibrated speaker strays as far."""
+    sample = record.y, record.p
+    parts = miscalibration_test(*sample, event=record.event, resamples=RESAMPLES, seed=seed)
+    p_value = 1 / _evidence(record)
+    if p_value > BEYOND / draws:
+        test = calibration_test(*sample, record.event, draws=draws, stop_at=stop_at, seed=seed)
+        p_value = test.p_value
+    return Miscalibration(parts.miscalibration, parts.expected, p_value)
+
+
+def _evidence(record: Record) -> float:
+    """Evidence against calibration; one over it is a p-value that needs no draws.
+
+    Who is surely miscalibrated would cost the most draws. Claims said with 0 or 100 % are left
+    out: one that failed would be evidence without end.
+    """
+    open_ = (record.p > 0) & (record.p < 1)
+    if not open_.any():
+        return 1.0
+    event = np.array(record.event)[open_]
+    return float(calibration_evidence(record.y[open_], record.p[open_], event)[-1])
 
 
 def finding(group: Group) -> str:
     """What the test says of a group, as the key of a label."""
     found = group.calibration
     if found is None:
-        return "too_few.calibration"
+        enough = group.scores.n_with_p >= CALIBRATION_FROM
+        return "too_few.events" if enough else "too_few.calibration"
     p = found.p_value if found.adjusted_p is None else found.adjusted_p
     return "finding.off" if p < RARE else "finding.chance"
-
-
-def _rows(said: ScoreTable) -> dict[str, list[int]]:
-    """The rows of each group."""
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for row, name in enumerate(said.group.tolist()):
-        rows[name].append(row)
-    return rows
-
-
-def _test(said: ScoreTable, rows: list[int], seed: int) -> MiscalibrationTest:
-    return miscalibration_test(said.true[rows], said.p[rows], said.n[rows], seed=seed)

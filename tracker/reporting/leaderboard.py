@@ -10,16 +10,14 @@ import numpy as np
 from tracker.reporting.aggregate import count_cases, make_funnel
 from tracker.reporting.baselines import references, skills
 from tracker.reporting.cases import Case, chains, columns, headline, representative
-from tracker.reporting.schema import RANKED_FROM, Group, Scores
+from tracker.reporting.schema import Group
+from tracker.reporting.shared_ranks import shared_ranks
+from tracker.reporting.uncertainty import bounds_of, hit_rate_bounds, with_intervals
 from tracker.scoring import losses
-from tracker.scoring.checked_arrays import Floats
-from tracker.scoring.inference.bootstrap import bootstrap_ci, resampled_means
 from tracker.scoring.inference.proportions import Interval
-from tracker.scoring.inference.ranks import rank_intervals
-from tracker.scoring.inference.shrinkage import beta_binomial_shrinkage
+from tracker.scoring.inference.shrunk_rates import shrunk_rates
 
 FEWEST = 2
-FEWEST_EVENTS = 5  # drawing fewer anew would claim to know far too much
 Progress = Callable[[int, int], None]
 
 
@@ -28,7 +26,6 @@ def measured(
     members: Mapping[str, Sequence[Case]],
     pool: Sequence[Case],
     *,
-    seed: int,
     progress: Progress | None = None,
 ) -> list[Group]:
     """The groups with all that needs the claims themselves; members: the claims of each group.
@@ -44,29 +41,18 @@ def measured(
             progress(done, len(groups))
         cases = members[group.name]
         rows = [place[case.number] for case in cases if case.number in place]
-        skill, skill_n = skills(scored, baselines, rows)
-        scores = replace(with_intervals(group.scores, cases, seed), skill=skill, skill_n=skill_n)
+        scores = with_intervals(group.scores, cases)
+        scores = replace(scores, **skills(baselines, rows, scores.brier_interval))
         answer.append(_whole(replace(group, scores=scores), cases))
     return answer
 
 
 def ranked(
-    groups: Sequence[Group], members: Mapping[str, Sequence[Case]], *, seed: int
+    groups: Sequence[Group], members: Mapping[str, Sequence[Case]], *, by: str
 ) -> list[Group]:
-    """The groups with shrunk hit rates, and ranks by Brier for those with enough claims.
-
-    Events are drawn anew for each group on its own. A group whose claims all hang on one event has
-    no rank.
-    """
+    """The groups with shrunk hit rates, and speakers with their ranks."""
     shrunk = _shrunk(groups)
-    racing = [group.name for group in groups if _may_race(members[group.name])]
-    ranks: dict[str, Interval] = {}
-    if len(racing) >= FEWEST:
-        draws = [
-            resampled_means(*_brier_by_event(members[name]), seed=seed + lane)
-            for lane, name in enumerate(racing, start=1)
-        ]
-        ranks = dict(zip(racing, rank_intervals(np.column_stack(draws)), strict=True))
+    ranks = shared_ranks(members) if by == "speaker" else {}
     return [
         replace(
             group,
@@ -79,23 +65,6 @@ def ranked(
         )
         for group in groups
     ]
-
-
-def with_intervals(scores: Scores, cases: Sequence[Case], seed: int) -> Scores:
-    """Scores with the intervals of Brier and log score, drawn by whole events if there are five.
-
-    cases: among others those that were scored.
-    """
-    scored = headline(cases)
-    events = [case.event for case in scored]
-    if len(set(events)) < FEWEST_EVENTS:
-        return scores
-    y, p = columns(scored)
-    return replace(
-        scores,
-        brier_interval=known(bootstrap_ci(losses.brier(y, p), events, seed=seed)),
-        log_interval=known(bootstrap_ci(losses.log(y, p), events, seed=seed)),
-    )
 
 
 def known(interval: Interval) -> Interval | None:
@@ -112,22 +81,17 @@ def _scored(members: Mapping[str, Sequence[Case]]) -> list[Case]:
 def _whole(group: Group, cases: Sequence[Case]) -> Group:
     """Add what is counted over a group's claims."""
     linked = chains(cases)
+    rate = hit_rate_bounds(group.scores, cases)
     return replace(
         group,
         chains=len(linked),
         chain_funnel=make_funnel(count_cases(map(representative, linked)).statuses),
         complete_sources=sum(case.selection == "complete" for case in cases),
-        best_hit_rate=_bound(group.scores, cases, right=True),
-        worst_hit_rate=_bound(group.scores, cases, right=False),
+        best_hit_rate=rate.high if rate else None,
+        worst_hit_rate=rate.low if rate else None,
+        bounds=bounds_of(cases),
         over_time=_over_time(headline(cases)),
     )
-
-
-def _bound(scores: Scores, cases: Sequence[Case], *, right: bool) -> float | None:
-    """The hit rate if every claim that nobody has answered in time went right, or wrong."""
-    missing = sum(case.unanswered for case in cases)
-    decided = scores.n - scores.undecided + missing
-    return (scores.hits + missing * right) / decided if decided else None
 
 
 def _over_time(scored: Sequence[Case]) -> tuple[tuple[int, int, float], ...]:
@@ -138,21 +102,11 @@ def _over_time(scored: Sequence[Case]) -> tuple[tuple[int, int, float], ...]:
     return tuple((year, len(lost[year]), float(np.mean(lost[year]))) for year in sorted(lost))
 
 
-def _may_race(cases: Sequence[Case]) -> bool:
-    scored = headline(cases)
-    return len(scored) >= RANKED_FROM and len({case.event for case in scored}) >= FEWEST
-
-
-def _brier_by_event(cases: Sequence[Case]) -> tuple[Floats, list[str]]:
-    scored = headline(cases)
-    return losses.brier(*columns(scored)), [case.event for case in scored]
-
-
 def _shrunk(groups: Sequence[Group]) -> dict[str, tuple[float, Interval]]:
     decided = [group for group in groups if group.scores.n > group.scores.undecided]
     if len(decided) < FEWEST:
         return {}
-    found = beta_binomial_shrinkage(
+    found = shrunk_rates(
         [group.scores.hits for group in decided],
         [group.scores.n - group.scores.undecided for group in decided],
     )

@@ -9,14 +9,18 @@ from math import isnan
 import numpy as np
 
 from tracker.reporting.cases import Case, Target, for_statement, headline, statement_holds
-from tracker.reporting.leaderboard import known
 from tracker.reporting.schema import Comparison
 from tracker.reporting.sentences import compared
 from tracker.scoring.checked_arrays import Floats
-from tracker.scoring.inference.bootstrap import paired_bootstrap
-from tracker.scoring.inference.comparison import diebold_mariano, e_process, paired_difference
+from tracker.scoring.inference.comparison import diebold_mariano
+from tracker.scoring.inference.events import Events, enough_events, read_events
+from tracker.scoring.inference.evidence import comparison_evidence, most_comparison_evidence
+from tracker.scoring.inference.score_intervals import paired_interval
 from tracker.scoring.inference.significance import Adjustment, adjust_pvalues
 from tracker.scoring.scores import brier_score
+
+FEWEST_FOR_T = 40  # events; below, Student's t is too narrow
+STRONG = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,6 @@ def compare_speakers(
     *,
     adjust: Adjustment = "holm",
     lang: str = "en",
-    seed: int = 0,
 ) -> list[Comparison]:
     """Compare every two speakers by Brier score on the targets both foretold.
 
@@ -46,7 +49,7 @@ def compare_speakers(
     """
     said = _said(cases)
     found = [
-        _compare(speakers[a], speakers[b], _pairs(said[a], said[b]), seed)
+        _compare(speakers[a], speakers[b], _pairs(said[a], said[b]))
         for a, b in combinations(speakers, 2)
     ]
     return [replace(each, sentence=compared(each, lang)) for each in _adjusted(found, adjust)]
@@ -74,27 +77,42 @@ def _mean(cases: Sequence[Case]) -> float:
     return sum(for_statement(case, case.p or 0.0) for case in cases) / len(cases)
 
 
-def _compare(a: str, b: str, pairs: _Pairs, seed: int) -> Comparison:
+def _compare(a: str, b: str, pairs: _Pairs) -> Comparison:
     n = len(pairs.y)
     if not n:
         return Comparison(a, b, 0, None, None, None, None, None, None)
-    sample = (pairs.y, pairs.a, pairs.b)
-    drawn = paired_bootstrap(*sample, pairs.events, seed=seed)
-    difference = paired_difference(*sample, pairs.events)
+    found = paired_interval(pairs.y, pairs.a, pairs.b, pairs.events)
+    events = read_events(pairs.events, n)
+    enough = enough_events(events.effective)
     return Comparison(
         a=a,
         b=b,
         n=n,
         brier_a=brier_score(pairs.y, pairs.a),
         brier_b=brier_score(pairs.y, pairs.b),
-        difference=difference.mean,
-        interval=known(drawn.interval),
-        diebold_mariano_p=_defined(diebold_mariano(*sample).p_value),
-        e_value=_defined(float(e_process(*sample)[-1])),
-        e_value_reverse=_defined(float(e_process(pairs.y, pairs.b, pairs.a)[-1])),
-        events=len(set(pairs.events)),
-        p_value=_defined(difference.p_value),
+        difference=found.difference,
+        interval=found.interval if enough else None,
+        diebold_mariano_p=_diebold_mariano(pairs, events),
+        e_value=_evidence(pairs.y, pairs.a, pairs.b, pairs.events),
+        e_value_reverse=_evidence(pairs.y, pairs.b, pairs.a, pairs.events),
+        events=events.count,
+        effective_events=events.effective,
+        p_value=found.p_value if enough else None,
     )
+
+
+def _diebold_mariano(pairs: _Pairs, events: Events) -> float | None:
+    """Only of many questions that settle apart: it knows no events, and needs their number."""
+    if not events.single or events.count < FEWEST_FOR_T:
+        return None
+    return _defined(diebold_mariano(pairs.y, pairs.a, pairs.b).p_value)
+
+
+def _evidence(y: Floats, p_a: Floats, p_b: Floats, events: Sequence[str]) -> float | None:
+    """The e-value of a over b, unless no outcome could have taken it to its mark."""
+    if most_comparison_evidence(p_a, p_b, events) < STRONG:
+        return None
+    return float(comparison_evidence(y, p_a, p_b, events)[-1])
 
 
 def _adjusted(found: Sequence[Comparison], adjust: Adjustment) -> list[Comparison]:

@@ -11,7 +11,9 @@ from tracker.reporting.behind import Behind
 from tracker.reporting.serialize import flat, plain
 from tracker.scoring.calibration import Bin
 from tracker.scoring.corp import Decomposition
+from tracker.scoring.inference.expected_hits import ExpectedHits
 from tracker.scoring.inference.proportions import Interval
+from tracker.scoring.inference.unresolved import ScoreBounds
 from tracker.scoring.reliability import MiscalibrationTest, ReliabilityDiagram
 
 RANKED_FROM = 10  # claims; below, a rank would be noise
@@ -90,8 +92,12 @@ class Scores:
     Brier is on the 0-1 scale, the log score in nats (inf if the impossible happened). `undecided`
     claims said exactly 50 % and are on neither side of the hit rate. `skill` maps a named baseline
     (`BASELINES`) to the share of its Brier score that was saved, on the `skill_n` claims for which
-    there is one. `shrunk` is the hit rate drawn towards that of
-    all groups (empirical Bayes). `rank` is by Brier score, 1 the best, with what chance allows.
+    there is one. `log_rest` is the log score without the `impossible` claims that said 0 % and
+    happened; its interval keeps every p from 0 and 1 by 1 %. Intervals are 95 % ones, by whole
+    events, and missing where the claims are worth fewer than five (`effective_events`). `over` is
+    by how much stated sides were surer than right, `promised` what hits they promised. `shrunk` is
+    the hit rate drawn towards that of all groups (full Bayes, 95 %). `rank` is by Brier score on
+    shared questions, 1 the best, with what chance allows.
     """
 
     n: int = 0
@@ -104,9 +110,17 @@ class Scores:
     brier_interval: Interval | None = None
     log: float | None = None
     log_interval: Interval | None = None
+    impossible: int = 0
+    impossible_claims: tuple[int, ...] = ()
+    log_rest: float | None = None
+    effective_events: float | None = None
+    promised: ExpectedHits | None = None
+    over: float | None = None
+    over_interval: Interval | None = None
     decomposition: Decomposition | None = None
     skill: dict[str, float] = field(default_factory=dict)
     skill_n: dict[str, int] = field(default_factory=dict)
+    skill_interval: dict[str, Interval] = field(default_factory=dict)
     shrunk: float | None = None
     shrunk_interval: Interval | None = None
     rank: Interval | None = None
@@ -133,8 +147,9 @@ class Group:
 
     `chains` counts forecasts, a chain of revisions once; `chain_funnel` says what became of them.
     `calibration` is there from 30 scored claims with a probability on (`CALIBRATION_FROM`).
-    The hit rate would lie between `worst_hit_rate` and `best_hit_rate` if every overdue claim
-    with a side (a probability other than 50 %, or none at all) went wrong or right.
+    The hit rate would lie between `worst_hit_rate` and `best_hit_rate` if every claim with a side
+    (a probability other than 50 %, or none at all) that has no answer went wrong or right: what is
+    overdue, put off past its window, ambiguous or withdrawn. `bounds` says the same of each score.
     """
 
     name: str
@@ -147,6 +162,7 @@ class Group:
     """Claims from sources of which all checkable claims were logged."""
     best_hit_rate: float | None = None
     worst_hit_rate: float | None = None
+    bounds: ScoreBounds | None = None
     over_time: tuple[tuple[int, int, float], ...] = ()
     """(year said, n with p, Brier) of closed claims, for a sparkline."""
     moves: "Moves | None" = None
@@ -297,6 +313,8 @@ class Report:
         return [_line(group) for group in (*self.groups, self.total)]
 
 
+PROMISED = ("expected", "p_two_sided")
+BOUNDED = ("brier", "log", "overconfidence", "skill")
 MISCALIBRATION = tuple(each.name for each in fields(Miscalibration))
 
 
@@ -306,13 +324,20 @@ def _line(group: Group) -> dict[str, Any]:
     line = {"group": found.pop("name"), **found.pop("funnel")}
     for prefix, part in (("", scores), ("provisional_", provisional)):
         skill, n = part.pop("skill"), part.pop("skill_n")
+        sure = part.pop("skill_interval")
+        promised = part.pop("promised") or {}
+        part |= {f"promised_{name}": promised.get(name) for name in PROMISED}
         line |= flat(part, prefix)
         if not prefix:
             line |= {f"skill_{name}": skill.get(name) for name in BASELINES}
             line |= {f"skill_n_{name}": n.get(name) for name in BASELINES}
+            for name in BASELINES:
+                line |= flat({f"skill_{name}_interval": sure.get(name)})
     judged = found.pop("calibration") or dict.fromkeys(MISCALIBRATION)
     line |= flat(judged, "calibration_")
-    apart = ("over_time", "moves", "chain_funnel")
+    apart = ("over_time", "moves", "chain_funnel", "bounds")
+    bounds = found["bounds"] or {}
+    line |= flat({f"bounds_{name}_interval": bounds.get(name) for name in BOUNDED})
     return line | {name: part for name, part in found.items() if name not in apart}
 
 
@@ -321,9 +346,11 @@ class Comparison:
     """Two speakers on the questions both answered; differences are A minus B, below 0 favours A.
 
     `n` targets in `events` events were foretold by both. `interval` and `p_value` allow for events
-    that settle together; `adjusted_p` is that p-value corrected for all pairs that were asked
-    about. `e_value` is the evidence against "A is no better than B" gathered so far,
-    `e_value_reverse` that against "B is no better than A"; 20 is strong.
+    that settle together, hold for few of them, and are missing below five effective ones;
+    `adjusted_p` is that p-value corrected for all pairs that were asked about. `e_value` is the
+    evidence against "A is no better than B" gathered so far, `e_value_reverse` that against "B is
+    no better than A"; 20 is strong, and where no outcome could have reached it there is none.
+    `diebold_mariano_p` is for 40 and more that settle apart.
     """
 
     a: str
@@ -337,6 +364,7 @@ class Comparison:
     e_value: float | None
     e_value_reverse: float | None = None
     events: int = 0
+    effective_events: float | None = None
     p_value: float | None = None
     adjusted_p: float | None = None
     sentence: str = ""

@@ -6,6 +6,7 @@ from functools import partial
 from statistics import median
 
 from tracker.i18n.words import Words
+from tracker.reporting.calibration_tests import finding
 from tracker.reporting.schema import (
     CALIBRATION_FROM,
     RANKED_FROM,
@@ -20,6 +21,7 @@ from tracker.reporting.schema import (
     Timing,
 )
 from tracker.scoring.calibration import Bin
+from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 SAY = "say."  # what the keys of a report's sentences begin with
 CHECKED = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous")
@@ -27,19 +29,19 @@ APART = ("opinions", "withdrawn", "not_scored")
 ALWAYS_EVEN = 0.25  # the Brier score of always saying 50 %
 NAMED = 5
 FEWEST_MOVES = 10
-FEWEST_PAIRS = 10
+MUCH = 0.1  # surer than right by so much
+LEAST_CHANCE, OFTEN = 1e-3, 0.5  # of 1 in k there is nothing to say beyond
+SAME = 0.05  # effective events that differ by less are written alike
 
 
-def in_words(report: Report, *, shared_events: bool) -> Report:
-    """The report with a sentence for every section that has something in it.
-
-    shared_events: whether scored claims hang together, so that the calibration test is too sharp.
-    """
+def in_words(report: Report) -> Report:
+    """The report with a sentence for every section that has something in it."""
     say = Words(report.asked.lang, SAY)
     whole = {
         "funnel": _funnel(say, report),
+        "summary": say.text(_promised(say, report.total.scores)),
         "groups": _groups(say, report),
-        "judged": _judged(say, report, shared=shared_events),
+        "judged": _judged(say, report),
         "bases": _bases(say, report),
         "sources": _sources(say, report),
         "drift": _drift(say, report),
@@ -51,8 +53,7 @@ def in_words(report: Report, *, shared_events: bool) -> Report:
     return replace(
         report,
         sentences={name: text for name, text in whole.items() if text},
-        calibration=calibration
-        and replace(calibration, sentence=_calibration(say, calibration, shared=shared_events)),
+        calibration=calibration and replace(calibration, sentence=_calibration(say, calibration)),
         timing=timing and replace(timing, sentence=_timing(say, timing)),
         moves=moves and replace(moves, sentence=_moves(say, report)),
         spreads=spreads and replace(spreads, sentence=_spreads(say, spreads)),
@@ -74,6 +75,9 @@ def _funnel(say: Words, report: Report) -> str:
     if total.best_hit_rate != total.worst_hit_rate:
         best, worst = say.share(total.best_hit_rate), say.share(total.worst_hit_rate)
         found.append(say("bounds", best=best, worst=worst))
+    if total.bounds:
+        low, high = total.bounds.brier
+        found.append(say("bounds_brier", low=low, high=high))
     return say.text(found)
 
 
@@ -87,13 +91,13 @@ def _groups(say: Words, report: Report) -> str:
     total = report.total.scores
     if not total.n:
         return say("nothing") if report.total.funnel.logged else ""
-    found = [*_hits(say, total), *_brier(say, total)]
+    found = [*_hits(say, total), *_brier(say, total), *_log(say, total)]
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
     return say.text(found)
 
 
-def _judged(say: Words, report: Report, *, shared: bool) -> str:
+def _judged(say: Words, report: Report) -> str:
     """Which groups are shown to be miscalibrated, and which cannot be judged if all can."""
     if len(report.groups) < 2 or report.total.scores.n_with_p < CALIBRATION_FROM:  # noqa: PLR2004
         return ""
@@ -105,10 +109,10 @@ def _judged(say: Words, report: Report, *, shared: bool) -> str:
     if adjusted:
         key = "miscalibrated" if off else "none_miscalibrated"
         found.append(say(key, n=len(adjusted), names=_names(say, off)))
-    if adjusted and shared:
-        found.append(say("dependent"))
     if few:
         found.append(say("few", least=CALIBRATION_FROM, names=_names(say, few)))
+    if tied := [words(g.name) for g in report.groups if finding(g) == "too_few.events"]:
+        found.append(say("few_worth", least=FEWEST_EVENTS, names=_names(say, tied)))
     return say.text(found)
 
 
@@ -122,29 +126,84 @@ def _names(say: Words, names: Sequence[str]) -> str:
     return say.listed([*names[:NAMED], *["…"][: len(names) > NAMED]])
 
 
+def _promised(say: Words, scores: Scores) -> Iterable[str]:
+    """What the speaker's own numbers promised, which way he strayed, and how often chance does."""
+    found = scores.promised
+    if found is None:
+        return
+    values = {"hits": round(found.hits), "decided": found.decided}
+    yield say("promised", expected=say.about(found.expected), **values)
+    if scores.over_interval is None:
+        yield say("summary_few")
+        return
+    yield say("direction_unknown" if _way(scores) == "" else f"direction_{_way(scores)}")
+    rare, often = found.p_two_sided < LEAST_CHANCE, found.p_two_sided > OFTEN
+    k = round(1 / max(found.p_two_sided, LEAST_CHANCE))
+    yield say("by_chance_rare" if rare else "by_chance_often" if often else "by_chance", k=k)
+
+
+def _way(scores: Scores) -> str:
+    """Over- or underconfident, and how much, if the interval leaves no doubt of it."""
+    if scores.over is None or scores.over_interval is None:
+        return ""
+    low, high = scores.over_interval
+    if low <= 0 <= high:
+        return ""
+    size = "somewhat" if abs(scores.over) < MUCH else "much"
+    return f"{'over' if low > 0 else 'under'}_{size}"
+
+
 def _hits(say: Words, scores: Scores) -> Iterable[str]:
-    if scores.hit_rate is not None and scores.hit_interval is not None:
-        low, high = scores.hit_interval
-        yield say(
-            "hits",
-            hits=round(scores.hits),
-            hit_rate=say.share(scores.hit_rate),
-            decided=round(scores.n - scores.undecided),
-            low=say.share(low),
-            high=say.share(high),
-        )
+    if scores.hit_rate is not None:
+        values = {
+            "hits": round(scores.hits),
+            "hit_rate": say.share(scores.hit_rate),
+            "decided": round(scores.n - scores.undecided),
+        }
+        if scores.hit_interval is None:
+            yield say("hits_bare", **values)
+        else:
+            low, high = scores.hit_interval
+            yield say("hits", low=say.share(low), high=say.share(high), **values)
+    if scores.undecided:
+        yield say("undecided", n=round(scores.undecided))
+    yield from _events(say, scores)
+
+
+def _events(say: Words, scores: Scores) -> Iterable[str]:
+    """Why there is no interval, or how many events the claims are worth if fewer than claims."""
+    worth = scores.effective_events
+    if worth is None:
+        return
+    if not enough_events(worth):
+        key = "one_event" if worth < 1 + SAME else "few_events"
+        yield say(key, events=f"{worth:.3g}", least=FEWEST_EVENTS)
+    elif worth < scores.n - scores.undecided - SAME:
+        yield say("events", events=f"{worth:.3g}", n=scores.n)
 
 
 def _brier(say: Words, scores: Scores) -> Iterable[str]:
     if scores.brier is None:
         return
-    low, high = scores.brier_interval or (0.0, 1.0)
     verdict = "even"
-    if high < ALWAYS_EVEN and scores.n_with_p >= RANKED_FROM:
+    if scores.brier_interval is None:
+        verdict = "brier_bare"
+    elif scores.brier_interval.high < ALWAYS_EVEN:
         verdict = "better"
-    elif low > ALWAYS_EVEN and scores.n_with_p >= RANKED_FROM:
+    elif scores.brier_interval.low > ALWAYS_EVEN:
         verdict = "worse"
-    yield say(verdict, brier=scores.brier, n=scores.n_with_p)
+    low, high = scores.brier_interval or (0.0, 1.0)
+    yield say(verdict, brier=scores.brier, n=scores.n_with_p, low=low, high=high)
+
+
+def _log(say: Words, scores: Scores) -> Iterable[str]:
+    """Why a log score is infinite, and what it is without the claims that made it so."""
+    if not scores.impossible:
+        return
+    key = "impossible_all" if scores.log_rest is None else "impossible"
+    numbers = _names(say, [str(number) for number in scores.impossible_claims])
+    which = say("which", n=scores.impossible, numbers=numbers) if numbers else ""
+    yield say(key, n=scores.impossible, rest=scores.log_rest, which=which)
 
 
 def _ranks(say: Words, report: Report) -> str:
@@ -157,10 +216,12 @@ def _ranks(say: Words, report: Report) -> str:
     return say("race", k=len(ranks))
 
 
-def _calibration(say: Words, calibration: Calibration, *, shared: bool) -> str:
+def _calibration(say: Words, calibration: Calibration) -> str:
     n = round(sum(each.n for each in calibration.bins))
-    if n < CALIBRATION_FROM or calibration.test is None:
+    if n < CALIBRATION_FROM:
         return say("few_of_all", n=n, least=CALIBRATION_FROM)
+    if calibration.test is None:
+        return say("few_events_of_all", least=FEWEST_EVENTS)
     p_value = calibration.test.p_value
     worst = max(calibration.bins, key=_weight_of_miss)
     found = [
@@ -172,8 +233,6 @@ def _calibration(say: Words, calibration: Calibration, *, shared: bool) -> str:
         ),
         say("rare" if p_value < RARE else "chance", p_value=f"{p_value:.3f}"),
     ]
-    if shared:
-        found.append(say("dependent"))
     test = calibration.test
     found.append(say("expected", expected=test.expected, found=test.miscalibration))
     return say.text(found)
@@ -289,10 +348,12 @@ def compared(found: Comparison, lang: str) -> str:
     values: dict[str, object] = {"a": found.a, "b": found.b, "n": found.n}
     if not found.n:
         return say("no_pairs", **values)
+    if found.interval is None:
+        return say("few_pairs", least=FEWEST_EVENTS, **values)
+    between = {"low": found.interval.low, "high": found.interval.high}
     p_value = found.adjusted_p if found.adjusted_p is not None else found.p_value
-    if found.events < FEWEST_PAIRS:
-        return say("few_pairs", **values)
     if p_value is None or p_value >= RARE:
-        return say("level", **values)
+        return say("level", **between, **values)
     winner, loser = (found.a, found.b) if (found.difference or 0) < 0 else (found.b, found.a)
-    return say("ahead", winner=winner, loser=loser, n=found.n, p_value=f"{p_value:.3f}")
+    told = {"winner": winner, "loser": loser, "p_value": f"{p_value:.3f}"}
+    return say("ahead", **told, **between, **values)

@@ -23,7 +23,7 @@ class Bin:
     n: float
     mean_p: float
     frequency: float
-    interval: Interval
+    interval: Interval | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 from tracker.errors import InvalidInput
 from tracker.scoring.checked_arrays import Floats, read_sample, unit_interval
 from tracker.scoring.corp import Decomposition, Pooled, corp_decomposition, isotonic, recalibration
+from tracker.scoring.inference.events import read_events
+from tracker.scoring.inference.outcomes import Fates, fates, tie_of
 from tracker.scoring.inference.significance import Significance, normal_p_value
 
 RESAMPLES = 1000
@@ -52,13 +54,16 @@ def reliability_diagram(
     weight: ArrayLike | None = None,
     level: float = 0.9,
     *,
+    event: ArrayLike | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> ReliabilityDiagram:
     """Draw the CORP reliability diagram with its consistency band, as numbers.
 
     The band comes from outcomes drawn anew with the very probabilities that were said, so that
-    weights must be whole numbers. Same seed, same band. Shapes and errors as in `brier_score`.
+    weights must be whole numbers; event: that of each claim instead of weights, whose claims are
+    drawn as far tied as the record shows. Same seed, same band. Shapes and errors as in
+    `brier_score`.
     Dimitriadis, Gneiting and Jordan (2021), PNAS 118(8) e2016191118.
 
     >>> diagram = reliability_diagram([0, 1, 1], [0.25, 0.5, 0.5])
@@ -68,7 +73,7 @@ def reliability_diagram(
     tail = (1 - unit_interval(level, "level")) / 2
     pooled = recalibration(y, p, weight)
     at = np.unique(np.linspace(0, len(pooled.p) - 1, BAND_POINTS).astype(np.intp))
-    drawn = _calibrated(pooled, resamples, seed)
+    drawn = _calibrated(pooled, resamples, seed, _tied(y, p, event))
     curves = np.concatenate([each.recalibrated[:, at] for each in drawn])
     low, high = np.quantile(curves, [tail, 1 - tail], axis=0)
     return ReliabilityDiagram(
@@ -88,6 +93,7 @@ def miscalibration_test(
     p: ArrayLike,
     weight: ArrayLike | None = None,
     *,
+    event: ArrayLike | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> MiscalibrationTest:
@@ -95,7 +101,8 @@ def miscalibration_test(
 
     expected is the miscalibration such a speaker shows on average with these probabilities: it is
     never 0, and large when they are few. The p-value counts the sample itself, so that it is
-    never 0 either. Weights must be whole numbers; same seed, same answer.
+    never 0 either. Weights must be whole numbers; event: as in `reliability_diagram`; same seed,
+    same answer.
     Shapes and errors as in `brier_score`.
 
     >>> miscalibration_test([1, 0], [1, 0]).p_value
@@ -104,7 +111,10 @@ def miscalibration_test(
     pooled = recalibration(y, p, weight)
     found = corp_decomposition(y, p, weight).miscalibration
     drawn = np.concatenate(
-        [_miscalibration(pooled, each) for each in _calibrated(pooled, resamples, seed)]
+        [
+            _miscalibration(pooled, each)
+            for each in _calibrated(pooled, resamples, seed, _tied(y, p, event))
+        ]
     )
     as_bad = int((drawn >= found - 1e-12).sum())
     return MiscalibrationTest(found, float(drawn.mean()), (as_bad + 1) / (resamples + 1))
@@ -143,17 +153,39 @@ class _Drawn:
     recalibrated: Floats
 
 
-def _calibrated(pooled: Pooled, resamples: int, seed: int) -> Iterator[_Drawn]:
+def _tied(y: ArrayLike, p: ArrayLike, event: ArrayLike | None) -> Fates | None:
+    """Claims to be drawn with their events; None where there are no events."""
+    if event is None:
+        return None
+    sample = read_sample(y, p)
+    events = read_events(event, len(sample.p))
+    tie = tie_of(sample.y, sample.p, events, "side")
+    return None if events.single else fates(sample.p, events, tie, "side")
+
+
+def _frequencies(
+    pooled: Pooled, count: int, chance: np.random.Generator, tied: Fates | None
+) -> Floats:
+    """How often each p comes true in `count` records of a calibrated speaker."""
+    if tied is None:
+        shape = (count, len(pooled.p))
+        return np.asarray(chance.binomial(_whole(pooled.n), pooled.p, size=shape) / pooled.n)
+    order = np.argsort(tied.p, kind="stable")
+    starts = np.searchsorted(tied.p[order], pooled.p)
+    true = np.concatenate(list(tied.draws(count, chance)))
+    return np.asarray(np.add.reduceat(true[:, order], starts, axis=1) / pooled.n)
+
+
+def _calibrated(pooled: Pooled, resamples: int, seed: int, tied: Fates | None) -> Iterator[_Drawn]:
     """Draw outcomes for a speaker whose every probability is right, a batch at a time."""
     if resamples < 1:
         raise InvalidInput("resamples", resamples, "must be at least 1")
-    times = _whole(pooled.n)
     chance = np.random.default_rng(seed)
     rows = len(pooled.p)
-    batch = max(1, BATCH_ROWS // rows)
+    batch = max(1, BATCH_ROWS // (rows if tied is None else len(tied.p)))
     for start in range(0, resamples, batch):
         count = min(batch, resamples - start)
-        frequency = chance.binomial(times, pooled.p, size=(count, rows)) / pooled.n
+        frequency = _frequencies(pooled, count, chance, tied)
         run = np.repeat(np.arange(count), rows)
         fit = isotonic(frequency.ravel(), np.tile(pooled.n, count), run)
         yield _Drawn(frequency, fit.reshape(count, rows))

@@ -4,7 +4,7 @@ from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
 from tracker.services.claims.questions import question_number, question_of
 from tracker.services.transaction import Act
-from tracker.store.tables import Claim, Question
+from tracker.store.reader import Row
 
 
 def is_question(text: str | int) -> bool:
@@ -12,18 +12,18 @@ def is_question(text: str | int) -> bool:
     return isinstance(text, str) and text.strip()[:1] in ("q", "Q")
 
 
-def claim_of(act: Act, text: str | int) -> Claim:
+def claim_of(act: Act, text: str | int) -> Row:
     """The claim with this id. Raises InvalidInput or NotFound."""
     key = str(text).strip()
     if not key.isdecimal():
         raise InvalidInput("ID", text, "is no claim; write its number, such as 7")
-    if found := act.session.get(Claim, id_number(key)):
+    if found := act.db.get("claims", id_number(key)):
         return found
     raise NotFound(f"There is no claim {key}; `tracker pending` and `tracker search` show the ids.")
 
 
-def question_for(act: Act, text: str | int) -> Question:
+def question_for(act: Act, text: str | int) -> Row:
     """The question with this id, or the one that the claim with this id answers."""
     if is_question(text):
         return question_of(act, question_number(text))
-    return question_of(act, claim_of(act, text).question_id)
+    return question_of(act, claim_of(act, text)["question_id"])

@@ -1,15 +1,18 @@
-"""What every use case is given: a session in a transaction, the clock's reading, who acts."""
+"""What every use case is given: rows in a transaction, the clock's reading, who acts."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.schedule import day_in
 from tracker.store.author import Author
-from tracker.store.columns import new_uid
-from tracker.store.tables import Event
+from tracker.store.reader import Row
+from tracker.store.uids import new_uids
+from tracker.store.writer import Writer
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,20 @@ class Act:
     `today_is_named` if a person said which day it is; then it is that day everywhere.
     """
 
-    session: Session
+    db: Writer
     now: datetime
     today: date
     author: Author
     today_is_named: bool = True
+    uids: Iterator[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "uids", new_uids(self.now))
+
+    @property
+    def session(self) -> "Session":
+        """The models' session, for what still writes through it."""
+        return self.db.session
 
     @property
     def actor(self) -> str:
@@ -34,9 +46,9 @@ class Act:
         """Today where a question counts its days; None for the database's zone."""
         return self.today if zone is None or self.today_is_named else day_in(self.now, zone)
 
-    def uid(self) -> str:
-        """A new ULID for a row made now."""
-        return new_uid(self.now)
+    def new(self) -> Row:
+        """What a row has that is made now: a ULID, and the instant."""
+        return {"uid": next(self.uids), "created_at": self.now}
 
     def record(
         self,
@@ -48,14 +60,6 @@ class Act:
         after: dict[str, Any] | None = None,
     ) -> None:
         """Add a line to the audit trail."""
-        self.session.add(
-            Event(
-                at=self.now,
-                actor=self.actor,
-                action=action,
-                subject=subject,
-                subject_id=subject_id,
-                before=before,
-                after=after,
-            )
-        )
+        line = {"at": self.now, "actor": self.actor, "action": action, "subject": subject,
+                "subject_id": subject_id, "before": before, "after": after}  # fmt: skip
+        self.db.insert("events", line)

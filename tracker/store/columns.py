@@ -13,7 +13,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
-from ulid import ULID
 
 from tracker.store.folding import SUFFIX, with_folded
 
@@ -49,11 +48,6 @@ class Instant(TypeDecorator[datetime]):
 
 
 INSTANT: Any = Instant()
-
-
-def new_uid(now: datetime) -> str:
-    """A new ULID: sortable by the instant it was made at, unique everywhere."""
-    return str(ULID.from_datetime(now))
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:

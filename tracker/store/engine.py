@@ -8,7 +8,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.author import NOBODY, Author
 from tracker.store.backends.protocol import Database
+from tracker.store.writer import Writer
 
 
 @contextmanager
@@ -22,24 +24,18 @@ def transaction(engine: Engine, database: Database) -> Iterator[Session]:
         yield session
 
 
-class RowsRefused(Exception):
-    """Rows break a constraint of the database; its text says which."""
-
-
-@contextmanager
-def telling_refused_rows() -> Iterator[None]:
-    """Turn a broken constraint into RowsRefused, where rows come from outside."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise RowsRefused(str(error.orig)) from error
+def writer_in(session: Session, database: Database, author: Author = NOBODY) -> Writer:
+    """A writer on the transaction of a session: what it reads, the session has flushed."""
+    driver = session.connection().connection.driver_connection
+    return Writer(database.wrapped(driver), author, session)
 
 
 @contextmanager
 def database_trouble(database: Database) -> Iterator[None]:
     """Turn what the database met into DatabaseTrouble; a broken constraint stays a bug of ours."""
     try:
-        yield
+        with database.trouble():
+            yield
     except IntegrityError:
         raise
     except DBAPIError as error:

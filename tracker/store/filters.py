@@ -13,8 +13,9 @@ from tracker.store.where import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
-    "id IN (SELECT ct.claim_id FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id "
-    "WHERE t.name_folded = ?)"
+    "EXISTS (SELECT 1 FROM (SELECT ct.claim_id AS claim, t.name_folded AS letters "
+    "FROM claim_tags AS ct JOIN tags AS t ON t.id = ct.tag_id) AS f "
+    "WHERE f.claim = id AND f.letters = ?)"
 )
 # The folded text of what a view shows. The names inside are others than a view's own, so that `id`
 # and `question_id` are those of the row that is asked about.

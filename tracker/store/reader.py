@@ -119,6 +119,10 @@ class Reader:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def find_by(self, sql: str, *parameters: object) -> list[Row]:
+        """The rows of a statement with these parameters."""
+        return self.rows(sql, Condition(parameters=list(parameters)))
+
     def among(self, sql: str, keys: Iterable[object]) -> list[Row]:
         """The rows of a statement that asks for `(SELECT value FROM json_each(?))`, these keys."""
         import json

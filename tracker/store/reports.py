@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.core.intervals import Value
-from tracker.core.verdicts import Answer, AnswerKind
+from tracker.core.verdicts import AnswerKind
 from tracker.errors import InvalidInput
 from tracker.reporting import dataset
 from tracker.reporting.aggregate import Counted, StatusCount, score_table
@@ -263,35 +262,6 @@ def claim_rows(reader: Reader) -> list[Row]:
 def correction_rows(reader: Reader) -> list[Row]:
     """What stood in claims before each correction and withdrawal, the newest first."""
     return reader.rows(CORRECTIONS)
-
-
-def answer_of(row: Row) -> Answer:
-    """An entry of a history, as the rule reads it."""
-    return Answer(
-        number=row["id"],
-        kind=AnswerKind(row["answer"]),
-        known_on=date.fromisoformat(row["known_on"]),
-        happened_on=_day(row["happened_on"]),
-        as_of=_day(row["as_of"]),
-        value=value_of(row),
-        option=row["option"],
-        grade=row["grade"],
-        cancels=row["cancels"],
-    )
-
-
-def value_of(row: Row) -> Value | None:
-    """The interval that a row holds in its columns."""
-    if row["value_phrase"] is None and row["value_low"] is None and row["value_high"] is None:
-        return None
-    return Value(
-        row["value_low"],
-        row["value_high"],
-        low_closed=bool(row["value_low_closed"]),
-        high_closed=bool(row["value_high_closed"]),
-        unit=row["unit"],
-        phrase=row["value_phrase"] or "",
-    )
 
 
 def _tuples(

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlmodel import Session
-
 from tracker.core.text import fingerprint, name_key
 from tracker.core.window import Window
 from tracker.errors import InvalidInput, NotFound
@@ -16,9 +14,9 @@ from tracker.exchange.jsonl.fitting import (
 )
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
-from tracker.store.bulk import Writer, reader_in
 from tracker.store.records import tags
 from tracker.store.tables import ClaimOption, Quantile, Quote
+from tracker.store.writer import Writer
 
 Numbers = dict[str, dict[str, int]]
 
@@ -29,11 +27,11 @@ class Adding:
     `numbers` holds the ids of known uids, by kind; `questions` what claims and answers must fit.
     """
 
-    def __init__(self, session: Session) -> None:
-        self.writer = Writer(session)
+    def __init__(self, db: Writer) -> None:
+        self.writer = db
         self.numbers: Numbers = {kind: {} for kind in FORMS}
         self.questions: dict[int, Question] = {}
-        self._tags: dict[str, int] = tags(reader_in(session))
+        self._tags: dict[str, int] = tags(db)
 
     def add(self, kind: str, record: Record) -> Record:
         """Let a record wait to be written; its values with its number.

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlmodel import Session
 
 from tracker.errors import Conflict, InvalidInput, NotFound, TrackerError
 from tracker.exchange.jsonl.adding import Adding
@@ -22,10 +21,9 @@ from tracker.exchange.jsonl.validation import check_record
 from tracker.store import queries
 from tracker.store import records as stored
 from tracker.store.author import ME, Author
-from tracker.store.bulk import Marked, change, reader_in
-from tracker.store.engine import RowsRefused, telling_refused_rows
+from tracker.store.marked import Marked
 from tracker.store.reader import Reader, Row
-from tracker.store.tables import Speaker
+from tracker.store.writer import Writer
 
 AT_ONCE = 5_000
 Line = tuple[int, Record]
@@ -52,10 +50,10 @@ def export_lines(reader: Reader) -> Iterator[str]:
 
 
 def import_records(
-    session: Session,
+    db: Writer,
     lines: Iterable[str],
     author: Author,
-    new_me: Callable[[], Speaker],
+    new_me: Callable[[], Row],
     told: Told | None = None,
 ) -> Imported:
     """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
@@ -63,7 +61,7 @@ def import_records(
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Import(session, author, new_me)
+    reading = _Import(db, author, new_me)
     for batch in _batches(read_lines(lines)):
         reading.take(batch)
         if told:
@@ -113,11 +111,10 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 class _Import:
     """An import on its way."""
 
-    def __init__(self, session: Session, author: Author, new_me: Callable[[], Speaker]) -> None:
+    def __init__(self, db: Writer, author: Author, new_me: Callable[[], Row]) -> None:
         self.done = Imported()
-        self._session = session
-        self._reader = reader_in(session)
-        self._adding = Adding(session)
+        self._db = db
+        self._adding = Adding(db)
         self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
         self._author = author
         self._new_me = new_me
@@ -128,11 +125,10 @@ class _Import:
         """Add or skip each record of a batch. Raises InvalidInput or Conflict with its line."""
         self._look_up(batch)
         try:
-            with telling_refused_rows():
-                for number, record in batch:
-                    self._take_or_name(number, record)
-                self._adding.writer.flush()
-        except RowsRefused as error:
+            for number, record in batch:
+                self._take_or_name(number, record)
+            self._db.flush()
+        except self._db.broken_constraint as error:
             first, last = batch[0][0], batch[-1][0]
             raise InvalidInput(
                 "line", f"{first}..{last}", f"hold a record that is refused: {error}"
@@ -151,11 +147,11 @@ class _Import:
         rows = []
         for line, speaker, uid in self._merges:
             root = self._here.get(uid, uid)
-            named = stored.numbers_of(self._reader, "speakers", [root])
+            named = stored.numbers_of(self._db, "speakers", [root])
             if root not in named:
                 raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
             rows.append({"id": speaker, "merged_into": named[root]})
-        change(self._session, "speakers", ("merged_into",), rows)
+        self._db.change("speakers", ("merged_into",), rows)
 
     def _look_up(self, batch: Sequence[Line]) -> None:
         """Find which records of a batch are there, and the numbers of all that they name."""
@@ -167,12 +163,12 @@ class _Import:
                 named[kind].add(self._here.get(uid, uid))
         self._stored = {}
         for kind, form in FORMS.items():
-            rows = stored.with_uids(self._reader, form.name, own[kind])
-            numbers = stored.numbers_of(self._reader, form.name, named[kind])
+            rows = stored.with_uids(self._db, form.name, own[kind])
+            numbers = stored.numbers_of(self._db, form.name, named[kind])
             self._adding.numbers[kind] = {row["uid"]: row["id"] for row in rows} | numbers
             if kind == "question":
-                self._adding.questions = _terms(stored.terms(self._reader, named[kind]))
-            for row, record in zip(rows, records(self._reader, kind, rows), strict=True):
+                self._adding.questions = _terms(stored.terms(self._db, named[kind]))
+            for row, record in zip(rows, records(self._db, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
 
     def _take(self, line: int, record: Record) -> None:
@@ -187,22 +183,21 @@ class _Import:
             return
         check_record(kind, record)
         if kind == "speaker" and record.get("kind") == ME and (me := self._me(record)):
-            self._here[uid] = me.uid
-            self._adding.numbers["speaker"][me.uid] = me.id
+            self._here[uid] = me["uid"]
+            self._adding.numbers["speaker"][me["uid"]] = me["id"]
             self.done.equal += 1
         else:
             self._add(line, kind, record)
 
-    def _me(self, record: Record) -> Speaker | None:
+    def _me(self, record: Record) -> Row | None:
         """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
 
         None if the record itself is to be added: nobody here is that person yet.
         """
-        self._adding.writer.flush()
         owner = record.get("owner")
         if owner not in (None, self._author.key):
-            return queries.me_of(self._session, owner)
-        mine = queries.my_speaker(self._session, self._author)
+            return queries.me_of(self._db, owner)
+        mine = queries.my_speaker(self._db, self._author)
         return mine or (self._new_me() if self._author.shared else None)
 
     def _add(self, line: int, kind: str, record: Record) -> None:

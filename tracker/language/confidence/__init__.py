@@ -14,6 +14,7 @@ from tracker.language.confidence.lexicon import (
 from tracker.language.confidence.reading import (
     find_confidence,
     hedges_in,
+    is_stated_alone,
     percent_asked,
     read_confidence,
     read_confidence_phrase,
@@ -35,6 +36,7 @@ __all__ = [
     "LexiconEntry",
     "find_confidence",
     "hedges_in",
+    "is_stated_alone",
     "load_lexicon",
     "packaged_lexicon",
     "percent_asked",

@@ -17,6 +17,8 @@ from tracker.language.confidence.lexicon import LexiconEntry, packaged_lexicon
 DOUBTED_DOUBT = Range(0.35, 0.55, 0.75)  # "I don't think it is unlikely"
 DOUBT = 0.4  # below: the speaker leans against
 STRONG = "hv"
+AFTERTHOUGHT = 5  # words behind "but" that add to a claim and make none of their own
+CONDITIONS = frozenset(["if", "unless", "如果", "要是", "假如", "若", "只要", "除非", "倘若"])
 OBSTACLE_REACH = 2  # words between 恐怕 and 很难
 
 
@@ -29,12 +31,14 @@ class Sign(NamedTuple):
     start: int
     end: int
     sureness_denied: bool = False
+    conditional: bool = False
 
 
 class Sentence(NamedTuple):
     """What one sentence shows: its signs between turns, and where it is denied."""
 
     stretches: list[list[Sign]]
+    sizes: list[int]
     hits: list[Hit]
     used: set[int]
     asked: bool = False
@@ -49,19 +53,30 @@ class Sentence(NamedTuple):
 def sentence_of(folded: str, hits: list[Hit], *, alone: bool) -> Sentence:
     """Gather what the hits of a sentence say. alone: no other word stands in the text."""
     stretches: list[list[Sign]] = [[]]
+    sizes = [0]
     used: set[int] = set()
     paired = pairs(folded, hits, used)
-    clause = 0
+    clause, conditional = 0, False
     for index, hit in enumerate(hits):
+        sizes[-1] += hit.kind == "w"
         if hit.kind in ",b":
-            clause += 1
+            clause, conditional = clause + 1, False
             if hit.kind == "b":
                 stretches.append([])
+                sizes.append(0)
+        elif hit.kind == "r":
+            conditional = folded[hit.start : hit.end] in CONDITIONS
         elif index in paired:
             stretches[-1].append(_paired(paired[index], clause))
         elif hit.entry and _counts(hits, index, alone=alone) and index not in used:
-            stretches[-1].append(_sign(hits, index, clause, used))
-    return Sentence(stretches, hits, used)
+            sign = _sign(hits, index, clause, used)
+            stretches[-1].append(sign._replace(conditional=conditional))
+    return Sentence([_claimed(signs) for signs in stretches], sizes, hits, used)
+
+
+def _claimed(signs: list[Sign]) -> list[Sign]:
+    """Leave out what stands in a condition, unless nothing else is said."""
+    return [sign for sign in signs if not sign.conditional] or signs
 
 
 def _counts(hits: list[Hit], index: int, *, alone: bool) -> bool:
@@ -119,16 +134,18 @@ def _doubted(hits: list[Hit], index: int) -> LexiconEntry | None:
 def settle(sentence: Sentence) -> Sign | None:
     """Give the one reading of a sentence (the rules stand at the top)."""
     held: Sign | None = None
-    for signs in sentence.stretches:
-        held = _after_turn(held, combine(signs))
+    for signs, size in zip(sentence.stretches, sentence.sizes, strict=True):
+        held = _after_turn(held, combine(signs), size)
     return held
 
 
-def _after_turn(held: Sign | None, new: Sign | None) -> Sign | None:
+def _after_turn(held: Sign | None, new: Sign | None, size: int) -> Sign | None:
+    """Weigh what stood before "but" against what follows, which is `size` words long."""
     if held is None:
         return new
-    if new is None:
-        return held if held.role in "hvf" else None
+    if new is None:  # "maybe, but the world is round" concedes; "unlikely, but …" doubts it all
+        keeps = held.range.p < DOUBT or held.role in "vf" or size <= AFTERTHOUGHT
+        return held if keeps and held.role in "hvf" else None
     admits = held.range.p < DOUBT and held.role in STRONG and DOUBT / 4 < new.range.p <= EVEN
     reserves = held.range.p >= EVEN and new.sureness_denied
     lighter = held.role in "hvf" and new.role in "sea"

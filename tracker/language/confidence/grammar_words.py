@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "|genuinely|truly|currently|certainly do|always|now|therefore|then|其实|个人|仍|仍然|依然|还"
     "|真的|真心|也|一直|始终|并|都|就|目前|现在|当时|曾|曾经|本人|个人其实|老实说|说实话"
     "|坦率地说|坦白说|总体上|自己|很|确实|的确|只是|反而|总|还是|我们",
-    "b": "but|however|yet|though|但|但是|不过|然而|可是|可|却|只是说",
+    "b": "but|however|yet|though|但|但是|不过|然而|可是|却|只是说",
     "r": "if|unless|who|which|whose|because|when|whenever|although|though|while|where|since"
     "|as long as|in case|even if|even though|lest|如果|要是|假如|若|只要|因为|由于|虽然|尽管"
     "|即使|即便|当|除非|哪怕|既然|只有|无论|不管|倘若",
@@ -53,7 +53,7 @@ WORDS: dict[str, str] = {
     "|games of chance|by chance|chance encounter|confidence interval|consumer confidence"
     "|business confidence|investor confidence|no confidence vote|risk averse|no way to know"
     "|no way of knowing|in no way|times more likely|more than likely to|certain extent"
-    "|certain companies|吧|经常|常常|时常|往往|通常情况下|市场预期|一致预期|通胀预期|预期寿命"
+    "|certain companies|吧|经常|常常|时常|往往|通常情况下|通胀预期|预期寿命"
     "|盈利预期|盈利预测|业绩预期|超预期|不及预期|低于预期|高于预期|符合预期|好于预期|加息预期"
     "|降息预期|政策预期|心理预期|收入预期|预期收益|预期收益率|预期值|预期目标|预期管理|超出预期"
     "|几乎所有|几乎每|几乎每个|几乎每天|几乎全部|几乎都|几乎人人|几乎没有人|充分肯定|高度肯定"
@@ -67,6 +67,7 @@ WORDS: dict[str, str] = {
     "|no sooner than|not after|why not|if not|whether or not|or not|not to mention|not that"
     "|not all|not every|not necessarily have|not many|not much|not a lot|could have"
     "|could be able|those kind of|these kind of|what kind of|this kind of|that kind of"
+    "|that sort of thing|those sorts of"
     "|any kind of|the kind of|a kind of|kind of things|some kind of|some sort of|a sort of"
     "|get a chance|gets a chance|got a chance|a chance to|the chance to|had a chance|last chance"
     "|not yet|not least|not quite as|not bad|is not it|is not there|are not they"

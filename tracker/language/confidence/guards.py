@@ -26,11 +26,31 @@ SIZED = (
 EXTENT = (
     r"\s(?:every\w*|all|no|none|nobody|nothing|any\w*|each|zero|the\s(?:whole|entire)|half|most)\b"
 )
-A_KIND = r"\b(?:an?|the|this|that|any|some|what|same|another|every|no|one|each)\s(?:\w+\s)?$"
+A_KIND = (
+    r"\b(?:an?|the|this|any|some|what|same|another|every|no|one|each)\s"
+    r"(?:(?!is\b|are\b|was\b|were\b)\w+\s)?$"
+)
 SAID_OF = (
     rf"(?:{NO_NOUN}|\s(?:about|on|of|over|their|our|his|her|i|you|most)\b|\s\w+\s(?:will|can|is)\b)"
 )
 AMOUNT_ZH = r"\s*(?:\d|[一二三四五六七八九十百千万两几半])"
+
+EXPECTED_ZH = (
+    "",
+    (
+        r"(?:超|低于|高于|不及|符合|好于|弱于|逊于|强于|超出|超过|达到|不如|的|加息|降息|政策"
+        r"|通胀|盈利|业绩|收入|心理|有|胜|优于|稳定|管理|改变|引导|较|出乎|超乎|利率|了|对"
+        r"|上调|下调"
+        r"|大于|小于|差于|没|未达|衰退|增长)$"
+    ),
+    (
+        r"(?!\s*(?:[,.;:!?)\"]|$|寿命|值|收益|目标|管理|差|升温|降温|的|回落|上升|下降|之|转"
+        r"|落空"
+        r"|不一|中|内|外|以|为|是"
+        r"|水平|和|与|改善|走|恶化|分化|偏|较|强|弱|增强|减弱|及|效应))"
+    ),
+    "",
+)
 
 # phrase: what must stand before, what must not, what must stand behind, what must not ("": any).
 GUARDS: dict[str, tuple[str, str, str, str]] = {
@@ -69,7 +89,12 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
-    "optimistic": ("", r"\b(?:the|an|too|overly|more|most|less|his|her|their|any)\s$", SAID_OF, ""),
+    "optimistic": (
+        "",
+        r"\b(?:seems?|sounds?|you\sare|the|an|too|overly|more|most|less|his|her|their|any)\s$",
+        SAID_OF,
+        "",
+    ),
     "pessimistic": ("", r"\b(?:the|a|too|overly|more|most|less|his|her|their|any)\s$", SAID_OF, ""),
     "a given": ("", "", rf"(?:{END}|\s*that\b)", ""),
     "a stretch": ("", "", rf"(?:{END}|\s*to\b)", ""),
@@ -90,22 +115,7 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     "favored": ("", "", r"\s*(?:to\b|for\b|[,.;!?]|$)", ""),
     "favoured": ("", "", r"\s*(?:to\b|for\b|[,.;!?]|$)", ""),
     "doomed": ("", "", r"\s*(?:[,.;!?]|$|to\b|from\b)", ""),
-    "预期": (
-        "",
-        (
-            r"(?:超|低于|高于|不及|符合|好于|弱于|逊于|强于|超出|超过|达到|不如|的|加息|降息|政策"
-            r"|通胀|盈利|业绩|收入|心理|有|胜|优于|稳定|管理|改变|引导|较|出乎|超乎|利率|了|对"
-            r"|上调|下调"
-            r"|大于|小于|差于|没|未达|衰退|增长)$"
-        ),
-        (
-            r"(?!\s*(?:[,.;:!?)\"]|$|寿命|值|收益|目标|管理|差|升温|降温|的|回落|上升|下降|之|转"
-            r"|落空"
-            r"|不一|中|内|外|以|为|是"
-            r"|水平|和|与|改善|走|恶化|分化|偏|较|强|弱|增强|减弱|及|效应))"
-        ),
-        "",
-    ),
+    **dict.fromkeys(("预期", "市场预期", "市场普遍预期", "一致预期", "普遍预期"), EXPECTED_ZH),
     "预测": (
         "",
         (
@@ -121,6 +131,17 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
         "",
     ),
     "预料": ("", r"(?:出乎|超出|的|如|意|符合)$", r"(?!\s*(?:[.;!?)]|$|之))", ""),
+    "大半": ("", "一$", "", r"\s*[个年天夜辈生碗部是]"),
+    "不以为": ("", "", "", r"\s*[然意耻奇荣]"),
+    "当然": ("", r"(?:想|理所)$", "", ""),
+    "绝对": ("", "的$", "", r"\s*(?:[化量值数额零温湿]|真理|优势|多数|贫困)"),
+    "必然": ("", "", "", r"\s*[性王]"),
+    "不信": ("", "", "", r"\s*[任守]"),
+    **dict.fromkeys(("don't think", "do not think"), ("", r"\byou\s$", "", "")),
+    **dict.fromkeys(
+        ("nobody knows", "no one knows", "nobody really knows", "no one really knows"),
+        ("", "", "", r"\s(?:how|what|where|who|why|the|an?|his|her|my|him|them)\b"),
+    ),
     "明显": (r"(?:^|[,.;:!?]\s*|很)$", "", r"\s*[,:是]", ""),
     "肯定": (
         "",
@@ -183,7 +204,7 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
 # Characters that end another word where one of these stands before them: 资料, 决定, 困难.
 ENDINGS = {
     "料": "资材原燃饮塑面食肥饲布涂香调意不预所照",
-    "定": "决规确约商拟指待固锁设制假一必注铁肯",
+    "定": "鉴决规确约商拟指待固锁设制假一必注铁肯",
     "难": "困艰灾苦疑",
     "恐": "惊唯",
     "或": "抑",
@@ -192,7 +213,7 @@ ENDINGS = {
     "一": "统唯之第单万",
     "怕": "可害哪",
     "相": "互",
-    "认": "公否确",
+    "认": "误公否确",
     "有": "拥",
     "稳": "安平不企",
     "悬": "空高倒虚孤久",

@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from tracker.core.text import compiled
 from tracker.errors import ConfidenceNotUnderstood
-from tracker.language.confidence.chances import number_spans, stated_chances, unread_chances
+from tracker.language.confidence.chances import (
+    is_alone,
+    number_spans,
+    stated_chances,
+    unread_chances,
+)
 from tracker.language.confidence.combining import Sentence, Sign, sentence_of, settle
 from tracker.language.confidence.denials import denies, denies_within
 from tracker.language.confidence.hedges import EVEN, Hit, find_hits
@@ -160,6 +165,16 @@ def hedges_in(
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans
+
+
+def is_stated_alone(text: str) -> bool:
+    """Whether a text is nothing but a chance in numbers: 70 %, (七成).
+
+    >>> is_stated_alone("about 70 %"), is_stated_alone("70 % of users")
+    (True, False)
+    """
+    folded = fold(text.strip())
+    return any(is_alone(folded, chance) for chance in stated_chances(folded))
 
 
 def _find(text: str, words: Lexicon, lang: str | None) -> Found:

@@ -64,6 +64,17 @@ def either_length(parts: list[Item], _: date) -> Amount | None:
     return Amount(low, high, "year") if 0 < low < high else None
 
 
+def from_length_to_length(parts: list[Item], _: date) -> Amount | None:
+    """Read 半年到一年, in the smaller unit."""
+    one, other = (cast("Amount", item.value) for item in parts if item.kind == "A")
+    table = spans.MONTHS_IN if one.unit in spans.MONTHS_IN else spans.DAYS_IN
+    if one.unit not in table or other.unit not in table:
+        return None
+    unit = min(one.unit, other.unit, key=lambda name: table[name])
+    low, high = one.low * table[one.unit], other.high * table[other.unit]
+    return Amount(low / table[unit], high / table[unit], unit) if low < high else None
+
+
 def length_of_years(parts: list[Item], _: date) -> Amount:
     """Read 不到20年."""
     number = numbers_of(parts)[0]
@@ -147,6 +158,11 @@ def far_year(parts: list[Item], said_on: date) -> Entry | None:
     short = plain_number(parts[0])
     far = abs(full_year(short, said_on) - said_on.year)
     return Entry("J", None) if far > (NEAR if short % 5 else NEAR_ROUND) else None
+
+
+def whole_short_year(parts: list[Item], said_on: date) -> Span:
+    """Read 27全年."""
+    return spans.year_span(full_year(plain_number(parts[0]), said_on))
 
 
 def near_year(parts: list[Item], said_on: date) -> Entry | None:

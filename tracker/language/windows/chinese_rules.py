@@ -19,7 +19,7 @@ AMOUNTS = (
         chinese_meanings.no_time,
         "[12NSY]多?个?期",
         "(?:[Y2]年|R)?x?农x?(?:[12S]月x?)?(?:c?[12S]日?)?",
-        "龄[~≥≤x]{0,2}[12NSY]多?个?[年u月世季日]月?[季u]?(?:半|多)?内?",
+        "龄[~≥≤x]{0,2}[12NS]多?(?:个月|个?[年u季世日])(?:半|多)?内?",
         "(?<![qQwE~])[12NS]年上(?!内)",
     ),
     rule("years", "T", chinese_meanings.years, "[Y2](?:[-/,&]{1,2}2){2,3}年"),
@@ -34,6 +34,7 @@ AMOUNTS = (
     rule("length", "A", chinese_meanings.length_of_years, "(?<=[未没])[12]年"),
 )
 POINTS = (
+    rule("lengths", "A", chinese_meanings.from_length_to_length, "A[-~到]{1,2}A"),
     rule("clock", "c", chinese_meanings.clock, "(?<=[日RWx])[12S](?:#[12]|%|x)(?=[~x]?前)"),
     rule("weekday in brackets", "x", chinese_meanings.nothing, "(?<=日)#W#"),
     rule(
@@ -71,14 +72,15 @@ POINTS = (
         "第?[1S][-~到,/&]m",
     ),
     rule("week of a year", "m", chinese_meanings.week, "第[12S]个?u"),
+    rule("whole short year", "T", chinese_meanings.whole_short_year, "2年?全"),
     rule("length or year", "J", chinese_meanings.far_year, f"(?<!{BEFORE})(?<!^)2年(?!{BEHIND})"),
 )
 PARTS = (
-    rule("no time (zh)", "J", chinese_meanings.no_time, "Tx?期", "比[x~]?T(?![,/&-])"),
+    rule("no time (zh)", "J", chinese_meanings.no_time, "Tx?期"),
     rule("first of it", "T", chinese_meanings.first_of, "T[x的]?[前首]A(?![内前后])"),
     rule("last of it", "T", chinese_meanings.last_of, "T[x的]?[后末]A(?![内前后])"),
     rule("days of a month", "T", chinese_meanings.days_in, "Tx?[12S]日[-~到,/&]{1,2}[12S]日"),
-    rule("known day", "T", chinese_meanings.festival_in, "Tx?的?[节假]"),
+    rule("known day", "T", chinese_meanings.festival_in, "Tx?的?[节假]", "节[,x@tp]{0,3}T"),
     rule("known day", "T", chinese_meanings.this_festival, "r[节假]"),
     rule("the whole of it", "T", chinese_meanings.whole, "T[x的]?全"),
     rule("this day then", "T", chinese_meanings.this_day_then, "T的?此"),
@@ -90,7 +92,7 @@ LOOSE = (
         "next known day",
         "T",
         chinese_meanings.next_festival,
-        f"{DAY_LED}节",
+        f"{DAY_LED}@?节",
         "节(?=[x~]{0,2}[前后~起内]|x)",
         "^节x?$",
         "假",
@@ -162,8 +164,8 @@ WINDOWS = (
 # Kinds one of which a layer needs.
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
-    POINTS: "日月季第民年mRW",
-    PARTS: "首末期比前后节假全的日此",
+    POINTS: "全A日月季第民年mRW",
+    PARTS: "首末期前后节假全的日此",
     LOOSE: "节假",
     BARE: "全",
     EVENTS: "每前后é事c首末起比",

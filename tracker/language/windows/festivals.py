@@ -39,8 +39,8 @@ HOLIDAYS = {
     "national_holiday": ("national_day", 0, 6),
     "spring_eve": ("spring_festival", -1, -1),
 }
-# 國慶 in traditional characters: 1 October, or 10 October in Taiwan.
-OF_TWO_DAYS, MARK_OF_IT = ("national_day", "national_holiday"), "慶"
+# In traditional characters these are 1 October, or 10 October in Taiwan.
+OF_TWO_DAYS = frozenset(["國慶", "國慶日", "國慶期間", "國慶假期", "國慶假日"])
 SESSIONS = 3  # the "two sessions" meet in March
 FIRST_PLAN, PLAN_YEARS = 1951, 5  # the eleventh five-year plan: 2006 to 2010
 PLAN_NAMES = {10 + count: f"十{ordinal}五" for count, ordinal in enumerate("一二三四五六七八九", 1)}
@@ -111,6 +111,13 @@ DAYS: dict[object, str] = {
     "mid_autumn": "中秋|中秋节",
     "double_ninth": "重阳|重阳节",
     "winter_solstice": "冬至",
+}
+IN_ENGLISH: dict[object, str] = {
+    "spring_festival": "lunar new year|chinese new year|spring festival",
+    "lantern": "lantern festival",
+    "dragon_boat": "dragon boat festival",
+    "mid_autumn": "mid-autumn festival|mid-autumn|moon festival",
+    "double_eleven": "singles' day|singles day",
 }
 PERIODS: dict[object, str] = {
     "new_year_holiday": each("元旦", "假期|小长假|期间|长假|假日"),

@@ -13,7 +13,7 @@ from tracker.language.windows.vocabulary import AMBIGUOUS_MONTHS, VERB_SEASONS, 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4
 LONGEST_NUMERAL = 12
-NUMERIC = frozenset("Y12S")
+NUMERIC = frozenset("Y12SN")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
@@ -50,8 +50,7 @@ def items(text: str, lang: str | None = None) -> list[Item]:
         match = words.longest(found, index)
         after, entry = match or _number(found, index, folded)
         start = found[index].start
-        named = text[start : found[after - 1].end]
-        if entry.value in festivals.OF_TWO_DAYS and festivals.MARK_OF_IT in named:
+        if text[start : found[after - 1].end] in festivals.OF_TWO_DAYS:
             entry = Entry("é", None)
         if (
             entry.kind == "c"

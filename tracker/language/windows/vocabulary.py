@@ -30,8 +30,9 @@ def vocabulary(lang: str | None = None) -> Vocabulary:
 
 
 def _entries(lang: str | None) -> Iterator[tuple[str, Entry]]:
-    from tracker.language.windows import chinese, english
+    from tracker.language.windows import chinese, english, festivals
 
+    yield from _words({"节": festivals.IN_ENGLISH}, {})
     for module in (english,) if lang == "en" else (chinese, english):
         yield from _words(module.VALUES, module.WORDS)
     if lang != "en":

@@ -95,7 +95,8 @@ def _skill(cell: cells.Skill, words: Words) -> Written:
     if cell.value is None:
         return Written(DASH)
     few = f"n = {words.count(cell.n)}" if cell.n != cell.of else ""
-    return Written(words.number(cell.value, 2, sign=True), (few,))
+    sure = words.numbers(cell.interval, 2) if cell.interval else ""
+    return Written(words.number(cell.value, 2, sign=True), (sure, few))
 
 
 def _rank(cell: cells.Rank, _: Words) -> Written:
@@ -115,10 +116,10 @@ def _link(cell: cells.Link, _: Words) -> Written:
 
 WRITTEN: dict[type, Callable[[Any, Words], Written]] = {
     cells.Name: _name,
-    cells.Text: lambda cell, _: Written(cell.text),
+    cells.Text: lambda cell, _: Written(cell.text, opens=cell.opens),
     cells.Count: lambda cell, words: Written(words.count(cell.n), (cell.note,)),
     cells.Share: _share,
-    cells.Shares: lambda cell, words: Written(words.percents(cell.ends), opens=cell.opens),
+    cells.Shares: lambda cell, words: Written(words.percents(cell.ends)),
     cells.Link: _link,
     cells.Score: _score,
     cells.Number: _number,

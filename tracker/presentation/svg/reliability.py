@@ -10,6 +10,7 @@ from tracker.presentation.svg.axes import Scale
 from tracker.presentation.svg.markup import dot, line, path, picture, rectangle, text
 from tracker.reporting.schema import Calibration
 from tracker.scoring.calibration import Bin
+from tracker.scoring.inference.proportions import Interval
 from tracker.scoring.reliability import ReliabilityDiagram
 
 WIDTH, HEIGHT = 400.0, 452.0
@@ -86,15 +87,19 @@ def _corners(diagram: ReliabilityDiagram) -> list[tuple[float, float]]:
     return list(zip(diagram.p[kept].tolist(), fit[kept].tolist(), strict=True))
 
 
+def _whisker(x: float, interval: Interval | None) -> list[Element]:
+    if interval is None:
+        return []
+    low, high = interval
+    return [line(x, Y(low), x, Y(high), "accent whisker")]
+
+
 def _binned(bins: Sequence[Bin]) -> list[Element]:
     return [
         drawn
         for each in bins
         for x in [X(each.mean_p)]
-        for drawn in (
-            line(x, Y(each.interval.low), x, Y(each.interval.high), "accent whisker"),
-            dot(x, Y(each.frequency), 4, "accent"),
-        )
+        for drawn in (*_whisker(x, each.interval), dot(x, Y(each.frequency), 4, "accent"))
     ]
 
 

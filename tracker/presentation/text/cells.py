@@ -37,6 +37,13 @@ def _number(cell: cells.Number) -> str:
     return format(cell.value, form)
 
 
+def _skill(cell: cells.Skill) -> str:
+    if cell.value is None:
+        return DASH
+    between = "" if cell.interval is None else "{:+.0%}–{:+.0%}, ".format(*cell.interval)
+    return f"{cell.value:+.0%} ({between}{cell.n})"
+
+
 def _rank(ends: Ends | None) -> str:
     if ends is None:
         return DASH
@@ -53,7 +60,7 @@ WRITTEN: dict[type, Callable[[Any, Words], str]] = {
     cells.Score: lambda cell, _: _estimate(cell.value, ".4f", cell.interval, ".2f"),
     cells.Number: lambda cell, _: _number(cell),
     cells.Changes: lambda cell, words: _between(cell.ends, "+.1f", words),
-    cells.Skill: lambda cell, _: DASH if cell.value is None else f"{cell.value:+.0%} ({cell.n})",
+    cells.Skill: lambda cell, _: _skill(cell),
     cells.Rank: lambda cell, _: _rank(cell.ends),
     cells.Link: lambda cell, _: cell.url or cell.note or DASH,
     cells.Day: lambda cell, words: words.day(cell.day),

@@ -22,9 +22,10 @@ def reliability_plot(bins: Sequence["Bin"], said: str, came: str) -> list[str]:
             grid[_row(column / (COLUMNS - 1))][column] = "·"
     for each in bins:
         column = round(each.mean_p * (COLUMNS - 1))
-        low, high = sorted((_row(each.interval.high), _row(each.interval.low)))
-        for row in range(low, high + 1):
-            grid[row][column] = "│"
+        if each.interval is not None:
+            low, high = sorted((_row(each.interval.high), _row(each.interval.low)))
+            for row in range(low, high + 1):
+                grid[row][column] = "│"
         grid[_row(each.frequency)][column] = "●"
     lines = [f"{_label(row)} ┤{''.join(cells)}".rstrip() for row, cells in enumerate(grid)]
     axis = "     └" + "".join("┴" if c % 10 == 0 else "─" for c in range(COLUMNS))

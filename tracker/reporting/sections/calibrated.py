@@ -14,6 +14,7 @@ from tracker.reporting.sections.parts import (
     mark,
     named,
     rows_of,
+    span,
 )
 from tracker.reporting.sections.section import (
     Column,
@@ -24,6 +25,9 @@ from tracker.reporting.sections.section import (
     Shown,
     Table,
 )
+from tracker.scoring.inference.events import FEWEST_EVENTS
+
+LEAST = {"too_few.calibration": CALIBRATION_FROM, "too_few.events": FEWEST_EVENTS}
 
 
 def calibration(report: Report, words: Words) -> Section | None:
@@ -126,7 +130,7 @@ def _bins(report: Report, found: Calibration, words: Words) -> Table:
     ]
     rows: list[Row] = [
         (
-            Shares((each.low, each.high), behind_bin(report, each.index)),
+            Text(span(each, words), opens=behind_bin(report, each.index)),
             Count(each.n),
             Share(each.mean_p, digits=1),
             Share(each.frequency, each.interval, digits=1),
@@ -171,7 +175,7 @@ def _judged(report: Report, words: Words) -> Table:
             named(group, report, words),
             Count(group.scores.n_with_p),
             *_measures(group.calibration),
-            Text(words(key, n=CALIBRATION_FROM), words.short(key)),
+            Text(words(key, n=LEAST.get(key)), words.short(key)),
         ]
 
     lines = [group for group in report.groups if group.scores.n_with_p]

@@ -42,10 +42,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """From one share of one to another; opens: the anchor of the claims that stand there."""
+    """From one share of one to another."""
 
     ends: Ends | None
-    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """The share of a baseline's score that was saved, on `n` of the `of` claims."""
+    """The share of a baseline's score that was saved, on `n` of the `of` claims, and how surely."""
 
     value: float | None
     n: int = 0
     of: int = 0
+    interval: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,11 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, theirs or ours."""
+    """Words, theirs or ours; opens: the anchor of the claims that they stand for."""
 
     text: str
     short: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def comparisons(found: Sequence[Comparison], lang: str) -> Table:
             Count(each.n),
             Score(each.brier_a),
             Score(each.brier_b),
-            Score(each.difference),
+            Score(each.difference, each.interval),
             Number(each.adjusted_p, 3),
             Number(each.e_value, 3, free=True),
         )

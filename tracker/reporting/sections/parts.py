@@ -7,6 +7,7 @@ from tracker.reporting.schema import CALIBRATION_FROM, RANKED_FROM, Group, Repor
 from tracker.reporting.sections.cells import Cell, Count, Mark, Name, Row, Score, Share
 from tracker.reporting.sections.section import Axis, Column, Kind, Shown
 from tracker.scoring.calibration import Bin
+from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 EVEN_ODDS = 0.25  # the Brier score of always saying 50 %
 ENDS = (0.5, 0.6, 0.8, 1.0)  # of a scale of Brier scores
@@ -49,8 +50,9 @@ def named(group: Group, report: Report, words: Words) -> Name:
 
 
 def span(found: Bin, words: Words) -> str:
-    """The probabilities of a bin in words."""
-    return words.percents((found.low, found.high))
+    """The probabilities of a bin: above its lower edge and up to the upper one; 0 in the first."""
+    ends = {"low": words.share(found.low), "high": words.share(found.high)}
+    return words("bin.range" if found.index else "bin.first", **ends)
 
 
 def behind(report: Report, name: str) -> str:
@@ -72,6 +74,8 @@ def remarked(group: Group, report: Report, words: Words) -> Name:
         remarks.append(words("too_few.rank", n=RANKED_FROM))
     elif scores.n_with_p and scores.n_with_p < CALIBRATION_FROM:
         remarks.append(words("too_few.calibration", n=CALIBRATION_FROM))
+    if scores.effective_events is not None and not enough_events(scores.effective_events):
+        remarks.append(words("too_few.events", n=FEWEST_EVENTS))
     opens = "" if group is report.total else behind(report, group.name)
     return Name(words.group(report.asked.by, group.name), remarks=tuple(remarks), opens=opens)
 

@@ -4,7 +4,7 @@ from math import isfinite
 
 from tracker.i18n.words import Words
 from tracker.reporting.schema import BASELINES, Group, Report, Scores
-from tracker.reporting.sections.cells import Cell, Rank, Row, Score, Share, Skill
+from tracker.reporting.sections.cells import Cell, Number, Rank, Row, Score, Share, Skill
 from tracker.reporting.sections.parts import (
     NARROW,
     ROOMY,
@@ -31,15 +31,20 @@ def leaderboard(report: Report, words: Words) -> Section | None:
     if not lines:
         none = words("groups.none", title=short)
         return Section("groups", heading, none, sentence=sentence, shown=NARROW)
-    axis = brier_axis([group.scores for group in (*lines, report.total)])
+    everybody = [*lines, report.total]
+    axis = brier_axis([group.scores for group in everybody])
+    tied = any(_tied(group.scores) for group in everybody)
     ranked = [group.name for group in sorted(lines, key=_place) if group.scores.rank]
     places = {name: place for place, name in enumerate(ranked, 1)}
 
     def row(group: Group) -> Row:
         rank = Rank(group.scores.rank, places.get(group.name, 0))
-        return [remarked(group, report, words), *_measures(group.scores, words), rank]
+        name, *measures = remarked(group, report, words), *_measures(group.scores, words)
+        events = [Number(group.scores.effective_events, 1)] if tied else []
+        return [name, *events, *measures, rank]
 
-    columns = [first(report, words), *_heads(words, axis)]
+    events = [column(words, "events")] if tied else []
+    columns = [first(report, words), *events, *_heads(words, axis)]
     columns.append(column(words, "rank", shown=Shown.EVERYWHERE if ranked else NARROW))
     table = Table(words("groups.caption"), columns, *rows_of(report, lines, row))
     return Section("groups", heading, short, words("groups.lede"), tables=[table],
@@ -99,6 +104,12 @@ def provisional(report: Report, words: Words) -> Section | None:
     )
 
 
+def _tied(scores: Scores) -> bool:
+    """Whether some claims share an event, so that they are worth fewer."""
+    worth = scores.effective_events
+    return worth is not None and round(worth, 1) < max(scores.n - scores.undecided, 0)
+
+
 def _in_order(report: Report) -> list[Group]:
     """The ranked by Brier score, then the others, those with most claims first.
 
@@ -137,7 +148,7 @@ def _baseline(words: Words, name: str) -> Column:
 
 def _skill(scores: Scores, name: str) -> Skill:
     n = scores.skill_n.get(name, scores.n_with_p)
-    return Skill(scores.skill.get(name), n, scores.n_with_p)
+    return Skill(scores.skill.get(name), n, scores.n_with_p, scores.skill_interval.get(name))
 
 
 def _finite(scores: Scores) -> tuple[float, float] | None:

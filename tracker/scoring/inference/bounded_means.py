@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from math import sqrt
 
 import numpy as np
@@ -17,8 +16,10 @@ from tracker.scoring.inference.proportions import Interval
 Ends = tuple[float, float]
 
 LEVEL = 0.95
-PRECISION = 1e-9
-GUESS = 4.0  # standard errors within which a bound probably lies
+PRECISION = 1e-12  # of a bound, between ends known to enclose it
+CLOSE = 1e-7  # on the normal scale
+LOOKS = 100
+GUESS = 1.8  # standard errors at which a bound probably lies
 EVEN = 0.5
 FAINT = 1e-12  # a chance so small or so near 1 is as good as 0 or 1
 
@@ -83,25 +84,40 @@ def event_sums(values: Floats, events: Events) -> EventSums:
 
 
 def crossing(chance: Callable[[float], float], share: float, within: Ends, guess: Ends) -> float:
-    """Where a chance that rises from 0 to 1 within two ends reaches a share; guess: perhaps there.
+    """Where a chance that rises from 0 to 1 within two ends reaches a share.
 
-    On the normal scale such a chance is nearly a straight line, and few looks are enough.
+    guess: two places to look first. On the normal scale such a chance is nearly a straight line:
+    secants need few looks, and whatever leads out of the known ends is replaced by their middle.
     """
-    from scipy.optimize import brentq
     from scipy.special import ndtri
 
-    @cache
-    def above(at: float) -> float:
-        return float(ndtri(min(max(chance(at), FAINT), 1 - FAINT)) - ndtri(share))
+    goal = float(ndtri(share))
 
-    low, high = (min(max(end, within[0]), within[1]) for end in guess)
-    low, high = (low if above(low) < 0 else within[0]), (high if above(high) > 0 else within[1])
-    return float(brentq(above, low, high, xtol=PRECISION, rtol=PRECISION))
+    def above(at: float) -> float:
+        return float(ndtri(min(max(chance(at), FAINT), 1 - FAINT))) - goal
+
+    low, high = within
+    at, other = guess if low < guess[0] < high else ((low + high) / 2, high)
+    before: tuple[float, float] | None = None
+    for _ in range(LOOKS):
+        off = above(at)
+        if off > 0:
+            high = at
+        else:
+            low = at
+        if abs(off) <= CLOSE or high - low <= PRECISION * (abs(low) + abs(high)):
+            break
+        if before is not None and before[1] != off:
+            other = at - off * (at - before[0]) / (off - before[1])
+        before = at, off
+        at = other if low < other < high else (low + high) / 2
+    return at
 
 
 def _where(sums: EventSums, end: float, share: float, within: Ends) -> float:
     mean = float(sums.total @ sums.times / (sums.size @ sums.times))
     off = np.append(sums.total - mean * sums.size, sums.more * (end - mean))
     error = sqrt(float(np.square(off) @ np.append(sums.times, 1.0))) / float(sums.size @ sums.times)
-    near = (mean, mean + GUESS * error) if share > EVEN else (mean - GUESS * error, mean)
-    return crossing(lambda at: sums.chance_below(at, end), share, within, near)
+    side = error if share > EVEN else -error
+    guess = mean + GUESS * side, mean + (GUESS + 1) * side
+    return crossing(lambda at: sums.chance_below(at, end), share, within, guess)

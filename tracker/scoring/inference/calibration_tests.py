@@ -15,7 +15,7 @@ LOGIT_FLOOR = 0.01
 RANK_TOLERANCE = 1e-8
 SLACK = 1e-9  # draws that are equal on paper may differ by rounding
 DRAWS = 9999
-FIRST_DRAWS = 250
+FIRST_DRAWS = 100
 
 
 class Sequential(NamedTuple):

@@ -14,7 +14,8 @@ from tracker.scoring.inference.events import Events, read_events
 Coupling = Literal["raw", "side"]
 COUPLINGS: tuple[Coupling, ...] = ("raw", "side")
 PRIOR_WEIGHT = 2.0  # claims' worth of evidence that events are tied throughout
-CELLS_AT_ONCE = 1 << 21
+CELLS_AT_ONCE = 1 << 20
+WORTH_POOLING = 20  # claims said with one p
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,27 +39,38 @@ class Fates:
         """How many of each cell come true, of shape (some, cells), `count` in all."""
         batch = max(1, CELLS_AT_ONCE // len(self.p))
         alone = len(self.p) - len(self.event)
-        times, p = self.n[:alone].astype(np.int64), self.p[:alone]
+        times, p = self.n[:alone].astype(np.intp), self.p[:alone]
         for start in range(0, count, batch):
             some = min(batch, count - start)
-            single = chance.binomial(times, p, size=(some, alone)).astype(np.float64)
+            single = _counted(times, p, some, chance)
             yield np.hstack([single, self._tied(some, chance)]) if len(self.event) else single
 
     def _tied(self, count: int, chance: np.random.Generator) -> Floats:
         p = self.p[len(self.p) - len(self.event) :]
-        fate = chance.random((count, self.events))[:, self.event]
+        fate = chance.random((count, self.events), dtype=np.float32)[:, self.event]
         if self.tie < 1:
-            own = chance.random(fate.shape)
-            fate = np.where(chance.random(fate.shape) < self.tie**0.5, fate, own)
+            own = chance.random(fate.shape, dtype=np.float32)
+            shared = chance.random(fate.shape, dtype=np.float32) < self.tie**0.5
+            fate = np.where(shared, fate, own)
         if self.coupling == "side":
             fate = np.where(p < EVEN, 1 - fate, fate)
         return (fate < p).astype(np.float64)
+
+
+def _counted(times: Indices, p: Floats, count: int, chance: np.random.Generator) -> Floats:
+    """How many of `times` claims each come true, in `count` records."""
+    shape = (count, len(p))
+    if (times == 1).all():
+        return (chance.random(shape, dtype=np.float32) < p).astype(np.float64)
+    return chance.binomial(times, p, size=shape).astype(np.float64)
 
 
 def fates(p: Floats, events: Events, tie: float, coupling: Coupling) -> Fates:
     """Sort claims into cells."""
     tied = (events.size > 1)[events.number]
     said, times = np.unique(p[~tied], return_counts=True)
+    if len(said) * WORTH_POOLING > (~tied).sum():  # drawing a number of claims takes far longer
+        said, times = p[~tied], np.ones((~tied).sum(), dtype=np.intp)
     names, event = np.unique(events.number[tied], return_inverse=True)
     n = np.concatenate([times, np.ones(len(event))]).astype(np.float64)
     return Fates(np.concatenate([said, p[tied]]), n, event, len(names), tie, coupling)

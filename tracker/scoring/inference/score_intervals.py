@@ -207,4 +207,5 @@ class _Skill:
             reach *= 2
             if reach > FARTHEST:
                 return -inf
-        return crossing(chance, share, (1 - reach, 1.0), (1 - reach, 1 - reach / 2))
+        saved = 1 - float(loss.sum()) / max(float(given.sum()), 1 / FARTHEST)
+        return crossing(chance, share, (1 - reach, 1.0), (saved, saved + (share - EVEN) / 4))

@@ -65,16 +65,18 @@ def rank_bounds(component: Component, level: float = LEVEL) -> list[Interval | N
 
     who = [row for row, links in enumerate(component.links) if links >= FEWEST_LINKS]
     tail = (1 - unit_interval(level, "level")) / 2 / max(1, len(who) * (len(who) - 1) // 2)
+    if not who:
+        return [None] * len(component.links)
+    links = np.array(component.links)[who]
+    freedom = np.minimum(links[:, np.newaxis], links) - 1
+    quantile = {each: float(stdtrit(each, 1 - tail)) for each in np.unique(freedom).tolist()}
+    effects = component.effects[who]
+    gap = effects[:, np.newaxis] - effects
+    sure = np.vectorize(quantile.get, otypes=[float])(freedom) * component.error[np.ix_(who, who)]
+    better, worse = (gap > sure).sum(axis=1), (gap < -sure).sum(axis=1)
     answer: list[Interval | None] = [None] * len(component.links)
-    for a in who:
-        better = worse = 0
-        for b in who:
-            freedom = min(component.links[a], component.links[b]) - 1
-            gap = float(component.effects[a] - component.effects[b])
-            sure = float(stdtrit(freedom, 1 - tail)) * float(component.error[a, b])
-            better += a != b and gap > sure
-            worse += a != b and gap < -sure
-        answer[a] = Interval(1 + better, len(who) - worse)
+    for row, ahead, behind in zip(who, better.tolist(), worse.tolist(), strict=True):
+        answer[row] = Interval(1 + ahead, len(who) - behind)
     return answer
 
 

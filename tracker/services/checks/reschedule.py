@@ -10,36 +10,37 @@ from tracker.services.fields import read_date, read_zone, span_from
 from tracker.services.resolutions.derive import settle
 from tracker.services.transaction import Act
 from tracker.store import queries
-from tracker.store.tables import Check, Question
+from tracker.store.reader import Row
 
 
 def snooze(
     act: Act,
-    question: Question,
+    question: Row,
     until: str | date | None = None,
     span: str | None = None,
     *,
     anyway: bool = False,
-) -> Check:
+) -> Row:
     """Put a check off until a day, or for a span such as 3m.
 
     Raises InvalidInput for a day that puts nothing off, Doubtful for one far ahead.
     """
-    today = act.today_in(question.zone)
-    check = queries.open_check(act.session, question.id)
+    today = act.today_in(question["zone"])
+    check = queries.open_check(act.db, question["id"])
     if check is None:
-        raise Conflict(f"q{question.id} waits for no check.")
+        raise Conflict(f"q{question['id']} waits for no check.")
     day = _snoozed_until(until, span, today)
     if day <= today:
         raise InvalidInput("until", day, f"is not after today, {today}")
-    if check.state == CheckState.SCHEDULED and day <= check.due_on:
-        raise InvalidInput("until", day, f"puts nothing off: the check is on {check.due_on}")
+    if check["state"] == CheckState.SCHEDULED and day.isoformat() <= check["due_on"]:
+        raise InvalidInput("until", day, f"puts nothing off: the check is on {check['due_on']}")
     if day > anniversary(today, LATEST_SNOOZE_YEARS) and not anyway:
         raise Doubtful(f"⟦until⟧ {day} is more than two years ahead; add ⟦anyway⟧ if it is meant.")
-    before = {"check": check.id, "due_on": check.due_on.isoformat(), "state": str(check.state)}
-    check.state, check.due_on = CheckState.SNOOZED, day
-    after = {"check": check.id, "due_on": day.isoformat()}
-    act.record("snooze", "question", question.id, before=before, after=after)
+    before = {"check": check["id"], "due_on": check["due_on"], "state": check["state"]}
+    check["state"], check["due_on"] = CheckState.SNOOZED.value, day.isoformat()
+    act.db.change("checks", ("state", "due_on"), [check])
+    after = {"check": check["id"], "due_on": check["due_on"]}
+    act.record("snooze", "question", question["id"], before=before, after=after)
     return check
 
 
@@ -59,21 +60,21 @@ class OwnRule:
     zone: str | None = None
 
 
-def set_rule(act: Act, question: Question, given: OwnRule) -> None:
+def set_rule(act: Act, question: Row, given: OwnRule) -> None:
     """Give a question its own rule, day or zone. Raises InvalidInput, Conflict."""
     said = [given.rule is not None, given.on is not None, given.never]
     if sum(said) > 1 or not (any(said) or given.zone):
         raise InvalidInput("rule", given.rule or "", "or ⟦on⟧ or ⟦never⟧: say one of them")
-    zone = read_zone("zone", given.zone) if given.zone else question.zone
+    zone = read_zone("zone", given.zone) if given.zone else question["zone"]
     today = act.today_in(zone)
-    rule = _rule(given, today) if any(said) else question.rule
+    rule = _rule(given, today) if any(said) else question["rule"]
     _change(act, question, rule, zone)
 
 
-def unset_rule(act: Act, question: Question) -> None:
+def unset_rule(act: Act, question: Row) -> None:
     """Let a question be asked about as every other. Raises Conflict if it had no rule."""
-    if question.rule is None and question.zone is None:
-        raise Conflict(f"q{question.id} has no rule or zone of its own.")
+    if question["rule"] is None and question["zone"] is None:
+        raise Conflict(f"q{question['id']} has no rule or zone of its own.")
     _change(act, question, None, None)
 
 
@@ -88,8 +89,9 @@ def _rule(given: OwnRule, today: date) -> str:
     return one_day(day)
 
 
-def _change(act: Act, question: Question, rule: str | None, zone: str | None) -> None:
-    before = {"rule": question.rule, "zone": question.zone}
-    question.rule, question.zone = rule, zone
-    act.record("edit", "question", question.id, before=before, after={"rule": rule, "zone": zone})
-    settle(act, question)
+def _change(act: Act, question: Row, rule: str | None, zone: str | None) -> None:
+    before = {"rule": question["rule"], "zone": question["zone"]}
+    after = {"rule": rule, "zone": zone}
+    act.db.change("questions", ("rule", "zone"), [{"id": question["id"]} | after])
+    act.record("edit", "question", question["id"], before=before, after=after)
+    settle(act, question["id"])

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfoNotFoundError
 from tracker.core.schedule import CheckState, anniversary, day_in, passed
 from tracker.errors import Conflict, Doubtful, TrackerError
 from tracker.services.notifications.outbox import enqueue
-from tracker.services.resolutions.derive import watch_all
 from tracker.services.transaction import Act
-from tracker.store import queries, ticking
+from tracker.store import queries
+from tracker.store.mapping import as_day, watch
+from tracker.store.reader import Row
 
 LAST_TICK = "last_tick"
 BATCH = 2_000  # checks a transaction
 LONGEST_LEAP = 1  # years
+MARKED = ("state", "marked_at")
 
 
 @dataclass(slots=True)
@@ -51,15 +53,17 @@ def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) 
     """
     _go_on(act, catch_up=catch_up)
     days = _todays(act)
-    rows = queries.checks_for_tick(act.session, act.today, days, batch, list(done.failed))
-    new = [row for row in rows if row.state != CheckState.DUE]
+    rows = queries.checks_for_tick(act.db, act.today, days, batch, list(done.failed))
+    new = [row for row in rows if row["state"] != CheckState.DUE]
     if new:
-        ticking.mark_due(act.session, [row.id for row in new], act.now)
-        marked = [row.question_id for row in new]
+        now_due = {"state": CheckState.DUE.value, "marked_at": act.now}
+        act.db.change("checks", MARKED, [row | now_due for row in new])
+        marked = [row["question_id"] for row in new]
         act.record("tick", "database", None, after={"marked": marked})
         done.marked += marked
     counted = _count_missed(act, rows, days, done)
-    ticking.count_missed(act.session, counted)
+    act.db.count_up("checks", "missed", [(each.missed, each.check) for each in counted])
+    act.db.change("checks", ("next_on",), [{"id": n, "next_on": on} for n, _, on in counted])
     done.missed += sum(each.missed for each in counted)
     done.more = len(rows) == batch
     done.queued += enqueue(act)
@@ -70,7 +74,7 @@ def _todays(act: Act) -> dict[str, date]:
     if act.today_is_named:
         return {}
     found = {}
-    for zone in queries.zones(act.session):
+    for zone in act.db.zones():
         try:
             found[zone] = day_in(act.now, zone)
         except (ZoneInfoNotFoundError, ValueError):
@@ -79,8 +83,11 @@ def _todays(act: Act) -> dict[str, date]:
 
 
 def _go_on(act: Act, *, catch_up: bool) -> None:
-    last = ticking.held_setting(act.session, LAST_TICK, act.today.isoformat())
-    day = date.fromisoformat(last.value)
+    last = act.db.setting(LAST_TICK)
+    if last is None:
+        act.db.add("settings", {"name": LAST_TICK, "value": act.today.isoformat()})
+        return
+    day = date.fromisoformat(last)
     if act.today < day:
         raise Conflict(
             f"Today, {act.today}, is before the last tick, {day}: nothing was changed. "
@@ -91,24 +98,25 @@ def _go_on(act: Act, *, catch_up: bool) -> None:
             f"Today, {act.today}, is more than a year after the last tick, {day}: nothing was "
             "changed. Set the clock right, or add ⟦catch_up⟧ if nobody ticked for so long."
         )
-    last.value = act.today.isoformat()
+    act.db.set(LAST_TICK, act.today.isoformat())
 
 
 def _count_missed(
-    act: Act, rows: Sequence[queries.Ticking], days: dict[str, date], done: Ticked
+    act: Act, rows: Sequence[Row], days: dict[str, date], done: Ticked
 ) -> list[_Passed]:
     """Count what else fell due while checks were open. One bad row never stops the rest."""
     late = []
     for row in rows:
-        today = days.get(row.zone or "", act.today)
-        if row.next_on is not None and row.next_on <= today:
-            late.append((row, row.next_on, today))
-    claims = queries.claims_of(act.session, [row.question_id for row, _, _ in late])
+        today = days.get(row["zone"] or "", act.today)
+        if (next_on := as_day(row["next_on"])) is not None and next_on <= today:
+            late.append((row, next_on, today))
+    claims = queries.by_question(act.db, "claims", [row["question_id"] for row, _, _ in late])
     found = []
     for row, next_on, today in late:
+        said = claims[row["question_id"]]
         try:
-            watched = watch_all(claims[row.question_id])
-            found.append(_Passed(row.id, *passed(watched, next_on, today, row.rule)))
+            watched = [watch(claim) for claim in said if claim["withdrawn_on"] is None]
+            found.append(_Passed(row["id"], *passed(watched, next_on, today, row["rule"])))
         except (ValueError, TypeError, TrackerError) as error:
-            done.failed[row.question_id] = str(error)
+            done.failed[row["question_id"]] = str(error)
     return found

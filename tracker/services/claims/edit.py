@@ -5,21 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import SQLModel
-
 from tracker.core.text import clean_name, clean_text, fingerprint
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.errors import Conflict, InvalidInput
-from tracker.services.claims.parts import (
-    Attachment,
-    add_tags,
-    attach,
-    clean_tag,
-    set_confidence,
-    set_window,
-)
+from tracker.services.claims.parts import Parts, clean_attachment, clean_tag
 from tracker.services.claims.questions import question_of
-from tracker.services.claims.versions import raised, refuse_stale
+from tracker.services.claims.versions import is_claim, raised, refuse_stale
 from tracker.services.fields import (
     base_rate_from,
     confidence_from,
@@ -30,10 +21,12 @@ from tracker.services.fields import (
 )
 from tracker.services.lookup import claim_of
 from tracker.services.resolutions.derive import settle
-from tracker.services.speakers import names
+from tracker.services.speakers.people import People
 from tracker.services.transaction import Act
 from tracker.store import queries
-from tracker.store.tables import Claim, ClaimTag, Question
+from tracker.store.mapping import confidence_columns, window_columns
+from tracker.store.reader import Row
+from tracker.store.schema import shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +59,15 @@ TEXTS = ("statement", "criteria", "condition", "event", "assignee")
 OF_A_QUESTION = (*TEXTS, "base_rate")
 
 
-def edit_claim(
-    act: Act, claim_id: str | int, given: Correction, version: int | None = None
-) -> Claim:
+def edit_claim(act: Act, claim_id: str | int, given: Correction, version: int | None = None) -> Row:
     """Correct a claim; a claim that is alone on its question corrects that too.
 
     Raises Conflict if it is no longer of the version that was seen.
     """
     claim = claim_of(act, claim_id)
     refuse_stale(act, claim, version)
-    question = question_of(act, claim.question_id)
-    alone = len(queries.claims_on(act.session, question.id)) == 1
+    question = question_of(act, claim["question_id"])
+    alone = len(queries.claims_on(act.db, question["id"])) == 1
     if version is not None and not alone:
         _refuse_shared_terms(question, given)
     asked = _columns(question)
@@ -84,20 +75,16 @@ def edit_claim(
     _correct_words(act, claim, given)
     _correct_time(act, claim, given)
     _correct_stand(claim, given)
-    attach(act, claim, Attachment(given.quote, given.url))
-    _correct_tags(act, claim, given)
+    _correct_parts(act, claim, given)
     _correct_question(question, given, with_statement=alone)
     _keep_window_together(question, claim, alone=alone)
-    act.session.flush()
     touched = _record(act, question, asked, _columns(question))
     _record(act, claim, before, _as_it_stands(act, claim), touched=touched)
-    settle(act, question)
+    settle(act, question["id"])
     return claim
 
 
-def edit_question(
-    act: Act, question: Question, given: Correction, version: int | None = None
-) -> Question:
+def edit_question(act: Act, question: Row, given: Correction, version: int | None = None) -> Row:
     """Correct a question. What is a claim's own is corrected on the claim.
 
     Who logged a single claim sees one thing: its version rises with its question's. Raises Conflict
@@ -109,116 +96,127 @@ def edit_question(
             raise InvalidInput(field, getattr(given, field), "belongs to a claim; name its id")
     before = _columns(question)
     _correct_question(question, given, with_statement=True)
-    claims = queries.claims_on(act.session, question.id)
+    claims = queries.claims_on(act.db, question["id"])
     if _record(act, question, before, _columns(question)) and len(claims) == 1:
         _record(act, claims[0], {}, {}, touched=True)
-    settle(act, question)
+    settle(act, question["id"])
     return question
 
 
-def _refuse_shared_terms(question: Question, given: Correction) -> None:
+def _refuse_shared_terms(question: Row, given: Correction) -> None:
     """A claim's version says nothing of a question that other claims answer, too."""
     for field in OF_A_QUESTION:
         if field != "statement" and getattr(given, field) is not None:
+            name, version = f"q{question['id']}", question["version"]
             raise Conflict(
-                f"⟦{field}⟧ belongs to q{question.id}, which has other "
-                f"claims: use `tracker edit q{question.id}` with ⟦version⟧ {question.version}."
+                f"⟦{field}⟧ belongs to {name}, which has other claims: "
+                f"use `tracker edit {name}` with ⟦version⟧ {version}."
             )
 
 
-def _correct_words(act: Act, claim: Claim, given: Correction) -> None:
+def _correct_words(act: Act, claim: Row, given: Correction) -> None:
     if given.statement is not None:
-        claim.statement = clean_text("statement", given.statement)
-        claim.fingerprint = fingerprint(claim.statement)
+        claim["statement"] = clean_text("statement", given.statement)
+        claim["fingerprint"] = fingerprint(claim["statement"])
     if given.speaker is not None:
-        speaker = names.speaker_for(act, given.speaker, new=given.new_speaker)
-        claim.speaker_id = speaker.id
+        speaker = People(act).speaker("speaker", given.speaker, new=given.new_speaker)
+        claim["speaker_id"] = speaker.id
 
 
-def _correct_time(act: Act, claim: Claim, given: Correction) -> None:
+def _correct_time(act: Act, claim: Row, given: Correction) -> None:
     if given.said is not None:
-        claim.said_on, claim.said_edtf = read_day("said", given.said, act.today)
+        day, claim["said_edtf"] = read_day("said", given.said, act.today)
+        claim["said_on"] = day.isoformat()
+    said_on = date.fromisoformat(claim["said_on"])
     if given.held is not None:
-        claim.held_on = held_day(given.held, claim.said_on)
+        claim["held_on"] = held_day(given.held, said_on)
     if given.no_window:
-        set_window(claim, None)
-    elif given.window is not None or (given.said is not None and claim.window_phrase):
-        phrase = given.window or claim.window_phrase or ""
-        window = window_ahead(phrase, claim.said_on, Kind(claim.kind))
-        set_window(claim, window)
+        claim.update(window_columns(None))
+    elif given.window is not None or (given.said is not None and claim["window_phrase"]):
+        phrase = given.window or claim["window_phrase"] or ""
+        claim.update(window_columns(window_ahead(phrase, said_on, Kind(claim["kind"]))))
 
 
-def _correct_stand(claim: Claim, given: Correction) -> None:
+def _correct_stand(claim: Row, given: Correction) -> None:
     if given.kind is not None:
-        claim.kind = read_word("kind", given.kind, Kind)
+        claim["kind"] = read_word("kind", given.kind, Kind)
     if given.confidence is not None:
-        set_confidence(claim, confidence_from(given.confidence, imputed=given.imputed))
+        confidence = confidence_from(given.confidence, imputed=given.imputed)
+        claim.update(confidence_columns(confidence))
     if given.denies is not None:
-        claim.stance = "denies" if given.denies else "affirms"
+        claim["stance"] = "denies" if given.denies else "affirms"
 
 
-def _correct_tags(act: Act, claim: Claim, given: Correction) -> None:
-    add_tags(act, claim, given.tags)
+def _correct_parts(act: Act, claim: Row, given: Correction) -> None:
+    """Add words, a place and tags; take tags off."""
+    number, parts = claim["id"], Parts(act)
+    parts.add(number, clean_attachment(given.quote, given.url, given.tags))
     for name in given.untag:
-        tag = queries.tag_named(act.session, clean_tag(name))
-        link = act.session.get(ClaimTag, (claim.id, tag.id)) if tag else None
-        if link is None:
-            raise InvalidInput("untag", name, f"is no tag of claim {claim.id}")
-        act.session.delete(link)
+        tag = clean_tag(name)
+        if tag not in queries.tags_of(act.db, number):
+            raise InvalidInput("untag", name, f"is no tag of claim {number}")
+        parts.look_up([], [tag])
+        act.db.delete("claim_tags", claim_id=number, tag_id=parts.tag(tag))
 
 
-def _correct_question(question: Question, given: Correction, *, with_statement: bool) -> None:
+def _correct_question(question: Row, given: Correction, *, with_statement: bool) -> None:
     for field in TEXTS:
         text = getattr(given, field)
         if text is None or (field == "statement" and not with_statement):
             continue
         clean = clean_name if field in ("event", "assignee") else clean_text
-        setattr(question, field, clean(field, text))
+        question[field] = clean(field, text)
     if given.base_rate is not None:
-        question.base_rate = base_rate_from(given.base_rate)
+        question["base_rate"] = base_rate_from(given.base_rate)
 
 
-def _keep_window_together(question: Question, claim: Claim, *, alone: bool) -> None:
+def _keep_window_together(question: Row, claim: Row, *, alone: bool) -> None:
     """A boolean question and its claims have one window."""
-    if question.answer_type != AnswerType.BOOLEAN or question.window == claim.window:
+    if question["answer_type"] != AnswerType.BOOLEAN or question["window"] == claim["window"]:
         return
-    if claim.kind != Kind.PREDICTION:
+    if claim["kind"] != Kind.PREDICTION:
         return
     if not alone:
         raise Conflict(
-            f"⟦window⟧: q{question.id} has other claims, which ask about "
-            f"{question.window or 'no time'}; another window needs another question."
+            f"⟦window⟧: q{question['id']} has other claims, which ask about "
+            f"{question['window'] or 'no time'}; another window needs another question."
         )
-    question.window = claim.window
+    question["window"] = claim["window"]
 
 
-def _as_it_stands(act: Act, claim: Claim) -> dict[str, Any]:
+def _as_it_stands(act: Act, claim: Row) -> dict[str, Any]:
     """A claim with its tags and which words it rests on."""
-    quotes = [quote.id for quote in queries.quotes_of(act.session, claim.id)]
-    return _columns(claim) | {"tags": queries.tags_of(act.session, claim.id), "quotes": quotes}
+    quotes = [quote["id"] for quote in act.db.find("quotes", claim_id=claim["id"])]
+    return _columns(claim) | {"tags": queries.tags_of(act.db, claim["id"]), "quotes": quotes}
 
 
-def _columns(row: SQLModel) -> dict[str, Any]:
-    return row.model_dump(mode="json")
+def _columns(row: Row) -> dict[str, Any]:
+    return shapes()[_table(row)].as_json(row)
+
+
+def _table(row: Row) -> str:
+    return "claims" if is_claim(row) else "questions"
 
 
 def _record(
     act: Act,
-    row: Claim | Question,
+    row: Row,
     before: dict[str, Any],
     after: dict[str, Any],
     *,
     touched: bool = False,
 ) -> bool:
-    """Keep what a correction changed, and nothing else, with the version; whether it did."""
+    """Write what a correction changed, and nothing else, with the version; whether it did."""
     changed = [name for name in after if before[name] != after[name]]
     if not (changed or touched):
         return False
     old, new = raised(row)
+    columns = [name for name in changed if name in row]
+    act.db.change(_table(row), (*columns, "version"), [row])
     act.record(
         "edit",
-        "claim" if isinstance(row, Claim) else "question",
-        row.id,
+        "claim" if is_claim(row) else "question",
+        row["id"],
         before={name: before[name] for name in changed} | old,
         after={name: after[name] for name in changed} | new,
     )

@@ -1,144 +1,210 @@
-"""Log a claim: its question, the speech act, the words and where they stand."""
+"""Log claims, one or very many: their questions, the speech acts, the words and where they stand.
 
-from collections.abc import Iterator, Mapping
+A batch is read, looked up and written together; one claim is a batch of its own.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
 
-from tracker.core.text import comparable, fingerprint
-from tracker.errors import Doubtful, InvalidInput
-from tracker.services.claims.parts import Attachment, add_claim, attach, snapshot
-from tracker.services.claims.questions import fit, named, new_question, on_question, question_of
-from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
-from tracker.services.resolutions.derive import settle
-from tracker.services.speakers import names
+from tracker.core.schedule import Watched
+from tracker.core.text import fingerprint
+from tracker.core.verdicts import Kind
+from tracker.core.window import Window
+from tracker.errors import InvalidInput
+from tracker.services.claims.met import Met
+from tracker.services.claims.parts import Attachment, Links, Parts, said, snapshot
+from tracker.services.claims.prepared import Ready, read_ready, row_number
+from tracker.services.claims.questions import asked, fit, named, on_question
+from tracker.services.claims.read_input import ClaimInput
+from tracker.services.resolutions.derive import check_columns, first_look, settle_many
+from tracker.services.speakers.people import People, Person
 from tracker.services.transaction import Act
-from tracker.store import queries
-from tracker.store.tables import Claim, Question, Speaker
+from tracker.store.marked import Marked
+from tracker.store.reader import Row
+from tracker.store.writer import BATCH
 
-NEWEST = 2_000  # of a speaker's claims are looked through for nearly the same words
-NEAR_IDENTICAL = 93.0  # of 100, by rapidfuzz's normalised edit distance
+Told = Callable[[int], None]
 
 
-def log(act: Act, given: ClaimInput) -> list[Claim]:
+class Logged(NamedTuple):
+    """How many claims and questions were made; the claims have the ids `first` to `last`."""
+
+    claims: int
+    questions: int
+    first: int | None
+    last: int | None
+
+
+def log(act: Act, given: ClaimInput) -> list[Row]:
     """Add a claim, and its question unless one is named; reported and endorsed makes two claims.
 
-    Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is changed.
+    Somebody is there to be asked: nearly the same words count as said before, and the audit trail
+    tells of each row. `unread` are the words that name a time, a number or a doubt and were not
+    used. Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is
+    changed.
     """
-    question = named(act, given.question)
-    if question is not None:
-        draft = fit(read_draft(on_question(given, question), act.today), question)
-    else:
-        draft = read_draft(given, act.today)
-    speaker = names.speaker_for(act, given.speaker, new=given.new_speaker)
-    origin = _attributed_to(act, given)
-    repeated = None if origin else repetition(act, speaker, draft, given, question)
-    question = question or _question(act, given, draft, repeated)
-    claim = add_claim(
-        act,
-        question,
-        speaker,
-        draft,
-        attributed_to=origin.id if origin else None,
-        restates=repeated.id if repeated else None,
-    )
-    claims = [claim]
-    if origin and given.endorse:
-        claims.append(add_claim(act, question, speaker, draft))
-    for each in claims:
-        attach(act, each, Attachment(given.quote, given.url, given.tags))
-        act.record("log", "claim", each.id, after=snapshot(each))
-    settle(act, question)
-    return claims
+    logging = _Logging(act, singly=True)
+    ready = logging.read(None, given)
+    claims = logging.log([(None, ready)])
+    settle_many(act, logging.joined)
+    unread = [each.words for each in ready.draft.unread]
+    return [claim | {"unread": unread} for claim in claims]
 
 
-def _attributed_to(act: Act, given: ClaimInput) -> Speaker | None:
-    if given.attributed_to is None:
+def log_many(act: Act, given: Iterable[Any], told: Told | None = None) -> Logged:
+    """Log every row, or none: a row that cannot be taken is named and ends it all.
+
+    Raises what `log` raises, with the row's number.
+    """
+    act.db.expect_many()
+    logging, rows = _Logging(act), iter(enumerate(given, start=1))
+    while batch := list(islice(rows, BATCH)):
+        logging.log(batch)
+        act.db.flush()
+        if told:
+            told(batch[-1][0])
+    settle_many(act, logging.joined)
+    return logging.logged
+
+
+def read_claims(act: Act, given: Iterable[Any]) -> list[Ready]:
+    """Understand every row, without logging any. Raises what `log` raises, with the number."""
+    logging = _Logging(act)
+    return [logging.read(number, row) for number, row in enumerate(given, start=1)]
+
+
+class _Logging:
+    """Claims on their way in.
+
+    singly: nearly the same words count as said before, and the audit trail tells of each row.
+    """
+
+    def __init__(self, act: Act, *, singly: bool = False) -> None:
+        self.act = act
+        self.logged = Logged(0, 0, None, None)
+        self.joined = Marked()
+        self._singly = singly
+        self._people = People(act, singly=singly)
+        self._parts = Parts(act)
+        self._questions: dict[str | int, Row] = {}
+        self._met = Met(act, closely=singly)
+
+    def log(self, batch: Sequence[tuple[int | None, Any]]) -> list[Row]:
+        """Read a batch, look up what it meets, and let it wait to be written."""
+        before, self._questions = self.logged, {}
+        ready = [self.read(number, row) for number, row in batch]
+        self._look_up([each.given for each in ready])
+        self._met = Met(self.act, closely=self._singly)
+        self._met.look_up(ready, {row["id"] for row in self._questions.values()})
+        claims: list[Row] = []
+        for (number, _), each in zip(batch, ready, strict=True):
+            with row_number(number):
+                claims += self._take(each)
+        if self._singly:
+            for claim in claims:
+                self.act.record("log", "claim", claim["id"], after=snapshot(claim))
+        else:
+            self._record(before)
+        return claims
+
+    def read(self, number: int | None, row: object) -> Ready:
+        """Understand one row; one that is ready already stays as it is."""
+        with row_number(number):
+            return read_ready(row, self.act.today, self._question)
+
+    def _question(self, name: str | int) -> Row:
+        """The question that a row names, looked up once a batch."""
+        known = self._questions
+        if name not in known and (found := named(self.act, name)):
+            known[name] = found
+        return known[name]
+
+    def _look_up(self, given: Sequence[ClaimInput]) -> None:
+        names = {each.speaker for each in given}
+        self._people.look_up(names | {each.attributed_to for each in given if each.attributed_to})
+        urls = {each.url for each in given if each.url}
+        self._parts.look_up(urls, {tag for each in given for tag in each.tags})
+
+    def _take(self, ready: Ready) -> list[Row]:
+        given = ready.given
+        question = self._question(given.question) if given.question is not None else None
+        if question is not None:
+            fitting = fit(ready.draft, question)
+            on_question(given, question)
+            ready = ready._replace(draft=fitting)
+        who = self._people.speaker("speaker", given.speaker, new=given.new_speaker)
+        origin = self._origin(ready)
+        repeated = None if origin else self._met.repeated(ready, who, question)
+        question = question or self._met.asked(ready, repeated)
+        if question is not None:
+            self.joined.add(question["id"])
+        else:
+            question = self._ask(ready)
+        for words in {ready.fingerprint, fingerprint(ready.draft.asked)}:
+            self._met.add_question(words, question)
+        columns = said(ready.draft, question["statement"], ready.fingerprint)
+        links = Links(question["id"], who.id, origin.id if origin else None,
+                      restates=repeated["id"] if repeated else None)  # fmt: skip
+        claims = [self._add(ready, columns, links)]
+        if origin and given.endorse:
+            self.joined.add(question["id"])
+            claims.append(self._add(ready, columns, Links(question["id"], who.id)))
+        return claims
+
+    def _origin(self, ready: Ready) -> Person | None:
+        given = ready.given
+        if given.attributed_to is not None:
+            return self._people.speaker("attributed_to", given.attributed_to, new=given.new_speaker)
         if given.endorse:
             raise InvalidInput("endorse", "", "goes with ⟦attributed_to⟧ NAME")
         return None
-    return names.speaker_for(act, given.attributed_to, field="attributed_to", new=given.new_speaker)
+
+    def _ask(self, ready: Ready) -> Row:
+        """Make the claim's own question, and its first check."""
+        act, own = self.act, asked(ready.given, ready.draft)
+        question = act.db.insert("questions", own | {"assignee": act.actor} | act.new())
+        if self._singly:
+            statement = {"statement": question["statement"]}
+            act.record("add", "question", question["id"], after=statement)
+        look = first_look(_watched(ready), act.today)
+        if look.due is not None:
+            act.db.insert("checks", check_columns(act, question["id"], look))
+        self.logged = self.logged._replace(questions=self.logged.questions + 1)
+        return question
+
+    def _add(self, ready: Ready, columns: Row, links: Links) -> Row:
+        claim = self._parts.add_claim(columns, links, ready.draft)
+        if links.attributed_to is None:
+            self._met.add_claim(ready.fingerprint, claim)
+        given, number = ready.given, claim["id"]
+        self._parts.attach(number, Attachment(given.quote, given.url, given.tags))
+        logged = self.logged
+        self.logged = logged._replace(
+            claims=logged.claims + 1, first=logged.first or number, last=number
+        )
+        return claim
+
+    def _record(self, before: Logged) -> None:
+        """One line in the audit for the whole batch."""
+        after = self.logged
+        first = (before.last or (after.first or 0) - 1) + 1
+        questions = after.questions - before.questions
+        self.act.record(
+            "log", "claim", None, after={"claims": [first, after.last], "questions": questions}
+        )
 
 
-def repetition(
-    act: Act, speaker: Speaker, draft: Draft, given: ClaimInput, question: Question | None
-) -> Claim | None:
-    """The claim that this one says again, with --again. Raises Doubtful without it."""
-    for earlier in _alike(act, speaker, draft, question):
-        if not _same_answer(earlier, draft, question):
-            continue
-        if given.again:
-            return earlier
-        raise said_before(speaker.name, earlier.id, earlier.statement, earlier.said_on)
-    return None
+@lru_cache(maxsize=65_536)
+def _looks(kind: Kind, said_on: date, window: Window | None, denies: bool) -> Watched:  # noqa: FBT001
+    if window is None:
+        return Watched(kind, said_on)
+    last = window.latest if denies else window.latest_lenient
+    return Watched(kind, said_on, window.earliest, window.latest, last)
 
 
-def _alike(act: Act, speaker: Speaker, draft: Draft, question: Question | None) -> Iterator[Claim]:
-    """What a speaker said in these words, lately in nearly these, or on this very question."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extract
-
-    own = fingerprint(draft.statement)
-    ids = queries.own_ids(act.session, speaker)
-    said = dict(queries.statements_by(act.session, ids, own, NEWEST))
-    near = extract(own, said, scorer=ratio, score_cutoff=NEAR_IDENTICAL, limit=20)
-    for text, _, number in sorted(near, key=lambda match: (-match[1], match[2])):
-        if comparable(own, text):
-            yield act.session.get_one(Claim, number)
-    if question is not None:
-        for claim in queries.claims_on(act.session, question.id):
-            if claim.speaker_id in ids and claim.attributed_to is None:
-                yield claim
-
-
-def said_before(name: str, number: int, statement: str, day: date | str) -> Doubtful:
-    """What to tell who logs the same claim of the same speaker twice."""
-    return Doubtful(
-        f'{name} said this before: claim {number}, "{statement}" '
-        f"({day}). Use ⟦again⟧ if it was repeated, "
-        f"or `tracker revise {number}` if it was changed."
-    )
-
-
-def answer_in(draft: Draft) -> tuple[str | None, ...]:
-    """What makes two claims in the same words the same: stance, window, value and option."""
-    return (
-        "denies" if draft.denies else "affirms",
-        draft.window.edtf if draft.window else None,
-        draft.value.phrase if draft.value else None,
-        draft.option,
-    )
-
-
-def _same_answer(earlier: Claim, draft: Draft, question: Question | None) -> bool:
-    """Whether a claim that stands answered the same, on the question if one is named."""
-    theirs = (earlier.stance, earlier.window, earlier.value_phrase, earlier.option)
-    on_it = question is None or question.id == earlier.question_id
-    return on_it and answer_in(draft) == theirs and earlier.withdrawn_on is None
-
-
-def _question(act: Act, given: ClaimInput, draft: Draft, repeated: Claim | None) -> Question:
-    if repeated is not None:
-        return question_of(act, repeated.question_id)
-    return _asked_already(act, given, draft) or new_question(act, given, draft)
-
-
-def _asked_already(act: Act, given: ClaimInput, draft: Draft) -> Question | None:
-    """The question that somebody answered in the very same words, on the same terms."""
-    for words in dict.fromkeys((draft.asked, draft.statement)):
-        for question in queries.questions_worded(act.session, fingerprint(words)):
-            if same_terms(given, draft, question.model_dump()):
-                return question
-    return None
-
-
-def same_terms(given: ClaimInput, draft: Draft, question: Mapping[str, Any]) -> bool:
-    """Whether a question in the same words asks for what the claim answers."""
-    window = draft.window.edtf if draft.window else None
-    return (
-        fingerprint(question["statement"]) == fingerprint(draft.asked)
-        and question["answer_type"] == draft.answer_type
-        and question["options"] == draft.options
-        and given.condition == question["condition"]
-        and given.criteria in (None, question["criteria"])
-        and question["window"] in (None, window)
-    )
+def _watched(ready: Ready) -> Watched:
+    draft = ready.draft
+    return _looks(draft.kind, draft.said_on, draft.window, draft.denies)

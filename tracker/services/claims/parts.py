@@ -1,75 +1,115 @@
-"""The rows that make up a claim."""
+"""The rows that make up a claim: its columns, its words and where they stand, its tags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from tracker.core.intervals import Value
-from tracker.core.text import clean_name, clean_text, fingerprint
-from tracker.core.window import Window
+from tracker.core.text import clean_name, clean_text
 from tracker.errors import InvalidInput
-from tracker.language.confidence import Confidence, read_confidence
+from tracker.language.confidence import read_confidence
 from tracker.services.claims.read_input import Draft
+from tracker.services.resolutions.derive import alone
 from tracker.services.transaction import Act
-from tracker.store import queries
-from tracker.store.tables import (
-    Claim,
-    ClaimOption,
-    ClaimTag,
-    Quantile,
-    Question,
-    Quote,
-    Source,
-    Speaker,
-    Tag,
-)
+from tracker.store.mapping import confidence_columns, value_columns, window_columns
+from tracker.store.queries import newest_sources, tag_numbers, tags_of
+from tracker.store.reader import Row
+from tracker.store.schema import shapes
 
 LONGEST_QUOTE = 20_000
-Columns = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Where a claim's words stand, and what it is filed under."""
+    """Where a claim's words stand, and what it is filed under; cleaned."""
 
     quote: str | None = None
     url: str | None = None
     tags: Sequence[str] = ()
 
 
-def add_claim(
-    act: Act,
-    question: Question,
-    speaker: Speaker,
-    draft: Draft,
-    *,
-    attributed_to: int | None = None,
-    revises: int | None = None,
-    restates: int | None = None,
-) -> Claim:
-    """Add the row of a claim with what it says; a distribution goes into rows of its own."""
-    claim = Claim(
-        attributed_to=attributed_to,
-        revises=revises,
-        restates=restates,
-        uid=act.uid(),
-        question_id=question.id,
-        speaker_id=speaker.id,
-        logged_at=act.now,
-        logged_by=act.actor,
-        **said(draft, question.statement, fingerprint(draft.statement)),
-    )
-    act.session.add(claim)
-    act.session.flush()
-    _add_distribution(act, claim, draft)
-    return claim
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which other rows a claim names."""
+
+    question: int
+    speaker: int
+    attributed_to: int | None = None
+    revises: int | None = None
+    restates: int | None = None
 
 
-def said(draft: Draft, asked: str, words: str) -> Columns:
+class Parts:
+    """Claims with their parts on their way in; sources and tags are looked up together."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+        self._sources: dict[str, int] = {}
+        self._tags: dict[str, int] = {}
+
+    def look_up(self, urls: Iterable[str], tags: Iterable[str]) -> None:
+        """Ask for many addresses and tags at once."""
+        db = self._act.db
+        self._sources |= newest_sources(db, sorted(set(urls) - self._sources.keys()))
+        self._tags |= tag_numbers(db, sorted(set(tags) - self._tags.keys()))
+
+    def add_claim(self, said: Row, links: Links, draft: Draft) -> Row:
+        """Add the row of a claim with what it says; a distribution goes into rows of its own."""
+        act = self._act
+        facts = links.attributed_to, said["held_on"], links.restates
+        standing = alone(said["kind"], *(fact is not None for fact in facts)).standing.value
+        claim = act.db.insert("claims", said | {
+            "uid": next(act.uids),
+            "question_id": links.question,
+            "speaker_id": links.speaker,
+            "attributed_to": links.attributed_to,
+            "revises": links.revises,
+            "restates": links.restates,
+            "logged_at": act.now,
+            "logged_by": act.actor,
+            "standing": standing,
+        })  # fmt: skip
+        number = claim["id"]
+        for option, p in draft.probabilities.items():
+            act.db.add("claim_options", {"claim_id": number, "option": option, "p": p})
+        for point in draft.quantiles:
+            act.db.add("quantiles", {"claim_id": number, "p": point.p, "day": point.day,
+                                     "number": point.number})  # fmt: skip
+        return claim
+
+    def add(self, claim: int, given: Attachment) -> None:
+        """Add words, a place and tags to a claim that is there; a tag that it bears stays."""
+        self.look_up([given.url] if given.url else [], given.tags)
+        borne = tags_of(self._act.db, claim) if given.tags else []
+        tags = [tag for tag in given.tags if tag not in borne]
+        self.attach(claim, Attachment(given.quote, given.url, tags))
+
+    def attach(self, claim: int, given: Attachment) -> None:
+        """Add the words of a new claim, the place they stand in, and its tags, looked up before."""
+        if given.quote or given.url:
+            source = self._source(given.url) if given.url else None
+            quote = {"claim_id": claim, "source_id": source, "exact": given.quote}
+            self._act.db.insert("quotes", quote)
+        for tag in given.tags:
+            self._act.db.add("claim_tags", {"claim_id": claim, "tag_id": self.tag(tag)})
+
+    def _source(self, url: str) -> int:
+        if url not in self._sources:
+            row = {"url": url} | self._act.new()
+            self._sources[url] = self._act.db.insert("sources", row)["id"]
+        return self._sources[url]
+
+    def tag(self, name: str) -> int:
+        """The number of a tag; made if it is new."""
+        if name not in self._tags:
+            self._tags[name] = self._act.db.insert("tags", {"name": name})["id"]
+        return self._tags[name]
+
+
+def said(draft: Draft, asked: str, words: str) -> Row:
     """The columns that hold what a claim says on the question stated as `asked`.
 
     words: the fingerprint of its statement.
     """
+    value = draft.value
     return {
         "statement": draft.statement,
         "fingerprint": words,
@@ -80,9 +120,9 @@ def said(draft: Draft, asked: str, words: str) -> Columns:
         "said_edtf": draft.said_edtf,
         "held_on": draft.held_on,
         "option": draft.option,
-        **_window_columns(draft.window),
-        **_value_columns(draft.value),
-        **_confidence_columns(draft.confidence),
+        **window_columns(draft.window),
+        **value_columns(value, str(value)),
+        **confidence_columns(draft.confidence),
     }
 
 
@@ -93,90 +133,13 @@ def _denies(draft: Draft, asked: str) -> bool:
     return read_confidence(draft.asked).negated != read_confidence(asked).negated
 
 
-def _window_columns(window: Window | None) -> Columns:
-    """A window with its bounds and the words it was read from."""
-    return {
-        "window": window.edtf if window else None,
-        "window_phrase": window.phrase if window else None,
-        "earliest": window.earliest if window else None,
-        "latest": window.latest if window else None,
-        "earliest_lenient": window.earliest_lenient if window else None,
-        "latest_lenient": window.latest_lenient if window else None,
-    }
-
-
-def _value_columns(value: Value | None) -> Columns:
-    """The interval a number claim says; nothing for any other."""
-    if value is None:
-        return {}
-    return {
-        "value_low": value.low,
-        "value_high": value.high,
-        "value_low_closed": value.low_closed,
-        "value_high_closed": value.high_closed,
-        "unit": value.unit,
-        "value_phrase": value.phrase or str(value),
-    }
-
-
-def _confidence_columns(confidence: Confidence) -> Columns:
-    """The probability, its range and basis, and the words it was read from."""
-    return {
-        "p_low": confidence.low,
-        "p": confidence.p,
-        "p_high": confidence.high,
-        "confidence_phrase": confidence.phrase or None,
-        "basis": confidence.basis.value,
-        "lexicon": confidence.lexicon,
-    }
-
-
-def set_window(claim: Claim, window: Window | None) -> None:
-    """Give a claim another window."""
-    _set(claim, _window_columns(window))
-
-
-def set_value(claim: Claim, value: Value | None) -> None:
-    """Give a claim another interval; None leaves the one it has."""
-    _set(claim, _value_columns(value))
-
-
-def set_confidence(claim: Claim, confidence: Confidence) -> None:
-    """Give a claim another probability."""
-    _set(claim, _confidence_columns(confidence))
-
-
-def _set(claim: Claim, columns: Columns) -> None:
-    for name, value in columns.items():
-        setattr(claim, name, value)
-
-
-def _add_distribution(act: Act, claim: Claim, draft: Draft) -> None:
-    for option, p in draft.probabilities.items():
-        act.session.add(ClaimOption(claim_id=claim.id, option=option, p=p))
-    for point in draft.quantiles:
-        act.session.add(Quantile(claim_id=claim.id, p=point.p, day=point.day, number=point.number))
-
-
-def attach(act: Act, claim: Claim, given: Attachment) -> None:
-    """Add the words and the place they stand in, and the tags."""
-    if given.quote or given.url:
-        exact = clean_quote(given.quote) if given.quote else None
-        source = _source(act, given.url) if given.url else None
-        act.session.add(
-            Quote(claim_id=claim.id, source_id=source.id if source else None, exact=exact)
-        )
-    add_tags(act, claim, given.tags)
-
-
-def _source(act: Act, url: str) -> Source:
-    address = clean_url("url", url)
-    if found := queries.source_at(act.session, address):
-        return found
-    source = Source(uid=act.uid(), url=address, created_at=act.now)
-    act.session.add(source)
-    act.session.flush()
-    return source
+def clean_attachment(quote: str | None, url: str | None, tags: Iterable[str] = ()) -> Attachment:
+    """Where words stand and what they are filed under, as typed. Raises InvalidInput."""
+    return Attachment(
+        clean_quote(quote) if quote else None,
+        clean_url("url", url) if url else None,
+        tuple(dict.fromkeys(clean_tag(tag) for tag in tags)),
+    )
 
 
 def clean_quote(words: str) -> str:
@@ -192,20 +155,6 @@ def clean_url(field: str, url: str) -> str:
     return address
 
 
-def add_tags(act: Act, claim: Claim, names: Sequence[str]) -> None:
-    """Put tags on a claim; one that is there already stays."""
-    if not names:
-        return
-    present = set(queries.tags_of(act.session, claim.id))
-    for name in dict.fromkeys(clean_tag(name) for name in names):
-        if name in present:
-            continue
-        tag = queries.tag_named(act.session, name) or Tag(name=name)
-        act.session.add(tag)
-        act.session.flush()
-        act.session.add(ClaimTag(claim_id=claim.id, tag_id=tag.id))
-
-
 def clean_tag(name: str) -> str:
     """A tag is one word in lower case. Raises InvalidInput."""
     tag = clean_name("tags", name).removeprefix("#").casefold()
@@ -214,6 +163,7 @@ def clean_tag(name: str) -> str:
     return tag
 
 
-def snapshot(claim: Claim) -> dict[str, object]:
+def snapshot(claim: Row) -> Row:
     """A claim's columns as plain values, for the audit trail."""
-    return claim.model_dump(mode="json", exclude_none=True, exclude={"fingerprint"})
+    told = shapes()["claims"].as_json(claim)
+    return {name: v for name, v in told.items() if v is not None and name != "fingerprint"}

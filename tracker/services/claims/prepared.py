@@ -1,6 +1,6 @@
 """A claim that was read and waits to be logged."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -11,7 +11,8 @@ from tracker.errors import InvalidInput, TrackerError
 from tracker.services.claims.parts import clean_quote, clean_tag, clean_url
 from tracker.services.claims.questions import fit, on_question
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
-from tracker.store.tables import Question
+from tracker.store.reader import Row
+from tracker.store.writer import BATCH
 
 FIELDS = {each.name: each.type for each in fields(ClaimInput)}
 FLAGS = frozenset(name for name, kind in FIELDS.items() if kind is bool)
@@ -28,7 +29,7 @@ class Ready(NamedTuple):
     fingerprint: str
 
 
-def read_ready(row: object, today: date, question_named: Callable[[str | int], Question]) -> Ready:
+def read_ready(row: object, today: date, question_named: Callable[[str | int], Row]) -> Ready:
     """Read a claim given by field; one that is ready already stays as it is.
 
     Raises InvalidInput, Doubtful, NotFound or Conflict.
@@ -88,9 +89,24 @@ def _cleaned(given: ClaimInput) -> ClaimInput:
     )
 
 
+def rows_in(given: Any) -> Iterable[Any]:  # noqa: ANN401  a frame, or anything that gives rows
+    """The rows of a pandas frame as dictionaries, a part at a time; other rows as they are."""
+    return _records(given) if hasattr(given, "iloc") else given
+
+
+def _records(frame: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    for start in range(0, len(frame), BATCH):
+        part = frame.iloc[start : start + BATCH]
+        plain = part.astype(object).where(part.notna(), None)
+        yield from plain.to_dict("records")
+
+
 @contextmanager
-def row_number(number: int) -> Iterator[None]:
-    """Name the row in which something cannot be taken."""
+def row_number(number: int | None) -> Iterator[None]:
+    """Name the row in which something cannot be taken; one that is alone has no number."""
+    if number is None:
+        yield
+        return
     try:
         yield
     except InvalidInput as error:

@@ -10,7 +10,7 @@ from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.fields import base_rate_from
 from tracker.services.transaction import Act
-from tracker.store.tables import Question
+from tracker.store.reader import Row
 
 
 def question_number(text: str | int) -> int:
@@ -23,21 +23,11 @@ def question_number(text: str | int) -> int:
     return id_number(key[1:])
 
 
-def question_of(act: Act, number: int) -> Question:
+def question_of(act: Act, number: int) -> Row:
     """The question with this number. Raises NotFound."""
-    if found := act.session.get(Question, number):
+    if found := act.db.get("questions", number):
         return found
     raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
-
-
-def new_question(act: Act, given: ClaimInput, draft: Draft) -> Question:
-    """Make the question that a claim answers; a boolean one carries the claim's window."""
-    own = asked(given, draft)
-    question = Question(uid=act.uid(), assignee=act.actor, created_at=act.now, **own)
-    act.session.add(question)
-    act.session.flush()
-    act.record("add", "question", question.id, after={"statement": question.statement})
-    return question
 
 
 def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
@@ -65,39 +55,41 @@ def _event(given: ClaimInput) -> str | None:
     return None if given.event is None else clean_name("event", given.event)
 
 
-def named(act: Act, name: str | int | None) -> Question | None:
+def named(act: Act, name: str | int | None) -> Row | None:
     """The question that `--question` names. Raises InvalidInput or NotFound."""
     return None if name is None else question_of(act, question_number(name))
 
 
-def on_question(given: ClaimInput, question: Question) -> ClaimInput:
+def on_question(given: ClaimInput, question: Row) -> ClaimInput:
     """A claim on somebody's question takes its terms. Raises Conflict if it brings its own."""
-    name = f"q{question.id}"
+    name = f"q{question['id']}"
     own = {
-        "condition": (given.condition, question.condition),
-        "criteria": (given.criteria, question.criteria),
+        "condition": (given.condition, question["condition"]),
+        "criteria": (given.criteria, question["criteria"]),
     }
     for field, (said, kept) in own.items():
         if said is not None and said.strip() != kept:
             raise Conflict(f"⟦{field}⟧: {name} has its own; what differs makes another question.")
-    if given.base_rate is not None and _base_rate(given) != question.base_rate:
+    if given.base_rate is not None and _base_rate(given) != question["base_rate"]:
         raise Conflict(f"⟦base_rate⟧: {name} has its own, or none; it is given with the question.")
-    if given.event is not None and _event(given) != question.event:
+    if given.event is not None and _event(given) != question["event"]:
         raise Conflict(f"⟦event⟧: {name} has its own, or none; `tracker edit {name}` corrects it.")
-    if given.answer is not None and given.answer != question.answer_type:
-        raise Conflict(f"⟦answer⟧: {name} takes a {question.answer_type}.")
-    return replace(given, answer=question.answer_type, options=question.options)
+    if given.answer is not None and given.answer != question["answer_type"]:
+        raise Conflict(f"⟦answer⟧: {name} takes a {question['answer_type']}.")
+    return replace(given, answer=question["answer_type"], options=question["options"])
 
 
-def fit(draft: Draft, question: Question) -> Draft:
+def fit(draft: Draft, question: Row) -> Draft:
     """Give a claim the window of its boolean question. Raises Conflict if it has another."""
-    if question.answer_type != AnswerType.BOOLEAN:
+    if question["answer_type"] != AnswerType.BOOLEAN:
         return draft
     if draft.window is None:
-        return replace(draft, window=Window.from_edtf(question.window) if question.window else None)
-    if draft.window.edtf != question.window:
+        asked = question["window"]
+        return replace(draft, window=Window.from_edtf(asked) if asked else None)
+    if draft.window.edtf != question["window"]:
+        number, asked = question["id"], question["window"] or "no time"
         raise Conflict(
-            f'⟦window⟧ "{draft.window.phrase}": q{question.id} asks about '
-            f"{question.window or 'no time'}; another window needs another question."
+            f'⟦window⟧ "{draft.window.phrase}": q{number} asks about '
+            f"{asked}; another window needs another question."
         )
     return draft

@@ -134,11 +134,6 @@ def _refuse_impossible(given: ClaimInput, words: str) -> None:
         )
 
 
-def unread_in(draft: Draft) -> list[str]:
-    """The words of a claim that name a time, a number or a doubt and were not used."""
-    return [each.words for each in draft.unread]
-
-
 def _gives_chance(given: ClaimInput) -> bool:
     return bool(given.confidence is not None or given.probabilities or given.quantiles)
 

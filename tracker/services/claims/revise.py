@@ -1,78 +1,89 @@
 """A forecast that moves: revise it, withdraw it, or add one's own to anybody's question."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tracker.core.text import fingerprint
 from tracker.core.verdicts import AnswerType, Kind
-from tracker.core.window import Window
 from tracker.errors import Conflict, InvalidInput
-from tracker.language.confidence import Basis, Confidence
-from tracker.services.claims.parts import Attachment, add_claim, add_tags, attach, snapshot
+from tracker.services.claims.parts import Attachment, Links, Parts, clean_attachment, snapshot
+from tracker.services.claims.parts import said as said_columns
 from tracker.services.claims.questions import fit, on_question, question_of
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
 from tracker.services.claims.versions import raised
 from tracker.services.fields import confidence_from, language, read_day, window_ahead
 from tracker.services.lookup import claim_of
-from tracker.services.resolutions.derive import settle, value_of
-from tracker.services.speakers import names
+from tracker.services.resolutions.derive import settle
+from tracker.services.speakers.people import People, Person
 from tracker.services.transaction import Act
 from tracker.store import queries
 from tracker.store.author import ME
-from tracker.store.tables import Claim, Question, Speaker
+from tracker.store.mapping import confidence_of, value_of, window_of
+from tracker.store.reader import Row
 
 
-def forecast(act: Act, question: Question, given: ClaimInput) -> Claim:
+def forecast(act: Act, question: Row, given: ClaimInput) -> Row:
     """Add my own claim to a question; if I have one already, this revises it."""
     if not (given.confidence or given.value or given.probabilities or given.quantiles):
         raise InvalidInput("confidence", "", "is missing: say how sure you are, such as 70%")
-    if question.options and not (given.probabilities or given.value):
-        options = "|".join(question.options)
+    if question["options"] and not (given.probabilities or given.value):
+        options = "|".join(question["options"])
         raise InvalidInput("confidence", given.confidence, f"needs ⟦probabilities⟧ over {options}")
-    me = names.speaker_for(act, ME)
-    words = question.statement
-    given = replace(given, statement=words, asked=words, kind=_kind_on(act, question))
+    me = People(act).speaker("speaker", ME, new=False)
+    claims = queries.claims_on(act.db, question["id"])
+    kind = claims[0]["kind"] if claims else Kind.PREDICTION
+    words = question["statement"]
+    given = replace(given, statement=words, asked=words, kind=kind)
     if given.window is None and not given.quantiles:
-        window = _asked_window(act, question)
+        window = _asked_window(question, claims)
         given = replace(given, window=window, no_window=window is None)
     draft = fit(read_draft(on_question(given, question), act.today), question)
-    earlier = _mine(act, question, me)
-    revises = earlier.id if earlier else None
-    claim = add_claim(act, question, me, replace(draft, denies=False), revises=revises)
-    first = queries.claims_on(act.session, question.id)[0]
-    add_tags(act, claim, queries.tags_of(act.session, revises or first.id))
-    act.record("forecast", "claim", claim.id, after=snapshot(claim))
-    settle(act, question)
+    draft = replace(draft, denies=False)
+    revises = _mine(claims, me)
+    columns = said_columns(draft, question["statement"], fingerprint(draft.statement))
+    links = Links(question["id"], me.id, revises=revises)
+    tags_from = revises or (claims[0]["id"] if claims else None)
+    tags = queries.tags_of(act.db, tags_from) if tags_from else []
+    return _added(act, "forecast", draft, columns, links, Attachment(tags=tags))
+
+
+def _added(
+    act: Act, action: str, draft: Draft, columns: Row, links: Links, attached: Attachment
+) -> Row:
+    """Add a claim to a question that is there, and let everything follow from it."""
+    parts = Parts(act)
+    parts.look_up([attached.url] if attached.url else [], attached.tags)
+    claim = parts.add_claim(columns, links, draft)
+    parts.attach(claim["id"], attached)
+    act.record(action, "claim", claim["id"], after=snapshot(claim))
+    settle(act, links.question)
     return claim
 
 
-def _kind_on(act: Act, question: Question) -> str:
-    claims = queries.claims_on(act.session, question.id)
-    return claims[0].kind if claims else Kind.PREDICTION
-
-
-def _asked_window(act: Act, question: Question) -> str | None:
+def _asked_window(question: Row, claims: Sequence[Row]) -> str | None:
     """The question's own window, or the one that all claims on a date question share.
 
     Raises InvalidInput if those differ.
     """
-    if question.answer_type != AnswerType.DATE:
-        return question.window
-    windows = {c.window for c in queries.claims_on(act.session, question.id) if c.window}
+    if question["answer_type"] != AnswerType.DATE:
+        return str(question["window"]) if question["window"] else None
+    windows = {claim["window"] for claim in claims if claim["window"]}
     if len(windows) != 1:
         raise InvalidInput(
-            "window", "", f"is needed: the claims on q{question.id} name {len(windows)} times"
+            "window", "", f"is needed: the claims on q{question['id']} name {len(windows)} times"
         )
-    return windows.pop()
+    return str(windows.pop())
 
 
-def _mine(act: Act, question: Question, me: Speaker) -> Claim | None:
-    """My newest claim on a question that still stands."""
+def _mine(claims: Sequence[Row], me: Person) -> int | None:
+    """My newest claim on a question, if it still stands."""
     mine = [
         claim
-        for claim in queries.claims_on(act.session, question.id)
-        if claim.speaker_id == me.id and claim.is_current and claim.attributed_to is None
+        for claim in claims
+        if claim["speaker_id"] == me.id and claim["is_current"] and claim["attributed_to"] is None
     ]
-    return mine[-1] if mine and mine[-1].withdrawn_on is None else None
+    return int(mine[-1]["id"]) if mine and mine[-1]["withdrawn_on"] is None else None
 
 
 def revise(
@@ -83,8 +94,9 @@ def revise(
     imputed: bool = False,
     window: str | None = None,
     said: str | date | None = None,
-    attachment: Attachment | None = None,
-) -> Claim:
+    quote: str | None = None,
+    url: str | None = None,
+) -> Row:
     """Add a claim that takes the place of an earlier one of the same speaker.
 
     Raises Conflict if that one was revised or withdrawn already, InvalidInput for what cannot be
@@ -92,112 +104,87 @@ def revise(
     """
     earlier = _standing_claim(act, claim_id)
     said_on, said_edtf = read_day("said", said, act.today)
-    if said_on < earlier.said_on:
-        raise InvalidInput("said", said, f"is before claim {earlier.id} was, {earlier.said_on}")
+    _refuse_earlier(earlier, said, said_on)
     if confidence is None and window is None:
-        raise InvalidInput("revise", earlier.id, "needs ⟦confidence⟧, ⟦window⟧ or ⟦withdraw⟧")
-    question = question_of(act, earlier.question_id)
+        raise InvalidInput("revise", earlier["id"], "needs ⟦confidence⟧, ⟦window⟧ or ⟦withdraw⟧")
+    question = question_of(act, earlier["question_id"])
     _refuse_spread(act, earlier)
     draft = replace(repeat(earlier), said_on=said_on, said_edtf=said_edtf)
     if window is not None:
-        ahead = window_ahead(window, said_on, Kind(earlier.kind))
+        ahead = window_ahead(window, said_on, Kind(earlier["kind"]))
         draft = fit(replace(draft, window=ahead), question)
     if confidence is not None:
         draft = replace(draft, confidence=confidence_from(confidence, imputed=imputed))
-    speaker = act.session.get_one(Speaker, earlier.speaker_id)
-    claim = add_claim(act, question, speaker, draft, revises=earlier.id)
-    claim.stance = earlier.stance
-    attach(act, claim, attachment or Attachment())
-    add_tags(act, claim, queries.tags_of(act.session, earlier.id))
-    act.record("revise", "claim", claim.id, after=snapshot(claim))
-    settle(act, question)
-    return claim
+    columns = said_columns(draft, question["statement"], earlier["fingerprint"])
+    columns["stance"] = earlier["stance"]
+    links = Links(question["id"], earlier["speaker_id"], revises=earlier["id"])
+    attached = clean_attachment(quote, url, queries.tags_of(act.db, earlier["id"]))
+    return _added(act, "revise", draft, columns, links, attached)
 
 
-def _refuse_spread(act: Act, claim: Claim) -> None:
+def _refuse_earlier(claim: Row, said: str | date | None, day: date) -> None:
+    if day.isoformat() < claim["said_on"]:
+        raise InvalidInput("said", said, f"is before claim {claim['id']} was, {claim['said_on']}")
+
+
+def _refuse_spread(act: Act, claim: Row) -> None:
     """A forecast spread over many answers is said anew: one number cannot move it."""
-    if queries.is_spread(act.session, claim.id):
+    if queries.is_spread(act.db, claim["id"]):
         raise Conflict(
-            f"Claim {claim.id} is spread over many answers; withdraw it and add the new one with "
-            f"⟦question⟧ q{claim.question_id} and ⟦probabilities⟧ or ⟦quantiles⟧."
+            f"Claim {claim['id']} is spread over many answers; withdraw it and add the new one "
+            f"with ⟦question⟧ q{claim['question_id']} and ⟦probabilities⟧ or ⟦quantiles⟧."
         )
 
 
-def repeat(claim: Claim) -> Draft:
+def repeat(claim: Row) -> Draft:
     """What a stored claim says, as a draft of one that says the same."""
     return Draft(
-        statement=claim.statement,
-        asked=claim.statement,
-        lang=claim.lang or language(claim.statement),
-        said_on=claim.said_on,
-        said_edtf=claim.said_edtf,
+        statement=claim["statement"],
+        asked=claim["statement"],
+        lang=claim["lang"] or language(claim["statement"]),
+        said_on=date.fromisoformat(claim["said_on"]),
+        said_edtf=claim["said_edtf"],
         held_on=None,
-        kind=Kind(claim.kind),
+        kind=Kind(claim["kind"]),
         answer_type=AnswerType.BOOLEAN,
-        window=stored_window(claim),
-        confidence=stored_confidence(claim),
-        denies=claim.stance == "denies",
+        window=window_of(claim),
+        confidence=confidence_of(claim),
+        denies=claim["stance"] == "denies",
         value=value_of(claim),
-        option=claim.option,
+        option=claim["option"],
     )
 
 
-def stored_window(claim: Claim) -> Window | None:
-    """The window in a claim's columns."""
-    if claim.window is None:
-        return None
-    return Window(
-        edtf=claim.window,
-        earliest=claim.earliest,
-        latest=claim.latest,
-        earliest_lenient=claim.earliest_lenient,
-        latest_lenient=claim.latest_lenient,
-        phrase=claim.window_phrase or claim.window,
-        rule="stored",
-    )
-
-
-def stored_confidence(claim: Claim) -> Confidence:
-    """The confidence in a claim's columns."""
-    return Confidence(
-        claim.p_low,
-        claim.p,
-        claim.p_high,
-        claim.confidence_phrase or "",
-        Basis(claim.basis),
-        negated=False,
-        lexicon=claim.lexicon,
-    )
-
-
-def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> Claim:
+def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> Row:
     """End a chain: its speaker takes the claim back. Raises Conflict if it has ended already."""
     claim = _standing_claim(act, claim_id)
     day, _ = read_day("said", said, act.today)
-    if day < claim.said_on:
-        raise InvalidInput("said", said, f"is before claim {claim.id} was, {claim.said_on}")
-    for link in _chain(act, claim):
-        link.withdrawn_on = day
+    _refuse_earlier(claim, said, day)
+    links = _chain(act, claim)
+    for link in links:
+        link["withdrawn_on"] = day.isoformat()
         old, new = raised(link)
         before, after = {"withdrawn_on": None, **old}, {"withdrawn_on": day.isoformat(), **new}
-        act.record("withdraw", "claim", link.id, before=before, after=after)
-    settle(act, question_of(act, claim.question_id))
+        act.record("withdraw", "claim", link["id"], before=before, after=after)
+    act.db.change("claims", ("withdrawn_on", "version"), links)
+    settle(act, claim["question_id"])
     return claim
 
 
-def _chain(act: Act, claim: Claim) -> list[Claim]:
+def _chain(act: Act, claim: Row) -> list[Row]:
     """A claim and all that it revises."""
     links = [claim]
-    while (earlier := links[-1].revises) is not None:
-        links.append(act.session.get_one(Claim, earlier))
+    while (earlier := links[-1]["revises"]) is not None:
+        links.append(act.db.get_one("claims", earlier))
     return links
 
 
-def _standing_claim(act: Act, claim_id: str | int) -> Claim:
+def _standing_claim(act: Act, claim_id: str | int) -> Row:
     claim = claim_of(act, claim_id)
-    if claim.withdrawn_on is not None:
-        raise Conflict(f"Claim {claim.id} was withdrawn on {claim.withdrawn_on}; log a new one.")
-    for other in queries.claims_on(act.session, claim.question_id):
-        if other.revises == claim.id:
-            raise Conflict(f"Claim {claim.id} was revised already; revise claim {other.id}.")
+    if claim["withdrawn_on"] is not None:
+        day = claim["withdrawn_on"]
+        raise Conflict(f"Claim {claim['id']} was withdrawn on {day}; log a new one.")
+    for other in queries.claims_on(act.db, claim["question_id"]):
+        if other["revises"] == claim["id"]:
+            raise Conflict(f"Claim {claim['id']} was revised already; revise claim {other['id']}.")
     return claim

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine
-
 from tracker.services.checks.tick import LAST_TICK
 from tracker.services.database import derived
 from tracker.services.lookup import question_for
@@ -17,7 +15,8 @@ from tracker.store import queries
 from tracker.store.backends.protocol import Database, Execute
 from tracker.store.maintenance import integrity, letters
 from tracker.store.maintenance.checksums import tables
-from tracker.store.reader import Reader
+from tracker.store.mapping import DERIVED
+from tracker.store.reader import Reader, Row
 from tracker.store.soundness import flaws
 
 SLACK = timedelta(minutes=5)  # clocks of several machines differ a little
@@ -46,7 +45,7 @@ class Examined:
     findings: list[Finding]
 
 
-def examine(database: Database, engine: Engine, now: datetime, today: date) -> list[Finding]:
+def examine(database: Database, now: datetime, today: date) -> list[Finding]:
     """Everything that is wrong; when rows cannot be read rightly, only that.
 
     now: an aware instant in UTC; today: a day in the database's zone.
@@ -66,7 +65,7 @@ def examine(database: Database, engine: Engine, now: datetime, today: date) -> l
             *_letters(execute),
         ]
         unreadable = _unreadable(execute)
-    return found + (unreadable or _derived(database, engine, today))
+    return found + (unreadable or _derived(database, today))
 
 
 def mend(act: Act, database: Database, findings: Sequence[Finding]) -> list[Finding]:
@@ -208,11 +207,11 @@ UNREADABLE = {
 }
 
 
-def _derived(database: Database, engine: Engine, today: date) -> list[Finding]:
+def _derived(database: Database, today: date) -> list[Finding]:
     """Verdicts, standings, next checks and roots of speakers, computed again and compared."""
     with database.reading() as execute:
         last = _last_tick(execute)
-    stale = derived.stale(database, engine, max(today, last or today))
+    stale = derived.stale(database, max(today, last or today))
     return [
         Finding(area, what, stale[area], why, MEND)
         for area, (what, why) in CACHES.items()
@@ -238,19 +237,22 @@ CACHES = {
 
 def _settle(act: Act, _: Database, finding: Finding) -> None:
     for name in finding.where:
-        question = question_for(act, name)
-        before = _cached(act, question.id)
-        settle(act, question)
-        after = _cached(act, question.id)
-        act.record("mend", "question", question.id, before=before, after=after)
+        number = question_for(act, name)["id"]
+        before = _cached(act, number)
+        settle(act, number)
+        after = _cached(act, number)
+        act.record("mend", "question", number, before=before, after=after)
 
 
 def _cached(act: Act, question: int) -> dict[str, Any]:
     """What is derived for a question, as the audit trail keeps it."""
-    claims = queries.claims_on(act.session, question)
-    check = queries.open_check(act.session, question)
-    kept = {f"claim {claim.id}": [str(each) for each in derived.kept(claim)] for claim in claims}
-    return kept | {"check": str(check.due_on) if check else None}
+    check = queries.open_check(act.db, question)
+    kept = {f"claim {claim['id']}": _kept(claim) for claim in queries.claims_on(act.db, question)}
+    return kept | {"check": check["due_on"] if check else None}
+
+
+def _kept(claim: Row) -> list[str]:
+    return [str(bool(claim[name]) if name == "is_current" else claim[name]) for name in DERIVED]
 
 
 def _roots(act: Act, _: Database, __: Finding) -> None:
@@ -258,7 +260,7 @@ def _roots(act: Act, _: Database, __: Finding) -> None:
 
 
 def _fold(act: Act, _: Database, __: Finding) -> None:
-    letters.mend(act.session)
+    letters.mend(act.db)
 
 
 def _set_sequences(act: Act, database: Database, finding: Finding) -> None:

@@ -13,10 +13,11 @@ from tracker.services.claims.parts import clean_url
 from tracker.services.fields import one_of, read_date
 from tracker.services.transaction import Act
 from tracker.store import queries
-from tracker.store.tables import Candidate, Quote, Source
+from tracker.store.reader import Row
 
 SELECTIONS = ("selected", "complete")
 LANGUAGES = ("en", "zh")
+DECISION = ("state", "reason", "claim_id", "decided_at", "decided_by")
 CONTEXT = 32  # code points of a selector's prefix and suffix
 DECIDED = ("accepted", "merged", "rejected")
 
@@ -55,23 +56,24 @@ def ingest(act: Act, given: DocumentInput) -> Ingested:
     Raises InvalidInput for a document that cannot be read; then nothing is stored.
     """
     checksum = sha256(given.data).hexdigest()
-    if (known := queries.source_of(act.session, checksum)) is not None:
-        return Ingested(known.id, is_new=False, candidates=_open(act, known))
+    for known in act.db.find("sources", sha256=checksum):
+        return Ingested(known["id"], is_new=False, candidates=_open(act, known))
     document = read_document(given.data, given.name)
     url = clean_url("url", given.url) if given.url else None
-    before = queries.source_at(act.session, url) if url else None
-    source = _source(act, given, document, url)
-    source.sha256 = checksum
-    if before is not None and before.text is not None:
-        source.version_of = before.version_of or before.id
-    act.session.add(source)
-    act.session.flush()
-    done = Ingested(source.id, is_new=True, version_of=source.version_of)
+    before = queries.source_at(act.db, url) if url else None
+    if before is not None and before["text"] is None:
+        before = None
+    own = _source(act, given, document, url) | {"sha256": checksum}
+    if before is not None:
+        own["version_of"] = before["version_of"] or before["id"]
+    source = act.db.insert("sources", own)
+    done = Ingested(source["id"], is_new=True, version_of=source["version_of"])
     _find(act, source, read_cast(given.speakers))
-    if before is not None and before.text is not None:
+    if before is not None:
         _follow(act, before, source, done)
     done.candidates = _open(act, source)
-    act.record("ingest", "source", source.id, after={"title": source.title, "sha256": checksum})
+    after = {"title": source["title"], "sha256": checksum}
+    act.record("ingest", "source", source["id"], after=after)
     return done
 
 
@@ -87,78 +89,81 @@ def read_cast(given: Sequence[str]) -> dict[str, str] | None:
     return cast or None
 
 
-def _source(act: Act, given: DocumentInput, document: Document, url: str | None) -> Source:
+def _source(act: Act, given: DocumentInput, document: Document, url: str | None) -> Row:
     published = given.published or document.published
     title = given.title or document.title or given.name
-    return Source(
-        uid=act.uid(),
-        url=url,
-        title=clean_name("title", title[:200]),
-        publisher=clean_name("publisher", given.publisher) if given.publisher else None,
-        published_on=read_date("published", published) if published else None,
-        said_on=read_date("said", given.said) if given.said else None,
-        retrieved_on=act.today,
-        text=document.text,
-        form=document.form,
-        lang=one_of("lang", given.lang, LANGUAGES) if given.lang else None,
-        selection=one_of("selection", given.selection, SELECTIONS),
-        created_at=act.now,
-    )
+    return act.new() | {
+        "url": url,
+        "title": clean_name("title", title[:200]),
+        "publisher": clean_name("publisher", given.publisher) if given.publisher else None,
+        "published_on": read_date("published", published) if published else None,
+        "said_on": read_date("said", given.said) if given.said else None,
+        "retrieved_on": act.today,
+        "text": document.text,
+        "form": document.form,
+        "lang": one_of("lang", given.lang, LANGUAGES) if given.lang else None,
+        "selection": one_of("selection", given.selection, SELECTIONS),
+    }
 
 
-def _find(act: Act, source: Source, cast: dict[str, str] | None) -> None:
+def _find(act: Act, source: Row, cast: dict[str, str] | None) -> None:
     """Keep what the reader finds, with the second of a recording where captions tell it."""
-    text = source.text or ""
-    said_on = source.said_on or source.published_on or act.today
-    for one in extract(text, said_on=said_on, lang=source.lang, speakers=cast):
+    text = source["text"] or ""
+    said_on = said_in(source, act.today)
+    for one in extract(text, said_on=said_on, lang=source["lang"], speakers=cast):
         found = one.as_json() | {"second": second_of(text, one.start)}
-        act.session.add(
-            Candidate(
-                source_id=source.id, start=one.start, end=one.end, score=one.score, found=found
-            )
-        )
-    act.session.flush()
+        row = {"source_id": source["id"], "start": one.start, "end": one.end, "score": one.score}
+        act.db.insert("candidates", row | {"found": found})
 
 
-def _follow(act: Act, before: Source, source: Source, done: Ingested) -> None:
+def _follow(act: Act, before: Row, source: Row, done: Ingested) -> None:
     """Anchor the quotes of the version before in the new one, and keep what was decided."""
-    text = source.text or ""
-    for quote in queries.quotes_in(act.session, before.id):
-        if not quote.exact:
+    text = source["text"] or ""
+    for quote in act.db.find("quotes", source_id=before["id"]):
+        if not quote["exact"]:
             continue
-        place = anchor(text, quote.exact, quote.prefix or "", quote.suffix or "")
+        place = anchor(text, quote["exact"], quote["prefix"] or "", quote["suffix"] or "")
         if place is None:
-            done.lost.append(quote.claim_id)
+            done.lost.append(quote["claim_id"])
         else:
-            act.session.add(quote_at(source, quote.claim_id, *place))
+            act.db.insert("quotes", quote_at(source, quote["claim_id"], *place))
             done.anchored += 1
-    decided = {}
-    for old in queries.candidates_in(act.session, before.id):
-        if old.state in DECIDED:
-            decided[old.found["quote"]] = old
-        elif old.state == "open":
-            old.state = "superseded"
-    for new in queries.candidates_in(act.session, source.id):
-        if same := decided.get(new.found["quote"]):
-            new.state, new.reason, new.claim_id = same.state, same.reason, same.claim_id
-            new.decided_at, new.decided_by = same.decided_at, same.decided_by
-    act.session.flush()
+    decided: dict[str, Row] = {}
+    superseded = []
+    for old in queries.candidates_in(act.db, before["id"]):
+        if old["state"] in DECIDED:
+            decided[old["found"]["quote"]] = old
+        elif old["state"] == "open":
+            superseded.append(old | {"state": "superseded"})
+    taken_over = [
+        {name: same[name] for name in DECISION} | {"id": new["id"]}
+        for new in queries.candidates_in(act.db, source["id"])
+        if (same := decided.get(new["found"]["quote"]))
+    ]
+    act.db.change("candidates", ("state",), superseded)
+    act.db.change("candidates", DECISION, taken_over)
 
 
-def quote_at(source: Source, claim: int, start: int, end: int) -> Quote:
+def said_in(source: Row, today: date) -> date:
+    """The day on which a document's words were said, as far as it is known."""
+    text = source["said_on"] or source["published_on"]
+    return date.fromisoformat(text) if text else today
+
+
+def quote_at(source: Row, claim: int, start: int, end: int) -> Row:
     """The words of a document between two code points, with their neighbours."""
-    text = source.text or ""
-    return Quote(
-        claim_id=claim,
-        source_id=source.id,
-        exact=text[start:end],
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-        start=start,
-        end=end,
-        second=second_of(text, start),
-    )
+    text = source["text"] or ""
+    return {
+        "claim_id": claim,
+        "source_id": source["id"],
+        "exact": text[start:end],
+        "prefix": text[max(0, start - CONTEXT) : start],
+        "suffix": text[end : end + CONTEXT],
+        "start": start,
+        "end": end,
+        "second": second_of(text, start),
+    }
 
 
-def _open(act: Act, source: Source) -> int:
-    return sum(one.state == "open" for one in queries.candidates_in(act.session, source.id))
+def _open(act: Act, source: Row) -> int:
+    return sum(one["state"] == "open" for one in queries.candidates_in(act.db, source["id"]))

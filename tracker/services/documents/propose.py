@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from tracker.documents.places import second_of
 from tracker.extract.candidates import candidates_at
 from tracker.proposals import Proposed
+from tracker.services.documents.ingest import said_in
 from tracker.services.transaction import Act
 from tracker.store import queries
-from tracker.store.tables import Candidate, Source
+from tracker.store.reader import Row
 
 SAME = 0.5  # of the shorter one, that both must share to be one candidate
 
@@ -23,27 +24,23 @@ class ProposedAndKept:
 
 
 def keep_proposals(
-    act: Act, source: Source, proposed: Proposed, model: str, speakers: Mapping[str, str] | None
+    act: Act, source: Row, proposed: Proposed, model: str, speakers: Mapping[str, str] | None
 ) -> ProposedAndKept:
     """Add a candidate for each proposed quote that was not found before."""
-    text = source.text or ""
+    text = source["text"] or ""
     done = ProposedAndKept(rejected=proposed.rejected)
-    there = [(one.start, one.end) for one in queries.candidates_in(act.session, source.id)]
+    there = [(one["start"], one["end"]) for one in queries.candidates_in(act.db, source["id"])]
     new = [span for span in proposed.spans if not any(_same(span, other) for other in there)]
     done.known = len(proposed.spans) - len(new)
-    said_on = source.said_on or source.published_on or act.today
-    found = candidates_at(text, new, said_on=said_on, lang=source.lang, speakers=speakers)
+    said_on = said_in(source, act.today)
+    found = candidates_at(text, new, said_on=said_on, lang=source["lang"], speakers=speakers)
     for one in found:
         kept = one.as_json() | {"second": second_of(text, one.start)}
-        act.session.add(
-            Candidate(
-                source_id=source.id, start=one.start, end=one.end, score=one.score,
-                found=kept, found_by=model,
-            )
-        )  # fmt: skip
+        row = {"source_id": source["id"], "start": one.start, "end": one.end, "score": one.score}
+        act.db.insert("candidates", row | {"found": kept, "found_by": model})
     done.added = len(found)
     done.rejected += len(new) - len(found)
-    act.record("propose", "source", source.id, after={"model": model, "added": done.added})
+    act.record("propose", "source", source["id"], after={"model": model, "added": done.added})
     return done
 
 

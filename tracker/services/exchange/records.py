@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from tracker.exchange.jsonl.dump import Imported, import_records
-from tracker.services.resolutions.derive_many import settle_many
-from tracker.services.speakers.names import add_speaker, refresh_roots
+from tracker.services.resolutions.derive import settle_many
+from tracker.services.speakers.names import refresh_roots
+from tracker.services.speakers.people import add_speaker
 from tracker.services.transaction import Act
 from tracker.store.author import ME
 
@@ -13,7 +14,8 @@ def import_lines(
     act: Act, lines: Iterable[str], told: Callable[[int], None] | None = None
 ) -> Imported:
     """Add what is new, skip what is equal, stop at what differs; then settle every question."""
-    done = import_records(act.session, lines, act.author, lambda: add_speaker(act, ME), told)
+    act.db.expect_many()
+    done = import_records(act.db, lines, act.author, lambda: add_speaker(act, ME), told)
     if done.added:
         refresh_roots(act)
         settle_many(act, done.questions, imported=True)

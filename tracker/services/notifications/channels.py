@@ -9,9 +9,9 @@ from tracker.services.claims.parts import clean_tag
 from tracker.services.fields import one_of
 from tracker.services.transaction import Act
 from tracker.store.author import ME
-from tracker.store.columns import new_uid
 from tracker.store.outbox import Audience
-from tracker.store.tables import Channel
+from tracker.store.reader import Row
+from tracker.store.uids import new_uid
 
 DIGESTS = ("daily", "weekly")
 LANGUAGES = ("en", "zh")
@@ -26,21 +26,19 @@ class ChannelInput(NamedTuple):
     lang: str = "en"
 
 
-def add_channel(act: Act, given: ChannelInput) -> Channel:
+def add_channel(act: Act, given: ChannelInput) -> Row:
     """Add a channel. Raises InvalidInput; no message shows a secret."""
     audience = read_audience(act, given.audience)
-    channel = Channel(
-        url=given.url.strip(),
-        shown=shown(given.url),
-        digest=one_of("digest", given.digest, DIGESTS),
-        audience=audience.kind,
-        who=audience.who,
-        lang=one_of("lang", given.lang, LANGUAGES),
-        created_at=act.now,
-    )
-    act.session.add(channel)
-    act.session.flush()
-    act.record("add", "channel", channel.id, after={"shown": channel.shown})
+    channel = act.db.insert("channels", {
+        "url": given.url.strip(),
+        "shown": shown(given.url),
+        "digest": one_of("digest", given.digest, DIGESTS),
+        "audience": audience.kind,
+        "who": audience.who,
+        "lang": one_of("lang", given.lang, LANGUAGES),
+        "created_at": act.now,
+    })  # fmt: skip
+    act.record("add", "channel", channel["id"], after={"shown": channel["shown"]})
     return channel
 
 
@@ -56,20 +54,20 @@ def read_audience(act: Act, given: str | None) -> Audience:
     return Audience("assignee", act.actor if name.casefold() == ME else name)
 
 
-def channel_of(act: Act, number: str | int) -> Channel:
+def channel_of(act: Act, number: str | int) -> Row:
     """The channel with this number. Raises NotFound."""
     text = str(number).strip()
-    found = act.session.get(Channel, id_number(text)) if text.isdecimal() else None
-    if found is None or found.removed_at is not None:
+    found = act.db.get("channels", id_number(text)) if text.isdecimal() else None
+    if found is None or found["removed_at"] is not None:
         raise NotFound(f'There is no channel "{text}"; `tracker channel list` shows them.')
     return found
 
 
-def remove_channel(act: Act, number: str | int) -> Channel:
+def remove_channel(act: Act, number: str | int) -> Row:
     """Tell a channel nothing more."""
     channel = channel_of(act, number)
-    channel.removed_at = act.now
-    act.record("remove", "channel", channel.id, before={"shown": channel.shown})
+    act.db.change("channels", ("removed_at",), [channel | {"removed_at": act.now}])
+    act.record("remove", "channel", channel["id"], before={"shown": channel["shown"]})
     return channel
 
 

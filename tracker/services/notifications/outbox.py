@@ -9,10 +9,8 @@ from tracker.notify.digest import LISTED, Digest, Item, Spoken
 from tracker.services.notifications.channels import message_id
 from tracker.services.transaction import Act
 from tracker.store import deliveries, outbox
-from tracker.store.bulk import reader_in
 from tracker.store.outbox import Audience
 from tracker.store.reader import Reader, Row
-from tracker.store.tables import Channel, Outgoing
 
 AHEAD = timedelta(days=7)
 
@@ -31,7 +29,7 @@ class Sending:
     """A digest on its way: its row in the outbox, and its channel."""
 
     number: int
-    channel: Channel
+    channel: Row
     message_id: str
 
     @property
@@ -48,9 +46,9 @@ class Composed:
     told: Sequence[Row]
 
 
-def audience_of(channel: Channel) -> Audience:
+def audience_of(channel: Row) -> Audience:
     """Whose questions a channel is about."""
-    return Audience(channel.audience, channel.who)
+    return Audience(channel["audience"], channel["who"])
 
 
 def enqueue(act: Act) -> int:
@@ -59,50 +57,46 @@ def enqueue(act: Act) -> int:
     One that is there already stays the only one. Returns how many were added.
     """
     added = 0
-    for channel in deliveries.open_channels(act.session):
-        this = period(act.today, channel.digest)
-        if deliveries.is_queued(act.session, channel.id, this):
+    for channel in act.db.find("channels", removed_at=None):
+        this = period(act.today, channel["digest"])
+        if act.db.find("outbox", channel_id=channel["id"], period=this):
             continue
-        reader = reader_in(act.session)
-        if outbox.to_tell(reader, channel.id, audience_of(channel), act.today, limit=1):
-            act.session.add(
-                Outgoing(
-                    channel_id=channel.id,
-                    period=this,
-                    message_id=message_id(act),
-                    next_try_at=act.now,
-                    created_at=act.now,
-                )
-            )
+        if outbox.to_tell(act.db, channel["id"], audience_of(channel), act.today, limit=1):
+            act.db.insert("outbox", {
+                "channel_id": channel["id"],
+                "period": this,
+                "message_id": message_id(act),
+                "next_try_at": act.now,
+                "created_at": act.now,
+            })  # fmt: skip
             added += 1
-    act.session.flush()
     return added
 
 
 def take_next(act: Act) -> Sending | None:
     """The next digest to be sent, kept from other senders for a while; None if none is."""
-    row = deliveries.next_ready(act.session, act.now)
+    row = deliveries.next_ready(act.db, act.now)
     if row is None:
         return None
-    row.state, row.attempts, row.next_try_at = "sending", row.attempts + 1, act.now + LEASE
-    channel = act.session.get_one(Channel, row.channel_id)
-    return Sending(row.id, channel, row.message_id)
+    leased = {"state": "sending", "attempts": row["attempts"] + 1, "next_try_at": act.now + LEASE}
+    act.db.change("outbox", tuple(leased), [row | leased])
+    return Sending(row["id"], act.db.get_one("channels", row["channel_id"]), row["message_id"])
 
 
 def compose(reader: Reader, sending: Sending, today: date) -> Composed:
     """What the channel is told now."""
     audience = sending.audience
-    told = outbox.to_tell(reader, sending.channel.id, audience, today)
+    told = outbox.to_tell(reader, sending.channel["id"], audience, today)
     coming = outbox.coming(reader, audience, today, today + AHEAD)
     digest = Digest(
         today,
-        sending.channel.lang,
+        sending.channel["lang"],
         new=_items(reader, [row for row in told if row["told"] < 0]),
         overdue=_items(reader, [row for row in told if row["told"] >= 0]),
         coming=_items(reader, coming),
         older=outbox.waiting(reader, audience) - len(told),
     )
-    removed = sending.channel.removed_at is not None
+    removed = sending.channel["removed_at"] is not None
     return Composed(digest, [] if removed else told)
 
 
@@ -127,34 +121,27 @@ def _spoken(reader: Reader, question: int) -> list[Spoken]:
 
 def record_sent(act: Act, sending: Sending, told: Sequence[Row]) -> None:
     """Record that a digest went out, or that there was nothing to tell."""
-    row = deliveries.held(act.session, sending.number)
+    row = deliveries.held(act.db, sending.number)
     if row is None:
         return
-    row.state, row.ended_at, row.last_error = "sent" if told else "empty", act.now, None
-    deliveries.add_told(
-        act.session,
-        [
-            {
-                "channel_id": sending.channel.id,
-                "check_id": each["check_id"],
-                "due_on": date.fromisoformat(each["due_on"]),
-                "stage": each["stage"],
-                "outbox_id": row.id,
-            }
-            for each in told
-        ],
-    )
+    ended = {"state": "sent" if told else "empty", "ended_at": act.now, "last_error": None}
+    act.db.change("outbox", tuple(ended), [row | ended])
+    for each in told:
+        line = {name: each[name] for name in ("check_id", "due_on", "stage")}
+        whom = {"channel_id": sending.channel["id"], "outbox_id": row["id"]}
+        act.db.add("told", line | whom)
 
 
 def record_failed(act: Act, sending: Sending, reason: str) -> bool:
     """Record a failure; whether the digest was given up after too many."""
-    row = deliveries.held(act.session, sending.number)
+    row = deliveries.held(act.db, sending.number)
     if row is None:
         return False
-    row.last_error = reason[:500]
-    again = next_try(act.now, row.attempts)
+    again = next_try(act.now, row["attempts"])
     if again is None:
-        row.state, row.ended_at = "dead", act.now
+        after = {"state": "dead", "ended_at": act.now}
     else:
-        row.state, row.next_try_at = "waiting", again
+        after = {"state": "waiting", "next_try_at": again}
+    after["last_error"] = reason[:500]
+    act.db.change("outbox", tuple(after), [row | after])
     return again is None

@@ -37,9 +37,7 @@ def compare(
         wanted = Wanted("speaker", request.words, today, request.strict)
         found = material(then, set_aside(wanted, flaws(then)))
     method: Adjustment = next(each for each in get_args(Adjustment) if each == adjust)
-    return compare_speakers(
-        found.cases, chosen, adjust=method, lang=request.lang, seed=request.seed
-    )
+    return compare_speakers(found.cases, chosen, adjust=method, lang=request.lang)
 
 
 def _chosen(reader: Reader, names: Sequence[str]) -> dict[int, str]:

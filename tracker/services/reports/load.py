@@ -11,6 +11,7 @@ from tracker.reporting.assemble import Material
 from tracker.reporting.spreads import Spread
 from tracker.reporting.timing import Points
 from tracker.store import reports
+from tracker.store.mapping import answer_of
 from tracker.store.reader import Reader
 from tracker.store.reports import Wanted
 
@@ -32,7 +33,7 @@ def answers(reader: Reader) -> dict[int, Answer]:
     """The answer that holds, for every date and choice question that has one."""
     histories: defaultdict[int, list[Answer]] = defaultdict(list)
     for row in reports.history_rows(reader, "date", "choice"):
-        histories[row["question_id"]].append(reports.answer_of(row))
+        histories[row["question_id"]].append(answer_of(row))
     held = {question: holding(history) for question, history in histories.items()}
     return {question: answer for question, answer in held.items() if answer}
 

@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, next_check
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
-from tracker.services.rows import terms, utterance, watched
 from tracker.store import reports
 from tracker.store.maintenance.snapshot import Past, copied
+from tracker.store.mapping import answer_of, terms, utterance, watched
 from tracker.store.reader import Reader, Row
 from tracker.store.soundness import flaws
 
@@ -134,7 +134,7 @@ def _forget_later(past: Past, day: date) -> None:
     """Let go of what was said, withdrawn or became known after a day."""
     past.forget_said_after(day)
     for row in reports.history_rows(past.reader, *AnswerType):
-        entry = reports.answer_of(row)
+        entry = answer_of(row)
         known = knowable(entry, day)
         if known is None:
             past.forget("resolutions", iter([entry.number]))
@@ -187,7 +187,7 @@ def _asked(past: Past) -> dict[int, _Asked]:
     for row in reports.claim_rows(past.reader):
         questions[row["question_id"]].claims.append(row)
     for row in reports.history_rows(past.reader, *AnswerType):
-        questions[row["question_id"]].history.append(reports.answer_of(row))
+        questions[row["question_id"]].history.append(answer_of(row))
     return questions
 
 

@@ -1,167 +1,151 @@
-"""Bring what is derived up to date: verdicts, standings and the next check of one question."""
+"""Bring what is derived up to date: verdicts, standings and the next check of questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 
-from tracker.core import schedule
-from tracker.core.intervals import Value
 from tracker.core.judgements import Judgement, judgements
-from tracker.core.schedule import CheckState, Due, OpenCheck, Plan, Reason, Watched
+from tracker.core.schedule import CheckState, Plan, Watched, plan
 from tracker.core.standing import Utterance
-from tracker.core.verdicts import Answer, AnswerKind, Kind, Terms, Verdict, holding
+from tracker.core.verdicts import Kind, Terms, holding
 from tracker.services.transaction import Act
-from tracker.store import queries
-from tracker.store.tables import Check, Claim, Question, Resolution
+from tracker.store.mapping import (
+    DERIVED,
+    answer_of,
+    as_day,
+    derived_columns,
+    open_check,
+    terms,
+    utterance,
+    watch,
+)
+from tracker.store.queries import by_question, when_asked
+from tracker.store.reader import Row
 
-OPEN = Verdict.OPEN.value
+AT_ONCE = 2_000
+LOOKED = "looked_on"
 
 
-def settle(act: Act, question: Question) -> None:
+def settle(act: Act, question: int) -> None:
     """Recompute everything that a question's claims and history decide."""
-    act.session.flush()
-    claims = queries.claims_on(act.session, question.id)
-    history = queries.history(act.session, question.id)
-    answer = holding([entry(row) for row in history if row.role == "verdict"])
-    judge(claims, answer)
-    plan(act, question, claims)
+    settle_many(act, [question])
 
 
-def entry(row: Resolution) -> Answer:
-    """A stored entry of a history, as the rule reads it."""
-    return Answer(
-        number=row.id,
-        kind=AnswerKind(row.answer),
-        known_on=row.known_on,
-        happened_on=row.happened_on,
-        as_of=row.as_of,
-        value=value_of(row),
-        option=row.option,
-        grade=row.grade,
-        cancels=row.cancels,
+def settle_many(act: Act, questions: Iterable[int], *, imported: bool = False) -> None:
+    """Recompute what claims and history decide; if imported, also when a question was looked at."""
+    numbers = iter(questions)
+    while batch := list(islice(numbers, AT_ONCE)):
+        _settle(act, batch, imported=imported)
+        act.db.flush()
+
+
+def _settle(act: Act, numbers: Sequence[int], *, imported: bool) -> None:
+    claims, history, checks = (
+        by_question(act.db, table, numbers) for table in ("claims", "resolutions", "checks")
     )
+    judged: list[Row] = []
+    looked: list[Row] = []
+    ended: list[Row] = []
+    asked: list[Row] = []
+    for question in when_asked(act.db, numbers):
+        number = question["id"]
+        if imported and (day := _last_look(question, history[number])) != question[LOOKED]:
+            question[LOOKED] = day
+            looked.append(question)
+        judged += _judge(claims[number], history[number])
+        check = next(iter(checks[number]), None)
+        planned = planned_for(question, claims[number], check, act.today_in(question["zone"]))
+        if check is not None:
+            ended += _kept_or_ended(act, check, planned)
+        if planned.due is not None and (check is None or not planned.stays):
+            asked.append(check_columns(act, number, planned))
+    act.db.change("claims", DERIVED, judged)
+    act.db.change("questions", (LOOKED,), looked)
+    act.db.change("checks", ("state", "next_on", "ended_at"), ended)
+    for row in asked:
+        act.db.insert("checks", row)
 
 
-def value_of(row: Claim | Resolution) -> Value | None:
-    """The interval that a row holds in its columns."""
-    if row.value_phrase is None and row.value_low is None and row.value_high is None:
-        return None
-    return Value(
-        row.value_low,
-        row.value_high,
-        low_closed=bool(row.value_low_closed),
-        high_closed=bool(row.value_high_closed),
-        unit=row.unit,
-        phrase=row.value_phrase or "",
-    )
+def _last_look(question: Row, history: Sequence[Row]) -> str | None:
+    """The day of the last look: when the newest answer was recorded."""
+    days = [row["recorded_at"][:10] for row in history]
+    return max([*days, *([question[LOOKED]] if question[LOOKED] else [])], default=None)
 
 
-def terms(claim: Claim) -> Terms:
-    """What a claim commits to, as the rule reads it."""
-    return Terms(
-        kind=Kind(claim.kind),
-        said_on=claim.said_on,
-        affirms=claim.stance == "affirms",
-        earliest=claim.earliest,
-        latest=claim.latest,
-        earliest_lenient=claim.earliest_lenient,
-        latest_lenient=claim.latest_lenient,
-        value=value_of(claim),
-        option=claim.option,
-    )
+def _judge(claims: Sequence[Row], history: Sequence[Row]) -> Iterator[Row]:
+    """The claims whose verdict or standing is not what it was, as they are now."""
+    judged = judged_by(claims, history)
+    for row in claims:
+        now = derived_columns(judged[row["id"]])
+        if any(row[name] != now[name] for name in DERIVED):
+            row.update(now)
+            yield row
 
 
-def judge(claims: Sequence[Claim], answer: Answer | None) -> None:
-    """Store the verdicts, and which claim of each chain counts."""
-    found = judged_by(claims, answer)
-    for claim in claims:
-        judged = found[claim.id]
-        claim.verdict_strict = judged.strict
-        claim.verdict_lenient = judged.lenient
-        claim.verdict_on = judged.known_on
-        claim.grade = judged.grade
-        claim.standing = judged.standing
-        claim.is_current = judged.is_current
+def judged_by(claims: Sequence[Row], history: Sequence[Row]) -> dict[int, Judgement]:
+    """What follows from a history for every claim on its question, by number."""
+    if len(claims) == 1 and not history:
+        return {claims[0]["id"]: _untold(claims[0])}
+    answers = [answer_of(row) for row in history if row["role"] == "verdict"]
+    return judgements([(terms(row), utterance(row)) for row in claims], holding(answers))
 
 
-def judged_by(claims: Sequence[Claim], answer: Answer | None) -> dict[int, Judgement]:
-    """What follows from an answer for every claim on its question, by number."""
-    return judgements([(terms(claim), utterance(claim)) for claim in claims], answer)
+def _untold(claim: Row) -> Judgement:
+    """What holds for a question's only claim while nobody has answered."""
+    return alone(claim["kind"], *(claim[name] is not None for name in ALONE))
 
 
-def utterance(claim: Claim) -> Utterance:
-    """What a claim's standing depends on, but for the day it was settled."""
-    return Utterance(
-        number=claim.id,
-        kind=Kind(claim.kind),
-        said_on=claim.said_on,
-        from_words=claim.basis in ("verbal", "imputed", "none"),
-        reported=claim.attributed_to is not None,
-        former=claim.held_on is not None,
-        revises=claim.revises,
-        restates=claim.restates,
-        withdrawn_on=claim.withdrawn_on,
-    )
+ALONE = ("attributed_to", "held_on", "restates", "withdrawn_on")
 
 
-def plan(act: Act, question: Question, claims: Sequence[Claim]) -> None:
-    """Let the policy say when to look next, and make that the one open check."""
-    check = queries.open_check(act.session, question.id)
-    planned = planned_for(question, claims, check, act.today_in(question.zone))
-    if check is not None and planned.stays:
-        check.next_on = planned.next_on
-        return
-    if check is not None:
-        check.state, check.ended_at = CheckState.CANCELLED, act.now
-        act.session.flush()
-    if planned.due is not None:
-        act.session.add(new_check(act, question, planned.due, planned.next_on))
-        act.session.flush()
+@lru_cache
+def alone(
+    kind: str, reported: bool, former: bool, restates: bool = False, withdrawn: bool = False  # noqa: FBT001, FBT002  facts
+) -> Judgement:  # fmt: skip
+    """How a single claim stands that nobody has looked at: it depends on nothing else."""
+    day = date.min
+    spoken = Utterance(1, Kind(kind), day, reported=reported, former=former,
+                       restates=0 if restates else None,
+                       withdrawn_on=day if withdrawn else None)  # fmt: skip
+    return judgements([(Terms(Kind(kind), day), spoken)], None)[1]
 
 
-def planned_for(
-    question: Question, claims: Sequence[Claim], check: Check | None, today: date
-) -> Plan:
-    """What the policy makes of a question's open check."""
-    return schedule.plan(
-        watch_all(claims),
+def planned_for(question: Row, claims: Sequence[Row], check: Row | None, today: date) -> Plan:
+    """What the policy makes of a question's open check; nobody waits for what was withdrawn."""
+    return plan(
+        tuple(watch(row) for row in claims if row["withdrawn_on"] is None),
         None if check is None else open_check(check),
         today=today,
-        looked_on=question.looked_on,
-        rule=question.rule,
+        looked_on=as_day(question[LOOKED]),
+        rule=question["rule"],
     )
 
 
-def open_check(check: Check) -> OpenCheck:
-    """A stored check, as the policy reads it."""
-    return OpenCheck(CheckState(check.state), Reason(check.reason), check.asked_on, check.next_on)
+def _kept_or_ended(act: Act, check: Row, planned: Plan) -> Iterator[Row]:
+    """The check that was open before, if it must change."""
+    if not planned.stays:
+        yield check | {"state": CheckState.CANCELLED.value, "ended_at": act.now}
+    elif as_day(check["next_on"]) != planned.next_on:
+        yield check | {"next_on": planned.next_on}
 
 
-def watch_all(claims: Sequence[Claim]) -> list[Watched]:
-    """What the policy needs of a question's claims; nobody waits for what was withdrawn."""
-    return [watch(claim) for claim in claims if claim.withdrawn_on is None]
+def check_columns(act: Act, question: int, planned: Plan) -> Row:
+    """A new check that the policy asks for. Raises ValueError if it asks for none."""
+    if planned.due is None:
+        raise ValueError("no check is asked for")
+    return {
+        "question_id": question,
+        "due_on": planned.due.on,
+        "asked_on": planned.due.on,
+        "reason": planned.due.reason.value,
+        "state": CheckState.SCHEDULED.value,
+        "next_on": planned.next_on,
+        "planned_at": act.now,
+    }
 
 
-def watch(claim: Claim) -> Watched:
-    """What the policy needs of a claim. A denial has no second deadline: no doubt favours it."""
-    return Watched(
-        kind=Kind(claim.kind),
-        said_on=claim.said_on,
-        earliest=claim.earliest,
-        latest=claim.latest,
-        latest_lenient=claim.latest_lenient if claim.stance == "affirms" else claim.latest,
-        open_strict=claim.verdict_strict == OPEN,
-        open_lenient=claim.verdict_lenient == OPEN,
-    )
-
-
-def new_check(act: Act, question: Question, due: Due, next_on: date | None) -> Check:
-    """A check that is asked for on a day."""
-    return Check(
-        question_id=question.id,
-        due_on=due.on,
-        asked_on=due.on,
-        reason=due.reason,
-        state=CheckState.SCHEDULED,
-        next_on=next_on,
-        planned_at=act.now,
-    )
+@lru_cache(maxsize=65_536)
+def first_look(watched: Watched, today: date) -> Plan:
+    """When a new question with one claim is looked at, and when after that."""
+    return plan((watched,), None, today=today)

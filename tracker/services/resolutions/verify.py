@@ -12,10 +12,11 @@ from tracker.errors import Conflict, InvalidInput
 from tracker.services.claims.parts import clean_url
 from tracker.services.claims.versions import raised
 from tracker.services.fields import is_negative, read_date
-from tracker.services.resolutions.derive import entry, settle
+from tracker.services.resolutions.derive import settle
 from tracker.services.transaction import Act
 from tracker.store import queries
-from tracker.store.tables import Claim, Question, Resolution
+from tracker.store.mapping import answer_of, value_columns
+from tracker.store.reader import Row
 
 YES_NO = {
     "true": AnswerKind.TRUE,
@@ -68,33 +69,34 @@ class Found:
     grade: float | None = None
 
 
-def verify(act: Act, question: Question, given: AnswerInput) -> Resolution:
+def verify(act: Act, question: Row, given: AnswerInput) -> Row:
     """Add an entry to a question's history and let everything follow from it.
 
     Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence.
     """
     if given.by:
         act = replace(act, author=act.author._replace(name=clean_name("actor", given.by)))
-    claims = queries.claims_on(act.session, question.id)
-    found = read_answer(question, claims, given, act.today_in(question.zone))
-    row = _row(act, question, given, found)
-    act.session.add(row)
-    act.session.flush()
-    old, new = raised(question)
-    after = {"resolution": row.id, "answer": row.answer, **new}
-    act.record("verify", "question", question.id, before=old, after=after)
+    claims = queries.claims_on(act.db, question["id"])
+    found = read_answer(question, claims, given, act.today_in(question["zone"]))
+    row = act.db.insert("resolutions", _entry(act, question, given, found))
+    _record(act, "verify", question, {"resolution": row["id"], "answer": row["answer"]})
     if not given.second_opinion:
         _finish_check(act, question)
-        settle(act, question)
+        settle(act, question["id"])
     return row
 
 
-def read_answer(
-    question: Question, claims: Sequence[Claim], given: AnswerInput, today: date
-) -> Found:
+def _record(act: Act, action: str, question: Row, after: Row) -> None:
+    """Raise the question's version, and tell the audit trail what did it."""
+    old, new = raised(question)
+    act.db.change("questions", ("version",), [question])
+    act.record(action, "question", question["id"], before=old, after=after | new)
+
+
+def read_answer(question: Row, claims: Sequence[Row], given: AnswerInput, today: date) -> Found:
     """Read an answer by its question's type."""
-    if claims and all(claim.kind == Kind.OPINION for claim in claims):
-        raise Conflict(f"q{question.id} is an opinion; opinions are kept, not verified.")
+    if claims and all(claim["kind"] == Kind.OPINION for claim in claims):
+        raise Conflict(f"q{question['id']} is an opinion; opinions are kept, not verified.")
     if given.grade is not None:
         return _grade(claims, given, today)
     if given.answer is None:
@@ -111,11 +113,12 @@ def read_answer(
     return found
 
 
-def _refuse_not_yet(question: Question, found: Found) -> None:
+def _refuse_not_yet(question: Row, found: Found) -> None:
     """What a negative statement says cannot be "not yet" so: it is true or false."""
-    negative = question.answer_type == AnswerType.BOOLEAN and is_negative(question.statement)
+    boolean = question["answer_type"] == AnswerType.BOOLEAN
+    negative = boolean and is_negative(question["statement"])
     if found.kind is AnswerKind.NOT_YET and negative:
-        expected = f"does not answer q{question.id}, which is negative: say true or false"
+        expected = f"does not answer q{question['id']}, which is negative: say true or false"
         raise InvalidInput("answer", "not-yet", expected)
 
 
@@ -126,25 +129,25 @@ def _general(kind: AnswerKind, given: AnswerInput, today: date) -> Found:
     return Found(kind, _past("known", given.known or as_of, today), as_of=as_of)
 
 
-def _typed(question: Question, text: str, given: AnswerInput, today: date) -> Found:
+def _typed(question: Row, text: str, given: AnswerInput, today: date) -> Found:
     known_on = _past("known", given.known or today, today)
-    match AnswerType(question.answer_type):
+    match AnswerType(question["answer_type"]):
         case AnswerType.BOOLEAN if text.casefold() in YES_NO:
             return Found(YES_NO[text.casefold()], known_on)
         case AnswerType.DATE:
             return _dated(question, text, given, today)
         case AnswerType.NUMBER:
             return Found(AnswerKind.VALUE, known_on, value=_measured(question, text))
-        case AnswerType.CHOICE if text in (question.options or ()):
+        case AnswerType.CHOICE if text in (question["options"] or ()):
             return Found(AnswerKind.OPTION, known_on, option=text)
-    raise InvalidInput("answer", text, f"does not answer q{question.id}: {_expected(question)}")
+    raise InvalidInput("answer", text, f"does not answer q{question['id']}: {_expected(question)}")
 
 
-def _dated(question: Question, text: str, given: AnswerInput, today: date) -> Found:
+def _dated(question: Row, text: str, given: AnswerInput, today: date) -> Found:
     try:
         happened = read_date("answer", text)
     except InvalidInput:
-        expected = f"does not answer q{question.id}: {_expected(question)}"
+        expected = f"does not answer q{question['id']}: {_expected(question)}"
         raise InvalidInput("answer", text, expected) from None
     happened = _past("answer", happened, today)
     known_on = _past("known", given.known or happened, today)
@@ -153,24 +156,26 @@ def _dated(question: Question, text: str, given: AnswerInput, today: date) -> Fo
     return Found(AnswerKind.HAPPENED, known_on, happened_on=happened)
 
 
-def _measured(question: Question, text: str) -> Value:
+def _measured(question: Row, text: str) -> Value:
     try:
         value = read_value(text, "answer")
     except InvalidInput:
-        expected = f"does not answer q{question.id}: {_expected(question)}"
+        expected = f"does not answer q{question['id']}: {_expected(question)}"
         raise InvalidInput("answer", text, expected) from None
-    if value.unit and question.unit and value.unit != question.unit:
-        raise InvalidInput("answer", text, f"is not in {question.unit}, as q{question.id} asks")
+    if value.unit and question["unit"] and value.unit != question["unit"]:
+        raise InvalidInput(
+            "answer", text, f"is not in {question['unit']}, as q{question['id']} asks"
+        )
     return value
 
 
-def _grade(claims: Sequence[Claim], given: AnswerInput, today: date) -> Found:
+def _grade(claims: Sequence[Row], given: AnswerInput, today: date) -> Found:
     grade = given.grade
     if grade is None or not 0 <= grade <= 1:
         raise InvalidInput("grade", grade, "is not between 0 (refuted) and 1 (supported)")
     if given.answer is not None:
         raise InvalidInput("answer", given.answer, "and ⟦grade⟧ exclude each other")
-    if not any(claim.kind in (Kind.FACTUAL, Kind.CAUSAL) for claim in claims):
+    if not any(claim["kind"] in (Kind.FACTUAL, Kind.CAUSAL) for claim in claims):
         raise InvalidInput("grade", grade, "is for factual and causal claims; give an answer")
     return Found(AnswerKind.GRADE, _past("known", given.known or today, today), grade=grade)
 
@@ -182,76 +187,71 @@ def _past(field: str, given: str | date, today: date) -> date:
     return day
 
 
-def _expected(question: Question) -> str:
-    kind = AnswerType(question.answer_type)
-    options = f" ({', '.join(question.options)})" if question.options else ""
+def _expected(question: Row) -> str:
+    kind = AnswerType(question["answer_type"])
+    options = f" ({', '.join(question['options'])})" if question["options"] else ""
     return f"it asks for {EXPECTED[kind]}{options}, or not-yet, ambiguous, void"
 
 
-def _row(act: Act, question: Question, given: AnswerInput, found: Found) -> Resolution:
+def _entry(act: Act, question: Row, given: AnswerInput, found: Found) -> Row:
     if not (given.evidence or given.note):
         raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
-    value = found.value
-    return Resolution(
-        uid=act.uid(),
-        question_id=question.id,
-        role="second_opinion" if given.second_opinion else "verdict",
-        answer=found.kind,
-        happened_on=found.happened_on,
-        as_of=found.as_of,
-        value_low=value.low if value else None,
-        value_high=value.high if value else None,
-        value_low_closed=value.low_closed if value else None,
-        value_high_closed=value.high_closed if value else None,
-        unit=value.unit if value else None,
-        value_phrase=value.phrase if value else None,
-        option=found.option,
-        grade=found.grade,
-        known_on=found.known_on,
-        recorded_at=act.now,
-        recorded_by=act.actor,
-        evidence_url=clean_url("evidence", given.evidence) if given.evidence else None,
-        excerpt=clean_text("excerpt", given.excerpt, 20_000) if given.excerpt else None,
-        retrieved_on=act.today if given.evidence else None,
-        reasoning=clean_text("note", given.note, 20_000) if given.note else None,
-        criteria=question.criteria,
-    )
+    return _told(act, question, found.known_on) | value_columns(found.value) | {
+        "role": "second_opinion" if given.second_opinion else "verdict",
+        "answer": found.kind.value,
+        "happened_on": found.happened_on,
+        "as_of": found.as_of,
+        "option": found.option,
+        "grade": found.grade,
+        "evidence_url": clean_url("evidence", given.evidence) if given.evidence else None,
+        "excerpt": clean_text("excerpt", given.excerpt, 20_000) if given.excerpt else None,
+        "retrieved_on": act.today if given.evidence else None,
+        "reasoning": clean_text("note", given.note, 20_000) if given.note else None,
+        "criteria": question["criteria"],
+    }  # fmt: skip
 
 
-def _finish_check(act: Act, question: Question) -> None:
+def _told(act: Act, question: Row, known_on: date) -> Row:
+    """The columns of every new entry: to what, known when, recorded when and by whom."""
+    return {
+        "uid": next(act.uids),
+        "question_id": question["id"],
+        "known_on": known_on,
+        "recorded_at": act.now,
+        "recorded_by": act.actor,
+    }
+
+
+def _finish_check(act: Act, question: Row) -> None:
     """Whoever answers has looked: what was due is done, and a snooze is over."""
-    today = act.today_in(question.zone)
-    question.looked_on = today
-    check = queries.open_check(act.session, question.id)
-    if check is not None and min(check.asked_on, check.due_on) <= today:
-        check.state, check.done_on, check.ended_at = CheckState.DONE, today, act.now
-    elif check is not None and check.state == CheckState.SNOOZED:
-        check.state, check.ended_at = CheckState.CANCELLED, act.now
+    today = act.today_in(question["zone"])
+    act.db.change("questions", ("looked_on",), [{"id": question["id"], "looked_on": today}])
+    check = queries.open_check(act.db, question["id"])
+    if check is None:
+        return
+    if min(check["asked_on"], check["due_on"]) <= today.isoformat():
+        ended = {"state": CheckState.DONE.value, "done_on": today}
+    elif check["state"] == CheckState.SNOOZED:
+        ended = {"state": CheckState.CANCELLED.value}
+    else:
+        return
+    row = check | ended | {"ended_at": act.now}
+    act.db.change("checks", ("state", "done_on", "ended_at"), [row])
 
 
-def undo(act: Act, question: Question) -> tuple[Resolution, Resolution]:
+def undo(act: Act, question: Row) -> tuple[Row, Row]:
     """Cancel the newest entry that is in effect; return it and the entry that cancels it.
 
     Raises Conflict if there is none.
     """
-    rows = {row.id: row for row in queries.history(act.session, question.id)}
-    in_effect = effective([entry(row) for row in rows.values() if row.role == "verdict"])
+    rows = {row["id"]: row for row in queries.history(act.db, question["id"])}
+    in_effect = effective([answer_of(row) for row in rows.values() if row["role"] == "verdict"])
     if not in_effect:
-        raise Conflict(f"q{question.id} has no answer that could be undone.")
+        raise Conflict(f"q{question['id']} has no answer that could be undone.")
     cancelled = rows[in_effect[-1].number]
-    row = Resolution(
-        uid=act.uid(),
-        question_id=question.id,
-        answer=AnswerKind.UNDO,
-        cancels=cancelled.id,
-        known_on=act.today,
-        recorded_at=act.now,
-        recorded_by=act.actor,
-    )
-    act.session.add(row)
-    act.session.flush()
-    old, new = raised(question)
-    after = {"resolution": row.id, "cancels": row.cancels, **new}
-    act.record("undo", "question", question.id, before=old, after=after)
-    settle(act, question)
+    undone = {"answer": AnswerKind.UNDO.value, "cancels": cancelled["id"]}
+    entry = _told(act, question, act.today) | undone
+    row = act.db.insert("resolutions", entry)
+    _record(act, "undo", question, {"resolution": row["id"], "cancels": row["cancels"]})
+    settle(act, question["id"])
     return cancelled, row

@@ -7,14 +7,14 @@ What it says otherwise than SQLite stands in its dialect; a reader is given the 
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import POSTGRES
-from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters
+from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters, Statement
 from tracker.store.views import guards, name_of, views
 from tracker.store.where import Condition
 
@@ -38,19 +38,27 @@ TEXTS = {
 }
 # Days and instants are read as text, so the session must write them in one way. A writer must see
 # what the one before it committed, whatever isolation the server's keeper prefers.
+# A list joins nine tables: the planner must be free to begin with the few rows that are wanted.
 SESSION = (
+    "SET join_collapse_limit = 11; SET from_collapse_limit = 11; "
     "SET timezone = 'UTC'; SET datestyle = 'ISO'; "
     "SET default_transaction_isolation = 'read committed'; "
     f"SET lock_timeout = '{BUSY_SECONDS}s'"
 )
-# A list joins nine tables: the planner must be free to begin with the few rows that are wanted.
-PLANNING = "SET join_collapse_limit = 11; SET from_collapse_limit = 11"
 # Writers come one after the other, as with SQLite: what one decides rests on what it has read.
 ONE_WRITER = "SELECT pg_advisory_xact_lock(7210042)"
+READ_ONLY = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+# What is looked up in a long run of writing is few and has an index; the statistics are those of
+# before it began.
+BY_INDEX = "; ".join(
+    f"SET LOCAL enable_{way} = off" for way in ("seqscan", "hashjoin", "mergejoin")
+)
+MANY = 200  # rows that are sent as a table, not one by one
 ENCODING = "SELECT current_setting('server_encoding')"
 SET_SEQUENCE = """
 SELECT setval(pg_get_serial_sequence('"{0}"', 'id'), (SELECT max(id) FROM "{0}"))
 """
+SEQUENCE_AT = "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)"
 REVISION = "SELECT to_regclass('alembic_version')", "SELECT version_num FROM alembic_version"
 ANYTHING = """
 SELECT 1 FROM pg_class
@@ -65,6 +73,7 @@ class PostgresDatabase:
     url: str = field(repr=False)
     name: str
     shared = True
+    keeps_connections = True
     dialect = POSTGRES
 
     def __str__(self) -> str:
@@ -82,6 +91,10 @@ class PostgresDatabase:
                 "postgresql://USER:PASSWORD@HOST:5432/NAME, with %40 for an @ in the password, "
                 "%23 for #, %2F for / and %3F for ?."
             ) from None
+
+    def prepare_to_open(self) -> bool:
+        """What is there, a connection tells."""
+        return False
 
     def prepare(self) -> bool:
         """Make sure that the server answers and keeps every script. Raises DatabaseTrouble."""
@@ -111,24 +124,22 @@ class PostgresDatabase:
     def keep_copy(self, head: str, found: str) -> None:
         """A server's backups are its keeper's: an upgrade here is one transaction."""
 
+    def connected(self) -> "PostgresConnection":
+        """A new connection."""
+        driver = self.connect()
+        driver.autocommit = True
+        return PostgresConnection(driver)
+
+    def wrapped(self, driver: "psycopg.Connection[Any]") -> "PostgresConnection":
+        """A connection whose transaction somebody else has begun and will end."""
+        return PostgresConnection(driver)
+
     @contextmanager
     def reading(self) -> Iterator[Execute]:
         """Run statements that cannot write, all on the same state of the data."""
-        from psycopg import IsolationLevel
-
-        from tracker.store.backends.postgres_values import read_as_text
-
-        with self._connected() as connection:
-            connection.execute(PLANNING)
-            connection.commit()
-            connection.read_only = True
-            connection.isolation_level = IsolationLevel.REPEATABLE_READ
-            read_as_text(connection)
-
-            def execute(sql: str, parameters: Parameters = ()) -> "psycopg.Cursor[Any]":
-                return connection.execute(POSTGRES.statement(sql).encode(), parameters)
-
-            yield execute
+        with self.trouble(), closing(self.connected()) as connection:
+            connection.begin(writing=False)
+            yield connection.execute
 
     def words(self, _: Execute, table: str, word: str) -> Condition | None:
         """A statement for the rows of a table in whose text a word stands, by an index."""
@@ -154,12 +165,9 @@ class PostgresDatabase:
         rows: Sequence[Sequence[object]],
     ) -> None:
         """Add rows of plain values by COPY."""
-        names = ", ".join(f'"{column}"' for column in columns)
-        statement = f'COPY "{table}" ({names}) FROM STDIN'
         cursor: Any = connection.connection.cursor()
-        with self._trouble(), cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+        with self.trouble(), cursor:
+            _copy(cursor, table, columns, rows)
 
     def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
         """Let new rows be numbered behind those that were given their numbers."""
@@ -191,13 +199,16 @@ class PostgresDatabase:
 
     @contextmanager
     def _connected(self) -> Iterator["psycopg.Connection[Any]"]:
-        with self._trouble(), closing(self.connect()) as connection:
+        with self.trouble(), closing(self.connect()) as connection:
             yield connection
 
     @contextmanager
-    def _trouble(self) -> Iterator[None]:
+    def trouble(self) -> Iterator[None]:
+        """Turn what the server says into DatabaseTrouble, in the user's words."""
         try:
             yield
+        except _driver().IntegrityError:
+            raise
         except _driver().Error as error:
             raise DatabaseTrouble(self.explanation(error)) from error
 
@@ -209,6 +220,78 @@ class PostgresDatabase:
             if code == sign or (not code and " " in sign and sign in text):
                 return f'"{self}" {sentence}'
         return f'"{self}": the server says "{_guarded(text, self.url)}"; nothing was changed.'
+
+
+class PostgresConnection:
+    """A connection to a server, for one transaction after the other."""
+
+    def __init__(self, driver: "psycopg.Connection[Any]") -> None:
+        self._driver = driver
+        self.broken_constraint: type[Exception] = _driver().IntegrityError
+
+    def begin(self, *, writing: bool) -> None:
+        """Begin a transaction; of those that write, one comes after the other."""
+        self._driver.execute(f"BEGIN; {ONE_WRITER}" if writing else READ_ONLY)
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> "psycopg.Cursor[Any]":
+        """Run one statement.
+
+        A plan made while the tables were small must not be kept while they grow.
+        """
+        return self._cursor().execute(POSTGRES.statement(sql).encode(), parameters, prepare=False)
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """Run statements that give nothing: few rows in one round trip, many by COPY."""
+        from psycopg import Pipeline
+
+        few = sum(len(each.rows) for each in statements) <= MANY
+        one_trip = self._driver.pipeline() if few and Pipeline.is_supported() else nullcontext()
+        with one_trip, self._driver.cursor() as cursor:
+            for sql, rows, into in statements:
+                if into is None or few:
+                    cursor.executemany(POSTGRES.statement(sql).encode(), rows)
+                else:
+                    _copy(cursor, *into, rows)
+                if into is not None and "id" in into[1]:
+                    place = into[1].index("id")
+                    highest = max(int(str(row[place])) for row in rows)
+                    cursor.execute(SEQUENCE_AT, (into[0], highest))
+
+    def end(self, *, keep: bool) -> None:
+        """End the transaction."""
+        if not self._driver.closed:
+            self._driver.execute("COMMIT" if keep else "ROLLBACK")
+
+    def look_up_by_index(self) -> None:
+        """In this transaction, many rows are written, and what is looked up has an index."""
+        self._driver.execute(BY_INDEX)
+
+    def had_died(self) -> bool:
+        """Whether the server ended the connection while it waited."""
+        return self._driver.broken
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._driver.close()
+
+    def _cursor(self) -> "psycopg.Cursor[Any]":
+        from tracker.store.backends.postgres_values import read_as_text
+
+        cursor = self._driver.cursor()
+        read_as_text(cursor)
+        return cursor
+
+
+def _copy(
+    cursor: "psycopg.Cursor[Any]",
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+) -> None:
+    names = ", ".join(f'"{column}"' for column in columns)
+    with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN'.encode()) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _driver() -> Any:  # noqa: ANN401  a module

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tracker.store.backends.dialect import Dialect
 from tracker.store.where import Condition
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection as Alchemy
+    from sqlalchemy import Engine
 
 # How long a writer waits for its turn, on any database, before it says that there are others.
 BUSY_SECONDS = 10
@@ -16,6 +17,47 @@ BUSY_SECONDS = 10
 Parameters = Sequence[object]
 Execute = Callable[[str, Parameters], Any]
 Words = Callable[[Execute, str, str], Condition | None]
+
+
+class Statement(NamedTuple):
+    """One statement for many rows. `into` names the table and columns if it only adds them."""
+
+    sql: str
+    rows: Sequence[Sequence[object]]
+    into: tuple[str, Sequence[str]] | None = None
+
+
+class Connection(Protocol):
+    """A connection over which plain statements run, in SQLite's words and with plain values.
+
+    One that has run a transaction can run another. It raises its driver's errors:
+    `Database.trouble` puts them into words.
+    """
+
+    @property
+    def broken_constraint(self) -> type[Exception]:
+        """What is raised when a row is refused."""
+
+    def begin(self, *, writing: bool) -> None:
+        """Begin a transaction: on one state of the data, or as the only one who writes."""
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401  a cursor
+        """Run one statement; what it gives can be iterated, and tells the columns."""
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """Run statements that give nothing, in their order."""
+
+    def end(self, *, keep: bool) -> None:
+        """End the transaction; what it wrote is kept, or never was."""
+
+    def look_up_by_index(self) -> None:
+        """In this transaction, many rows are written, and what is looked up has an index."""
+
+    def had_died(self) -> bool:
+        """Whether the other side ended the connection while it waited."""
+
+    def close(self) -> None:
+        """Close the connection."""
 
 
 class Database(Protocol):
@@ -26,6 +68,19 @@ class Database(Protocol):
 
     shared: bool
     dialect: Dialect
+    keeps_connections: bool  # between two uses; a file is whole only when nobody has it open
+
+    def connected(self) -> Connection:
+        """A new connection. Raises what its driver raises."""
+
+    def wrapped(self, driver: Any) -> Connection:  # noqa: ANN401  sqlite3's, or psycopg's
+        """A driver's connection, whose transaction somebody else has begun and will end."""
+
+    def trouble(self) -> AbstractContextManager[None]:
+        """Turn what the driver raises into DatabaseTrouble, but for a broken constraint."""
+
+    def prepare_to_open(self) -> bool:
+        """See, without a connection, whether it is new. Raises DatabaseTrouble."""
 
     def prepare(self) -> bool:
         """Make sure that it can be opened; whether it is new. Raises DatabaseTrouble."""
@@ -53,14 +108,14 @@ class Database(Protocol):
 
     def append(
         self,
-        connection: "Connection",
+        connection: "Alchemy",
         table: str,
         columns: Sequence[str],
         rows: Sequence[Sequence[object]],
     ) -> None:
         """Add rows of plain values, as `reading` gives them, in the quickest way there is."""
 
-    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+    def set_sequences(self, connection: "Alchemy", tables: Sequence[str]) -> None:
         """Let new rows of tables with an `id` be numbered behind those that are there."""
 
     def drop_views(self, execute: Callable[[str], Any]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import SQLITE
-from tracker.store.backends.protocol import BUSY_SECONDS, Execute
+from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters, Statement
 from tracker.store.views import guards, views
 from tracker.store.where import Condition
 
@@ -49,6 +49,7 @@ class SQLiteFile:
 
     path: Path
     shared = False
+    keeps_connections = False
     dialect = SQLITE
 
     def __str__(self) -> str:
@@ -58,6 +59,10 @@ class SQLiteFile:
     def at(cls, url: str) -> Self:
         """The file that a path or an `sqlite:///` URL names."""
         return cls(Path(url.removeprefix(PREFIX)).expanduser())
+
+    def prepare_to_open(self) -> bool:
+        """Make sure that the file can hold a database, and say whether it is new (then made)."""
+        return self.prepare()
 
     def prepare(self) -> bool:
         """Make sure that the file can hold a database, and say whether it is new (then made).
@@ -84,18 +89,27 @@ class SQLiteFile:
 
     def connect(self) -> sqlite3.Connection:
         """Open the file in autocommit mode: transactions begin where the program says so."""
-        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         for pragma in PRAGMAS:
             if not _in_time(connection, pragma):
                 connection.execute(pragma)
         return connection
 
+    def connected(self) -> "SQLiteConnection":
+        """A new connection."""
+        return SQLiteConnection(self.connect())
+
+    def wrapped(self, driver: sqlite3.Connection) -> "SQLiteConnection":
+        """A connection whose transaction somebody else has begun and will end."""
+        return SQLiteConnection(driver)
+
     @contextmanager
     def reading(self) -> Iterator[Execute]:
         """Run statements that cannot write, all on the same state of the data."""
-        with self.trouble(), closing(self.connect()) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("BEGIN")
+        with self.trouble(), closing(self.connected()) as connection:
+            connection.begin(writing=False)
             yield connection.execute
 
     @contextmanager
@@ -215,6 +229,8 @@ class SQLiteFile:
             raise DatabaseTrouble(
                 f'"{self.path}" cannot be opened: {error.strerror or error}.'
             ) from error
+        except sqlite3.IntegrityError:
+            raise
         except sqlite3.Error as error:
             raise DatabaseTrouble(self.explanation(error)) from error
 
@@ -225,6 +241,49 @@ class SQLiteFile:
             if sign in text:
                 return f'"{self.path}" {sentence}'
         return f'"{self.path}": SQLite says "{text}"; nothing was changed.'
+
+
+class SQLiteConnection:
+    """An open file, for one transaction after the other."""
+
+    broken_constraint: type[Exception] = sqlite3.IntegrityError
+
+    def __init__(self, driver: sqlite3.Connection) -> None:
+        self._driver = driver
+
+    def begin(self, *, writing: bool) -> None:
+        """Begin a transaction; only one that writes can."""
+        if writing:
+            become_writer(self._driver)
+            return
+        self._driver.execute("PRAGMA query_only = ON")
+        self._driver.execute("BEGIN")
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self._driver.execute(sql, parameters)
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """Run statements that give nothing, in their order."""
+        for sql, rows, _ in statements:
+            self._driver.executemany(sql, rows)
+
+    def end(self, *, keep: bool) -> None:
+        """End the transaction."""
+        if self._driver.in_transaction:
+            self._driver.execute("COMMIT" if keep else "ROLLBACK")
+        self._driver.execute("PRAGMA query_only = OFF")
+
+    def look_up_by_index(self) -> None:
+        """A file looks up by index of itself."""
+
+    def had_died(self) -> bool:
+        """A file never ends a connection."""
+        return False
+
+    def close(self) -> None:
+        """Close the file."""
+        self._driver.close()
 
 
 def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
@@ -240,6 +299,13 @@ def _begin_immediate(connection: "Connection") -> None:
     raw.execute("PRAGMA busy_timeout = 0")
     if not _in_time(raw, "BEGIN IMMEDIATE"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def become_writer(connection: sqlite3.Connection) -> None:
+    """Begin as the only one who writes, when it is one's turn. Raises sqlite3.Error."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    if not _in_time(connection, "BEGIN IMMEDIATE"):
+        connection.execute("BEGIN IMMEDIATE")
 
 
 def _in_time(connection: sqlite3.Connection, statement: str) -> bool:

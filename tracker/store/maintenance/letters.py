@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlmodel import Session
-
-from tracker.store.bulk import change, reader_in
 from tracker.store.folding import FOLDED, with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.where import Condition
+from tracker.store.writer import Writer
 
 AFTER = 'SELECT id, {} FROM "{}" WHERE id > ? ORDER BY id LIMIT ?'
 BATCH = 5_000
@@ -26,13 +24,13 @@ def strange(reader: Reader) -> Iterator[tuple[str, Row]]:
             last = rows[-1][0]
 
 
-def mend(session: Session) -> None:
+def mend(db: Writer) -> None:
     """Fold again what does not follow."""
     found: dict[str, list[Row]] = {}
-    for table, row in strange(reader_in(session)):
+    for table, row in strange(db):
         found.setdefault(table, []).append(row)
     for table, rows in found.items():
-        change(session, table, list(FOLDED[table]), rows)
+        db.change(table, list(FOLDED[table]), rows)
 
 
 def names(found: Iterator[tuple[str, Mapping[str, object]]]) -> list[str]:
