@@ -83,11 +83,13 @@ def _names_year(main: str, said_on: date) -> bool:
 def _aims(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     """Whether a time to come is named: one that has begun may be told of, "grew this year"."""
     ahead = [one for one in signs.windows if is_ahead(one, said_on)]
+    told = pattern(f"past {lang}").search(_main_part(folded)) is not None
+    if not ahead and not told:  # 今晚下雨: what is left of today lies ahead
+        return any(one.window.latest == said_on == one.window.earliest for one in signs.windows)
     if not ahead or signs.moved:
         return bool(ahead)
     if _behind(folded, said_on, signs):
         return False
-    told = pattern(f"past {lang}").search(_main_part(folded)) is not None
     return not told or not all(_has_begun(one, said_on) for one in ahead)
 
 

@@ -47,11 +47,9 @@ def log(act: Act, given: ClaimInput) -> list[Row]:
     changed.
     """
     logging = _Logging(act, singly=True)
-    ready = logging.read(None, given)
-    claims = logging.log([(None, ready)])
+    claims = logging.log([(None, given)])
     settle_many(act, logging.joined)
-    unread = [each.words for each in ready.draft.unread]
-    return [claim | {"unread": unread} for claim in claims]
+    return [claim | {"unread": logging.unread} for claim in claims]
 
 
 def log_many(act: Act, given: Iterable[Any], told: Told | None = None) -> Logged:
@@ -86,6 +84,7 @@ class _Logging:
         self.act = act
         self.logged = Logged(0, 0, None, None)
         self.joined = Marked()
+        self.unread: list[str] = []
         self._singly = singly
         self._people = People(act, singly=singly)
         self._parts = Parts(act)
@@ -98,6 +97,7 @@ class _Logging:
         ready = [self.read(number, row) for number, row in batch]
         self._look_up([each.given for each in ready])
         self._met = Met(self.act, closely=self._singly)
+        self.unread = [each.words for one in ready for each in one.draft.unread]
         self._met.look_up(ready, {row["id"] for row in self._questions.values()})
         claims: list[Row] = []
         for (number, _), each in zip(batch, ready, strict=True):
