@@ -7,7 +7,7 @@ from typing import cast
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.festivals import festival
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import (
     Amount,
     Month,
