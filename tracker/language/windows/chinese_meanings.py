@@ -7,7 +7,7 @@ from typing import cast
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.festivals import festival
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import (
     Amount,
     Month,
@@ -126,6 +126,12 @@ def months(parts: list[Item], _: date) -> Month | None:
     numbers = numbers_of(parts)
     first, last = int(numbers[0].low), int(numbers[-1].high)
     return Month("month", first, until=last) if 1 <= first < last <= MONTHS else None
+
+
+def first_months(parts: list[Item], _: date) -> Month | None:
+    """Read 前8月: January to August."""
+    last = plain_number(parts[1])
+    return Month("month", 1, until=last) if 1 < last <= MONTHS else None
 
 
 def quarters(parts: list[Item], _: date) -> Month | None:
@@ -269,7 +275,8 @@ def side_by_side(parts: list[Item], _: date) -> Span | None:
     last = other.last
     if other.loose and other.first < one.first:
         last = (last[0] + 1, *last[1:])
-    return Span(one.first, last, "part") if one.last < last else None
+    follows = len(one.first) == len(one.last) == len(last) and one.last < last
+    return Span(one.first, last, "part") if follows else None
 
 
 def into_next_year(parts: list[Item], _: date) -> Span | None:

@@ -12,6 +12,7 @@ from tracker.core.distributions import (
     read_quantiles,
 )
 from tracker.core.intervals import Value, read_value
+from tracker.core.languages import Language
 from tracker.core.text import clean_text
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
@@ -20,7 +21,6 @@ from tracker.language.confidence import Basis, Confidence
 from tracker.language.statement import Statement, Unread, read_statement
 from tracker.language.windows.impossible import impossible_day
 from tracker.services.fields import (
-    Language,
     confidence_from,
     held_day,
     is_negative,

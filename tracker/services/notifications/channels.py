@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tracker.core.languages import LANGUAGES
 from tracker.core.text import clean_name, id_number
 from tracker.errors import NotFound
 from tracker.notify.sending import shown
@@ -9,12 +10,11 @@ from tracker.services.claims.parts import clean_tag
 from tracker.services.fields import one_of
 from tracker.services.transaction import Act
 from tracker.store.author import ME
-from tracker.store.outbox import Audience
 from tracker.store.reader import Row
+from tracker.store.reads.digests import Audience
 from tracker.store.uids import new_uid
 
 DIGESTS = ("daily", "weekly")
-LANGUAGES = ("en", "zh")
 
 
 class ChannelInput(NamedTuple):
