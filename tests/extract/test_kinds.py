@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.extract.kinds import Checkability, Kind, Stance, checkability_of, kind_of, stance_of
+from tracker.core.verdicts import Kind
+from tracker.extract.kinds import Checkability, Stance, checkability_of, kind_of, stance_of
 from tracker.extract.sentences import language_of
 from tracker.extract.signs import Signs, read_sentence, signs_of
 

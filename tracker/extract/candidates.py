@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.core.verdicts import Kind
 from tracker.core.window import Window
 from tracker.errors import InvalidInput
-from tracker.extract.kinds import Checkability, Kind, Stance, checkability_of, kind_of, stance_of
+from tracker.extract.kinds import Checkability, Stance, checkability_of, kind_of, stance_of
 from tracker.extract.patterns import pattern
 from tracker.extract.scoring import WORTH, score_of
 from tracker.extract.sentences import language_of

@@ -3,17 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.core.verdicts import Kind
 from tracker.extract.patterns import pattern
 from tracker.extract.signs import Signs
-
-
-class Kind(StrEnum):
-    """DESIGN's kinds of a claim."""
-
-    PREDICTION = "prediction"
-    FACTUAL = "factual"
-    CAUSAL = "causal"
-    OPINION = "opinion"
 
 
 class Stance(StrEnum):

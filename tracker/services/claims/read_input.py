@@ -13,6 +13,7 @@ from tracker.core.distributions import (
     read_quantiles,
 )
 from tracker.core.intervals import Value, read_value
+from tracker.core.languages import Language
 from tracker.core.text import clean_text
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
@@ -20,7 +21,6 @@ from tracker.errors import Doubtful, InvalidInput
 from tracker.language.confidence import Basis, Confidence, read_confidence
 from tracker.language.windows import find_windows
 from tracker.services.fields import (
-    Language,
     confidence_from,
     ended,
     held_day,
