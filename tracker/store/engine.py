@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from tracker.errors import DatabaseTrouble
-from tracker.store.author import NOBODY, Author
+from tracker.store.backends.protocol import Connection as OurConnection
 from tracker.store.backends.protocol import Database
-from tracker.store.writer import Writer
 
 
 @contextmanager
@@ -24,10 +23,9 @@ def transaction(engine: Engine, database: Database) -> Iterator[Session]:
         yield session
 
 
-def writer_in(session: Session, database: Database, author: Author = NOBODY) -> Writer:
-    """A writer on the transaction of a session: what it reads, the session has flushed."""
-    driver = session.connection().connection.driver_connection
-    return Writer(database.wrapped(driver), author, session)
+def plain(connection: Connection, database: Database) -> OurConnection:
+    """Our own connection, on the transaction of SQLAlchemy's."""
+    return database.wrapped(connection.connection.driver_connection)
 
 
 @contextmanager
