@@ -14,7 +14,6 @@ from tracker.language.windows.reading import (
     refuse_doubts,
 )
 from tracker.language.windows.rendering import in_words
-from tracker.language.windows.unread import time_words, unread_times
 
 __all__ = [
     "Day",
@@ -25,6 +24,4 @@ __all__ = [
     "read_day",
     "read_window",
     "refuse_doubts",
-    "time_words",
-    "unread_times",
 ]

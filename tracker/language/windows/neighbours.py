@@ -247,6 +247,8 @@ def _ordinal(found: list[Item], index: int, _: str, folded: str) -> Item:
 def _compact(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Take 20270307 as a day, but not where it counts things."""
     item = found[index]
+    if _kind(found, index - 1) == "¤":  # version 2026.2.30
+        return item._replace(kind="J")
     if not folded[item.start : item.end].isdecimal():
         return item
     counts = _kind(found, index + 1) in QUANTIFIED or _kind(found, index - 1) in "¤≥≤"
@@ -267,4 +269,5 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "k": _or_more,
     "O": _ordinal,
     "I": _compact,
+    "D": _compact,
 }

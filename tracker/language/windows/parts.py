@@ -81,9 +81,10 @@ def _part(span: Span, name: str, said_on: date) -> Span | None:
 
 
 def _rest(span: Span, said_on: date) -> Span | None:
-    if span.first is None or spans.first_day(span.first) > said_on:
+    running = span.first and spans.first_day(span.first) <= said_on
+    if not running or (span.last and spans.last_day(span.last) < said_on):
         return spans.part_of(span, "late")
-    return span._replace(first=spans.day_atom(said_on), shape="")
+    return span._replace(first=spans.day_atom(said_on), shape="", kind="part")
 
 
 def two_parts(parts: list[Item], said_on: date) -> Span | None:
