@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tracker import Tracker
 from tracker.core.text import folded
 from tracker.errors import InvalidInput
-from tracker.store.folding import FOLDED
+from tracker.store.filters.folding import FOLDED
 from tracker.store.tables import Table
 
 # id: a name that stands as speaker, as tag, in the address, the statement and the quote of a claim

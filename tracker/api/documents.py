@@ -74,7 +74,7 @@ class Documents(Looking):
 
     def sources(self) -> list[Row]:
         """The documents whose text is kept."""
-        from tracker.store import findings
+        from tracker.store.reads import findings
 
         with self._reading() as reader:
             return findings.sources(reader)
@@ -90,7 +90,7 @@ class Documents(Looking):
 
         everything: also what was decided about. Raises NotFound.
         """
-        from tracker.store import findings
+        from tracker.store.reads import findings
 
         with self._reading() as reader:
             number = None if source is None else _source_number(source)
@@ -136,7 +136,7 @@ class Documents(Looking):
 
     def text_of(self, source: str | int) -> str:
         """The text of a document, in whose code points its candidates and quotes are placed."""
-        from tracker.store import findings
+        from tracker.store.reads import findings
 
         with self._reading() as reader:
             return findings.text_of(reader, _source_number(source))
@@ -144,7 +144,7 @@ class Documents(Looking):
     def restated(self, candidate: Row) -> list[Row]:
         """The claims of the same speaker that a candidate may say again, the most like first."""
         from tracker.services.claims.similarity import alike
-        from tracker.store import findings
+        from tracker.store.reads import findings
 
         with self._reading() as reader:
             said = findings.said_by(reader, candidate["speaker"])
@@ -154,7 +154,7 @@ class Documents(Looking):
     def extraction_stats(self) -> list[Row]:
         """How many candidates were accepted, and the share of those decided about: precision."""
         from tracker.services.documents.precision import precision
-        from tracker.store import findings
+        from tracker.store.reads import findings
 
         with self._reading() as reader:
             return precision(findings.decisions(reader))

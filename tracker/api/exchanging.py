@@ -61,7 +61,7 @@ class Exchanging(Looking):
         """The days of all open checks that pass a filter, as an iCalendar file with alarms."""
         from tracker.core.recurrence import NEVER
         from tracker.exchange.calendar import calendar
-        from tracker.store.calendar_rows import agenda
+        from tracker.store.reads.calendar_rows import agenda
 
         with self._reading() as reader:
             rows = agenda(reader, words, self.today)

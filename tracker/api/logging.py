@@ -132,7 +132,7 @@ class Logging(Looking):
         """
         from tracker.services.claims.edit import Correction, edit_claim, edit_question
         from tracker.services.lookup import is_question, question_for
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._acting() as act:
             if is_question(subject):

@@ -25,7 +25,7 @@ class Looking(Opened):
 
     def show(self, subject: str | int) -> Row:
         """A question with everything that hangs on it, named by its id or by a claim's."""
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._reading() as reader:
             return question_details(reader, subject)

@@ -27,7 +27,7 @@ class Scheduling(Looking):
         """Put a question's check off until a day, or for a span such as 3m."""
         from tracker.services.checks.reschedule import snooze
         from tracker.services.lookup import question_for
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -41,7 +41,7 @@ class Scheduling(Looking):
         """
         from tracker.services.checks.reschedule import OwnRule, set_rule
         from tracker.services.lookup import question_for
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -52,7 +52,7 @@ class Scheduling(Looking):
         """Take a question's own rule and zone back."""
         from tracker.services.checks.reschedule import unset_rule
         from tracker.services.lookup import question_for
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -112,7 +112,7 @@ class Scheduling(Looking):
 
     def channels(self) -> list[Row]:
         """Every channel, without its secrets: when it was last told, what waits, what failed."""
-        from tracker.store import outbox
+        from tracker.store.reads import digests as outbox
 
         with self._reading() as reader:
             return outbox.channels(reader)

@@ -21,7 +21,7 @@ class Verifying(Looking):
         """
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import AnswerInput, verify
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)
@@ -32,7 +32,7 @@ class Verifying(Looking):
         """Cancel the newest answer in effect; returns the question as it stands then."""
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import undo
-        from tracker.store.details import question_details
+        from tracker.store.reads.details import question_details
 
         with self._acting() as act:
             question = question_for(act, subject)

@@ -14,7 +14,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 
-from tracker.store.folding import SUFFIX, with_folded
+from tracker.store.filters.folding import SUFFIX, with_folded
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Row
 from tracker.store.schema import instant_text
-from tracker.store.where import Condition
 from tracker.store.writer import Writer
 
 NEXT = """

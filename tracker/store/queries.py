@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.store.author import ME, MINE, Author
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 from tracker.store.writer import Writer
 
 THESE = "IN (SELECT CAST(value AS integer) FROM json_each(?)) ORDER BY id"

@@ -7,10 +7,10 @@ from operator import itemgetter
 from typing import Any
 
 from tracker.core.text import folded
-from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
 from tracker.store.backends.protocol import Database, Execute, Words
-from tracker.store.where import Condition, contains
+from tracker.store.filters import prefilter
+from tracker.store.filters.where import Condition, contains
 
 Row = dict[str, Any]
 SEARCHED = (
@@ -174,7 +174,7 @@ class Reader:
         asked = list(words)
         if not asked:
             return Condition()
-        from tracker.store.filters import read_filter
+        from tracker.store.filters.grammar import read_filter
 
         return read_filter(asked, self.columns(view), today, texts, self.author)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from json import loads
 
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 
 SAID = """
 SELECT c.id, c.fingerprint, c.statement, c.said_on, c.stance, c."window", c.value_phrase,

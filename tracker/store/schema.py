@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from tracker.resources import data_folder
-from tracker.store.folding import FOLDED, with_folded
+from tracker.store.filters.folding import FOLDED, with_folded
 from tracker.store.reader import Row
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import NotFound
 from tracker.store.author import NOBODY, Author
 from tracker.store.backends.protocol import Connection, Parameters, Statement
-from tracker.store.folding import FOLDED, with_folded
+from tracker.store.filters.folding import FOLDED, with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.schema import shapes
 

@@ -14,7 +14,7 @@ from tracker.exchange.jsonl.fitting import (
 )
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
-from tracker.store.records import tags
+from tracker.store.reads.records import tags
 from tracker.store.tables import ClaimOption, Quantile, Quote
 from tracker.store.writer import Writer
 

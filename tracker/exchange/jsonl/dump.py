@@ -19,10 +19,10 @@ from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.exchange.jsonl.records import records
 from tracker.exchange.jsonl.validation import check_record
 from tracker.store import queries
-from tracker.store import records as stored
 from tracker.store.author import ME, Author
 from tracker.store.marked import Marked
 from tracker.store.reader import Reader, Row
+from tracker.store.reads import records as stored
 from tracker.store.writer import Writer
 
 AT_ONCE = 5_000

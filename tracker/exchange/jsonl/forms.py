@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.store.folding import FOLDED
+from tracker.store.filters.folding import FOLDED
 from tracker.store.tables import Claim, Question, Resolution, Source, Speaker
 
 Record = dict[str, Any]

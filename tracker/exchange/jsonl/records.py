@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any
 
 from tracker.exchange.jsonl.forms import FORMS, Record
-from tracker.store import records as stored
-from tracker.store.folding import FOLDED
+from tracker.store.filters.folding import FOLDED
 from tracker.store.reader import Reader, Row
+from tracker.store.reads import records as stored
 
 OWN = ("id", "claim_id", "source_id", *FOLDED["quotes"])
 

@@ -128,6 +128,12 @@ def months(parts: list[Item], _: date) -> Month | None:
     return Month("month", first, until=last) if 1 <= first < last <= MONTHS else None
 
 
+def first_months(parts: list[Item], _: date) -> Month | None:
+    """Read 前8月: January to August."""
+    last = plain_number(parts[1])
+    return Month("month", 1, until=last) if 1 < last <= MONTHS else None
+
+
 def quarters(parts: list[Item], _: date) -> Month | None:
     """Read 三四季度, 第三、四季度, 一、二季度."""
     numbers = numbers_of(parts)

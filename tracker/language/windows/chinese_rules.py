@@ -71,6 +71,7 @@ POINTS = (
         "第?S季",
         "第?[1S][-~到,/&]m",
     ),
+    rule("first months", "m", chinese_meanings.first_months, "[前首][12S]月(?!x?[12S])"),
     rule("week of a year", "m", chinese_meanings.week, "第[12S]个?u"),
     rule("whole short year", "T", chinese_meanings.whole_short_year, "2年?全"),
     rule("length or year", "J", chinese_meanings.far_year, f"(?<!{BEFORE})(?<!^)2年(?!{BEHIND})"),

@@ -17,7 +17,7 @@ from tracker.store.maintenance import integrity, letters
 from tracker.store.maintenance.checksums import tables
 from tracker.store.mapping import DERIVED
 from tracker.store.reader import Reader, Row
-from tracker.store.soundness import flaws
+from tracker.store.reads.soundness import flaws
 
 SLACK = timedelta(minutes=5)  # clocks of several machines differ a little
 BACKUP = "tracker --db NEW restore FILE, with the newest backup"

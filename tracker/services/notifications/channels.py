@@ -9,8 +9,8 @@ from tracker.services.claims.parts import clean_tag
 from tracker.services.fields import one_of
 from tracker.services.transaction import Act
 from tracker.store.author import ME
-from tracker.store.outbox import Audience
 from tracker.store.reader import Row
+from tracker.store.reads.digests import Audience
 from tracker.store.uids import new_uid
 
 DIGESTS = ("daily", "weekly")

@@ -8,9 +8,10 @@ from tracker.core.reminder_policy import LEASE, next_try, period
 from tracker.notify.digest import LISTED, Digest, Item, Spoken
 from tracker.services.notifications.channels import message_id
 from tracker.services.transaction import Act
-from tracker.store import deliveries, outbox
-from tracker.store.outbox import Audience
+from tracker.store import deliveries
 from tracker.store.reader import Reader, Row
+from tracker.store.reads import digests as outbox
+from tracker.store.reads.digests import Audience
 
 AHEAD = timedelta(days=7)
 

@@ -4,9 +4,9 @@ from tracker.core.verdicts import holding
 from tracker.reporting.assemble import Material
 from tracker.reporting.behind import Behind, Evidence, choose, describe
 from tracker.reporting.schema import Report
-from tracker.store import evidence
 from tracker.store.mapping import answer_of
 from tracker.store.reader import Reader, Row
+from tracker.store.reads import evidence
 
 
 def behind(reader: Reader, made: Report, found: Material, limit: int | None) -> Behind:

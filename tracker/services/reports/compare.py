@@ -13,8 +13,8 @@ from tracker.services.reports.load import material
 from tracker.services.reports.report import Request, on_that_day, set_aside
 from tracker.store.author import ME
 from tracker.store.reader import Reader, Row
-from tracker.store.reports import Wanted, speaker_rows
-from tracker.store.soundness import flaws
+from tracker.store.reads.reports import Wanted, speaker_rows
+from tracker.store.reads.soundness import flaws
 
 FEWEST = 2
 

@@ -10,10 +10,10 @@ from tracker.core.verdicts import Answer, holding
 from tracker.reporting.assemble import Material
 from tracker.reporting.spreads import Spread
 from tracker.reporting.timing import Points
-from tracker.store import reports
 from tracker.store.mapping import answer_of
 from tracker.store.reader import Reader
-from tracker.store.reports import Wanted
+from tracker.store.reads import reports
+from tracker.store.reads.reports import Wanted
 
 
 def material(reader: Reader, wanted: Wanted) -> Material:

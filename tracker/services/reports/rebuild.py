@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, next_check
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
-from tracker.store import reports
 from tracker.store.maintenance.snapshot import Past, copied
 from tracker.store.mapping import answer_of, terms, utterance, watched
 from tracker.store.reader import Reader, Row
-from tracker.store.soundness import flaws
+from tracker.store.reads import reports
+from tracker.store.reads.soundness import flaws
 
 ONE_DAY = timedelta(days=1)
 # Which tables hold what was recorded at some instant, and in which column that stands.

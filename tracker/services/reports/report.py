@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from tracker.errors import InvalidInput
 from tracker.reporting.aggregate import make_calibration, make_groups
 from tracker.reporting.schema import Asked, Report
-from tracker.store import reports
 from tracker.store.reader import Reader
-from tracker.store.reports import Wanted
-from tracker.store.soundness import Flaw, flaws, numbers
+from tracker.store.reads import reports
+from tracker.store.reads.reports import Wanted
+from tracker.store.reads.soundness import Flaw, flaws, numbers
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters, Statement
+from tracker.store.filters.where import Condition
 from tracker.store.views import guards, name_of, views
-from tracker.store.where import Condition
 
 if TYPE_CHECKING:
     import psycopg

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tracker.store.backends.dialect import Dialect
-from tracker.store.where import Condition
+from tracker.store.filters.where import Condition
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection as Alchemy

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import SQLITE
 from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters, Statement
+from tracker.store.filters.where import Condition
 from tracker.store.views import guards, views
-from tracker.store.where import Condition
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

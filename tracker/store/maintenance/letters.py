@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from tracker.store.folding import FOLDED, with_folded
+from tracker.store.filters.folding import FOLDED, with_folded
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 from tracker.store.writer import Writer
 
 AFTER = 'SELECT id, {} FROM "{}" WHERE id > ? ORDER BY id LIMIT ?'

@@ -12,7 +12,7 @@ from sqlalchemy import StaticPool, create_engine
 
 from tracker.core.judgements import Judgement
 from tracker.store.author import Author
-from tracker.store.folding import with_folded
+from tracker.store.filters.folding import with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.tables import Table
 from tracker.store.views import views

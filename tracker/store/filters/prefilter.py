@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tracker.store.author import MINE
 from tracker.store.backends.protocol import Execute, Words
-from tracker.store.where import Condition, like
+from tracker.store.filters.where import Condition, like
 
 FEW = 1_000
 OPEN = "k.state IN ('scheduled', 'due', 'snoozed')"

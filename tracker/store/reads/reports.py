@@ -12,8 +12,8 @@ from tracker.reporting import dataset
 from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
 from tracker.reporting.dataset import Column
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
 HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tracker.core.recurrence import NEVER
 from tracker.core.reminder_policy import STAGES, longest_listed, stage_days
 from tracker.core.text import folded
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 
 # The stage that a check has reached, from the days of `stage_days`.
 STAGE = "CASE " + " ".join("WHEN k.due_on <= ? THEN ?" for _ in STAGES) + " ELSE 0 END"

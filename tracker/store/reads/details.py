@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
-from tracker.store.folding import without_folded
+from tracker.store.filters.folding import without_folded
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 
 CLAIM = "SELECT question_id FROM claims WHERE id = ?"
 QUESTION = "SELECT * FROM questions WHERE id = ?"

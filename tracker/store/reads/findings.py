@@ -2,8 +2,8 @@
 
 from json import loads
 
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 
 SOURCES = """
 SELECT d.id, d.title, d.url, d.publisher, d.published_on, d.said_on, d.form, d.selection,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import JSON, Boolean
 
 from tracker.store.columns import Instant, Table
+from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
-from tracker.store.where import Condition
 
 THESE = "(SELECT CAST(value AS integer) FROM json_each(?))"
 PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"

@@ -7,9 +7,9 @@ from datetime import date
 
 from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
-from tracker.store import prefilter
 from tracker.store.author import ME, NOBODY, Author
-from tracker.store.where import Condition, contains, like
+from tracker.store.filters import prefilter
+from tracker.store.filters.where import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (

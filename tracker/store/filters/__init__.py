@@ -1,0 +1,1 @@
+"""Which rows a list is about: a grammar, conditions, and how letters are compared."""

@@ -1,0 +1,1 @@
+"""What one list, page or file shows, a module each."""
