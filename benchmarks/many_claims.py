@@ -9,6 +9,8 @@ from random import Random
 from tracker.api import Tracker
 from tracker.core.text import fingerprint
 from tracker.store.backends.open import database
+from tracker.store.engine import plain
+from tracker.store.filters.folding import with_folded
 from tracker.store.tables import Check, Claim, ClaimTag, Question, Quote, Source, Speaker, Tag
 
 Row = dict[str, object]
@@ -57,9 +59,12 @@ def make_database(url: Path | str, claims: int, speakers: int = 1_000, rare: int
             (Check, _checks(claims, every, random)),
         ):
             for batch in _batches(rows):
-                connection.execute(table.__table__.insert(), batch)
+                named = str(table.__tablename__)
+                rows_of = [with_folded(named, row) for row in batch]
+                connection.execute(table.__table__.insert(), rows_of)
         numbered = ("speakers", "sources", "tags", "questions", "claims")
-        database(str(url)).set_sequences(connection, numbered)
+        place = database(str(url))
+        place.set_sequences(plain(connection, place), numbered)
     with database(str(url)).open_engine().begin() as connection:
         connection.exec_driver_sql("ANALYZE")
 

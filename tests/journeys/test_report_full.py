@@ -336,6 +336,14 @@ def test_calibration_is_judged_for_each_group_with_thirty_claims(thirty: Tracker
     assert thirty.report(quick=True).groups[0].calibration is None
 
 
+def test_the_summary_says_where_most_of_a_miss_lies(thirty: Tracker) -> None:
+    made = thirty.report()
+    assert made.calibration.most_off == 8
+    assert "Much overconfident. Most of it lies at 90 %: of 30 such" in made.sentences["summary"]
+    assert "主要在 90% 处" in thirty.report(lang="zh").sentences["summary"]
+    assert thirty.report("speaker:bob").calibration.most_off is None
+
+
 @pytest.mark.parametrize("strict", [True, False])
 def test_the_hit_rate_is_bounded_by_what_is_overdue_or_put_off(at: At, *, strict: bool) -> None:
     early = at("2026-01-01")

@@ -229,7 +229,7 @@ def test_a_bare_number_is_asked_about(text: str) -> None:
         read_confidence_phrase(text)
 
 
-@pytest.mark.parametrize("text", ["9:1 odds", "odds of 3 to 1"])
+@pytest.mark.parametrize("text", ["9:1 odds", "odds of 3 to 1", "3:1", "3 to 1"])
 def test_odds_without_a_direction_are_asked_about(text: str) -> None:
     with pytest.raises(ConfidenceNotUnderstood, match="which way"):
         read_confidence_phrase(text)

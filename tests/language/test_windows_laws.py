@@ -19,7 +19,8 @@ WORDS = """
     by before after around until within in the next end of early mid late or and to from between
     2029 2030 29 '31 March 15 May Q3 three 3 5 years months decade century not about ~ , . - /
     年 月 日 底 初 前 后 内 左右 到 三 十 两三 2029年 26年 明年 今年 未来 大约 最早 可能是 下半年
-    世纪 年代
+    世纪 年代 春节 中秋 十五五 全年 上市 会 才 不到 最快 至少 农历 每年 前三季度 次年 号 民国 115年
+    底 中旬 第一周 最后 今晚 半年 个月 季度 近 比 以来 起 一年半载 今明两天 稍晚 24时 （含）
 """.split()  # noqa: SIM905
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.lists(
     st.sampled_from(WORDS), max_size=12

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from tracker.api import Tracker
+from tracker.store.engine import plain
 
 DAY = date(2026, 1, 22)
 NOON = datetime(2026, 1, 22, 12, tzinfo=UTC)
@@ -92,7 +93,7 @@ def fill(tracker: Tracker) -> None:
     with tracker.database.open_engine().begin() as connection:
         connection.exec_driver_sql(OUTGOING)
         connection.exec_driver_sql(TOLD)
-        tracker.database.set_sequences(connection, ["outbox"])
+        tracker.database.set_sequences(plain(connection, tracker.database), ["outbox"])
 
 
 OUTGOING = """

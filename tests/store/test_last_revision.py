@@ -23,6 +23,7 @@ from tracker import Tracker
 from tracker.cli import main
 from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.open import database as opened
+from tracker.store.engine import plain
 from tracker.store.maintenance.migrate import head, migrations
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -80,7 +81,7 @@ def make_as_it_was(url: str) -> None:
             columns = [column[0] for column in rows.description]
             database.append(connection, name, columns, rows.fetchall())
         with_numbers = names - {"settings", "claim_tags", "claim_options", "quantiles", "told"}
-        database.set_sequences(connection, sorted(with_numbers))
+        database.set_sequences(plain(connection, database), sorted(with_numbers))
         for (view,) in kept.execute(VIEWS):
             connection.exec_driver_sql(POSTGRES.statement(view))
 

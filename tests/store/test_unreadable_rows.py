@@ -8,6 +8,7 @@ import pytest
 
 from tracker import Tracker
 from tracker.presentation.html.report import render
+from tracker.store.engine import plain
 
 # What another program, or an import of an older version, may have left; and how it is named.
 LEFT = {
@@ -53,11 +54,11 @@ def filled(tracker: Tracker) -> Tracker:
 def write(tracker: Tracker, sql: str) -> None:
     """Write what this program would not."""
     with tracker.database.open_engine().begin() as connection:
-        tracker.database.drop_views(connection.exec_driver_sql)
+        tracker.database.drop_views(plain(connection, tracker.database))
         if tracker.database.shared:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         connection.exec_driver_sql(sql)
-        tracker.database.create_views(connection.exec_driver_sql)
+        tracker.database.create_views(plain(connection, tracker.database))
 
 
 def failures(tracker: Tracker) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
@@ -17,8 +16,6 @@ from tracker.store.reader import Reader
 from tracker.store.session import Session
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from tracker.services.database.transfer import Moved
     from tracker.services.transaction import Act
     from tracker.store.writer import Writer
@@ -103,24 +100,10 @@ class Opened:
     def _reading(self) -> AbstractContextManager[Reader]:
         return self._session.reading()
 
-    @cached_property
-    def _engine(self) -> "Engine":
-        """One engine a tracker: what it compiled once serves every later transaction."""
-        return self.database.open_engine()
-
     @contextmanager
     def _acting(self) -> Iterator["Act"]:
         with self._session.writing() as writer:
             yield self._act(writer)
-
-    @contextmanager
-    def _acting_on_models(self) -> Iterator["Act"]:
-        from tracker.store.engine import transaction, writer_in
-
-        with transaction(self._engine, self.database) as session:
-            writer = writer_in(session, self.database, self._author)
-            yield self._act(writer)
-            writer.flush()
 
     def _act(self, writer: "Writer") -> "Act":
         from tracker.services.transaction import Act

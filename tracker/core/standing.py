@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tracker.core.chains import chains
 from tracker.core.verdicts import Kind
 
 
@@ -47,25 +48,12 @@ def standings(claims: Sequence[Utterance]) -> dict[int, Standing]:
     its first for people scored from their words. What was withdrawn before then does not count.
     """
     result = {claim.number: standing for claim in claims if (standing := _alone(claim))}
-    for chain in chains(claims):
+    for chain in chains(claims, lambda claim: claim.revises):
         candidates = [claim for claim in chain if claim.number not in result]
         for claim in candidates:
             counts = claim is _chosen(candidates)
             result[claim.number] = Standing.COUNTS if counts else Standing.SUPERSEDED
     return result
-
-
-def chains(claims: Sequence[Utterance]) -> list[list[Utterance]]:
-    """Group claims into chains of revisions, each in the order it was said."""
-    roots: dict[int, int] = {}
-    grouped: dict[int, list[Utterance]] = {}
-    for claim in sorted(claims, key=lambda claim: claim.number):
-        root = roots.get(claim.revises, claim.number) if claim.revises else claim.number
-        roots[claim.number] = root
-        grouped.setdefault(root, []).append(claim)
-    return [
-        sorted(chain, key=lambda claim: (claim.said_on, claim.number)) for chain in grouped.values()
-    ]
 
 
 def _alone(claim: Utterance) -> Standing | None:

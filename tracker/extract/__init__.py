@@ -6,7 +6,8 @@ where a claim may stand, `signs` what it holds, `reporting` whose it is, `kinds`
 what it is worth, `candidates` puts them together.
 """
 
+from tracker.core.verdicts import Kind
 from tracker.extract.candidates import Candidate, extract
-from tracker.extract.kinds import Checkability, Kind, Stance
+from tracker.extract.kinds import Checkability, Stance
 
 __all__ = ["Candidate", "Checkability", "Kind", "Stance", "extract"]

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from tracker.core.languages import LANGUAGES
+
 TABLES = ("labels.csv", "sentences.csv")
-LANGUAGES = ("en", "zh")
+
 ONE = ".one"
 
 

@@ -27,7 +27,7 @@ from tracker.reporting.schema import (
 from tracker.reporting.sentences import in_words
 from tracker.reporting.spreads import Spread, make_spreads
 from tracker.reporting.timing import Points, drift_lines, make_timing
-from tracker.reporting.uncertainty import bins_by_event, with_promise
+from tracker.reporting.uncertainty import bins_by_event, most_off, with_promise
 from tracker.scoring.reliability import MiscalibrationTest, reliability_diagram
 
 DRAWS = 999
@@ -115,6 +115,7 @@ def _calibration(cases: Sequence[Case], table: ScoreTable, seed: int) -> Calibra
     return replace(
         plain,
         bins=bins_by_event(plain.bins, cases),
+        most_off=most_off(plain.bins, cases),
         diagram=reliability_diagram(record.y, record.p, event=record.event, seed=seed),
         test=test,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from tracker.core.chains import chains as linked
 from tracker.scoring.checked_arrays import Floats
 
 COUNTS = "counts"
@@ -119,19 +120,8 @@ def statement_holds(case: Case) -> bool:
 
 
 def chains(cases: Iterable[Case]) -> list[list[Case]]:
-    """Claims linked by revision, a chain each in the order said; a restatement joins its claim's.
-
-    A link to a claim that is not among the cases is ignored.
-    """
-    root: dict[int, int] = {}
-    grouped: dict[int, list[Case]] = {}
-    for case in sorted(cases, key=lambda case: case.number):
-        link = case.revises or case.restates
-        root[case.number] = root.get(link, case.number) if link else case.number
-        grouped.setdefault(root[case.number], []).append(case)
-    return [
-        sorted(chain, key=lambda case: (case.said_on, case.number)) for chain in grouped.values()
-    ]
+    """Claims linked by revision, a chain each in the order said; a restatement joins its own."""
+    return linked(cases, lambda case: case.revises or case.restates)
 
 
 def representative(chain: Sequence[Case]) -> Case:

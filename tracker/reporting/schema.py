@@ -171,13 +171,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Whether what was said with 80 % came true 80 % of the time, over all groups together."""
+    """Whether what was said with 80 % came true 80 % of the time, over all groups together.
+
+    `most_off` is the index of the bin that misses most, if chance alone would rarely make any of
+    them miss by as much.
+    """
 
     bins: list[Bin]
     diagram: ReliabilityDiagram | None
     test: MiscalibrationTest | None
     decomposition: Decomposition | None = None
     sentence: str = ""
+    most_off: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

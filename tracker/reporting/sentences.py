@@ -21,6 +21,7 @@ from tracker.reporting.schema import (
     Timing,
 )
 from tracker.scoring.calibration import Bin
+from tracker.scoring.hits import EVEN
 from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 SAY = "say."  # what the keys of a report's sentences begin with
@@ -39,7 +40,7 @@ def in_words(report: Report) -> Report:
     say = Words(report.asked.lang, SAY)
     whole = {
         "funnel": _funnel(say, report),
-        "summary": say.text(_promised(say, report.total.scores)),
+        "summary": say.text(_summary(say, report)),
         "groups": _groups(say, report),
         "judged": _judged(say, report),
         "bases": _bases(say, report),
@@ -126,8 +127,9 @@ def _names(say: Words, names: Sequence[str]) -> str:
     return say.listed([*names[:NAMED], *["…"][: len(names) > NAMED]])
 
 
-def _promised(say: Words, scores: Scores) -> Iterable[str]:
+def _summary(say: Words, report: Report) -> Iterable[str]:
     """What the speaker's own numbers promised, which way he strayed, and how often chance does."""
+    scores = report.total.scores
     found = scores.promised
     if found is None:
         return
@@ -136,10 +138,31 @@ def _promised(say: Words, scores: Scores) -> Iterable[str]:
     if scores.over_interval is None:
         yield say("summary_few")
         return
-    yield say("direction_unknown" if _way(scores) == "" else f"direction_{_way(scores)}")
+    way = _way(scores)
+    yield say(f"direction_{way or _no_way(report.calibration)}")
+    yield from _most(say, report.calibration, over=way.startswith("over")) if way else ()
     rare, often = found.p_two_sided < LEAST_CHANCE, found.p_two_sided > OFTEN
     k = round(1 / max(found.p_two_sided, LEAST_CHANCE))
     yield say("by_chance_rare" if rare else "by_chance_often" if often else "by_chance", k=k)
+
+
+def _no_way(calibration: Calibration | None) -> str:
+    """Off without a direction, or nothing that can be told."""
+    test = calibration.test if calibration else None
+    return "unclear" if test and test.p_value < RARE else "unknown"
+
+
+def _most(say: Words, calibration: Calibration | None, *, over: bool) -> Iterable[str]:
+    """Where most of it lies, if one bin surely misses the same way."""
+    bins = calibration.bins if calibration else []
+    worst = next((b for b in bins if calibration and b.index == calibration.most_off), None)
+    if worst is None:
+        return
+    kept = worst.frequency if worst.mean_p >= EVEN else 1 - worst.frequency
+    too_sure = max(worst.mean_p, 1 - worst.mean_p) > kept
+    if too_sure == over:
+        p, frequency = say.share(worst.mean_p), say.share(worst.frequency)
+        yield say("most", p=p, frequency=frequency, count=round(worst.n))
 
 
 def _way(scores: Scores) -> str:

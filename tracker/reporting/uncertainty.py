@@ -86,6 +86,28 @@ def bins_by_event(bins: Sequence[Bin], cases: Sequence[Case]) -> list[Bin]:
     return answer
 
 
+def most_off(bins: Sequence[Bin], cases: Sequence[Case]) -> int | None:
+    """The bin that adds most to the miscalibration, of those that miss what was said for sure.
+
+    A miss is sure if the interval leaves out what was said on average, at a level that allows for
+    asking of every bin (Bonferroni). None if none is.
+    """
+    scored = headline(cases)
+    y, p = columns(scored)
+    event = np.array([case.event for case in scored])
+    of_case = bin_numbers(p, len_of(bins))
+    asked = {each.index: read_events(event[of_case == each.index], round(each.n)) for each in bins}
+    enough = [each for each in bins if enough_events(asked[each.index].effective)]
+    level = 1 - (1 - LEVEL) / max(len(enough), 1)
+    sure = []
+    for each in enough:
+        low, high = share_of_events(y[of_case == each.index], asked[each.index], level).interval
+        if not low <= each.mean_p <= high:
+            sure.append(each)
+    worst = max(sure, key=lambda each: each.n * (each.frequency - each.mean_p) ** 2, default=None)
+    return None if worst is None else worst.index
+
+
 def len_of(bins: Sequence[Bin]) -> int:
     """Into how many bins the probabilities were sorted, the empty ones too."""
     return round(1 / (bins[0].high - bins[0].low))

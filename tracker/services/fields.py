@@ -21,13 +21,6 @@ UNITS = {"d": "days", "天": "days", "日": "days", "w": "weeks", "周": "weeks"
 DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
 
 
-class Language(StrEnum):
-    """The languages that claims are read in."""
-
-    ENGLISH = "en"
-    CHINESE = "zh"
-
-
 def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:
     """A day in the past, and its EDTF if it is known only roughly. Raises InvalidInput."""
     if given is None:

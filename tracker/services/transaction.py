@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.core.schedule import day_in
 from tracker.store.author import Author
 from tracker.store.reader import Row
 from tracker.store.uids import new_uids
 from tracker.store.writer import Writer
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,6 @@ class Act:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "uids", new_uids(self.now))
-
-    @property
-    def session(self) -> "Session":
-        """The models' session, for what still writes through it."""
-        return self.db.session
 
     @property
     def actor(self) -> str:

@@ -1,33 +1,19 @@
-"""The session for writing: one real transaction a use case."""
+"""What migrations and copies need of SQLAlchemy: errors in our words, its connections as ours."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import Session
 
 from tracker.errors import DatabaseTrouble
-from tracker.store.author import NOBODY, Author
+from tracker.store.backends.protocol import Connection as OurConnection
 from tracker.store.backends.protocol import Database
-from tracker.store.writer import Writer
 
 
-@contextmanager
-def transaction(engine: Engine, database: Database) -> Iterator[Session]:
-    """A session that commits when the block ends well and leaves nothing behind when not."""
-    with (
-        database_trouble(database),
-        Session(engine, expire_on_commit=False) as session,
-        session.begin(),
-    ):
-        yield session
-
-
-def writer_in(session: Session, database: Database, author: Author = NOBODY) -> Writer:
-    """A writer on the transaction of a session: what it reads, the session has flushed."""
-    driver = session.connection().connection.driver_connection
-    return Writer(database.wrapped(driver), author, session)
+def plain(connection: Connection, database: Database) -> OurConnection:
+    """Our own connection, on the transaction of SQLAlchemy's."""
+    return database.wrapped(connection.connection.driver_connection)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.errors import NotFound
 from tracker.store.author import NOBODY, Author
@@ -12,9 +12,6 @@ from tracker.store.backends.protocol import Connection, Parameters, Statement
 from tracker.store.filters.folding import FOLDED, with_folded
 from tracker.store.reader import Reader, Row
 from tracker.store.schema import shapes
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 BATCH = 10_000
 HIGHEST = "(SELECT coalesce(max(id), 0) FROM {})"
@@ -28,15 +25,9 @@ class Writer(Reader):
     left out gets its default.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        author: Author = NOBODY,
-        session: "Session | None" = None,
-    ) -> None:
+    def __init__(self, connection: Connection, author: Author = NOBODY) -> None:
         super().__init__(self._read, author=author)
         self._connection = connection
-        self._session = session
         self._steps: list[Statement | Waiting] = []
         self._numbers: dict[str, Iterator[int]] = {}
 
@@ -46,11 +37,10 @@ class Writer(Reader):
         return self._connection.broken_constraint
 
     @property
-    def session(self) -> "Session":
-        """The models' session on the same transaction. Raises ValueError if it was not opened."""
-        if self._session is None:
-            raise ValueError("this transaction was begun without the models")
-        return self._session
+    def connection(self) -> Connection:
+        """The connection itself, when what waits is written."""
+        self.flush()
+        return self._connection
 
     def number(self, table: str) -> int:
         """The id of the next new row of a table."""
@@ -131,9 +121,6 @@ class Writer(Reader):
 
     def flush(self) -> None:
         """Write what waits: in the order it came, of new rows those first that others name."""
-        if self._session is not None:
-            self._session.flush()
-            self._numbers.clear()
         if self._steps:
             steps, self._steps = self._steps, []
             self._connection.run([each for step in steps for each in _statements(step)])

@@ -1,24 +1,17 @@
 """How phrases are read: try one, or look up what words stand for."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from tracker.cli.app import app
 from tracker.cli.output import AsCsv, AsJson, show, show_json
+from tracker.core.languages import Language
 from tracker.core.percentages import probability
 from tracker.errors import InvalidInput
 
 COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
-
-
-class Language(StrEnum):
-    """The languages that are read."""
-
-    EN = "en"
-    ZH = "zh"
 
 
 Lang = Annotated[Language | None, typer.Option("--lang", help="Read one language only.")]

@@ -360,7 +360,8 @@ def _is_adverb(here: Context) -> bool:
     """九成九会黄: before a verb, and no measure before it."""
     if here.chance.shape not in ("tenths", "parts_zh", "whole_zh") or _is_word(here.chance):
         return False
-    verb = compiled(ADVERB_ZH).match(here.after)
+    vague = here.chance.low < here.chance.high  # 八九成是
+    verb = compiled(ADVERB_ZH).match(here.after) or (vague and here.after.startswith("是"))
     return bool(verb) and not compiled(MEASURED_ZH).search(here.before)
 
 

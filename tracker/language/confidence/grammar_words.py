@@ -37,11 +37,11 @@ WORDS: dict[str, str] = {
     "|即使|即便|当|除非|哪怕|既然|只有|无论|不管|倘若",
     "k": "but rather|而是|而在于|而应|instead",
     "?": "能不能|能否|是否|会不会|是不是|有没有|可不可能|可否|whether",
-    "c": "chance|chances|prospects for|prospect for|probability|likelihood|likelihoods|odds"
-    "|possibility|prospect of|prospects of|risk of|risk that|probabilities|概率|几率|机率|可能性"
-    "|这种可能|的可能|的可能性|胜算|赢面|胜面|胜率|违约风险|退市风险|衰退风险|破产风险|倒闭风险"
-    "|崩盘风险|爆雷风险|战争风险|暴跌风险|延期风险|的风险|的希望|的机会|的概率|的几率|的机率"
-    "|的把握",
+    "c": "chance|chances|my confidence|our confidence|prospects for|prospect for|probability"
+    "|likelihood|likelihoods|odds|possibility|prospect of|prospects of|risk of|risk that"
+    "|probabilities|概率|几率|机率|可能性|这种可能|的可能|的可能性|胜算|赢面|胜面|胜率|违约风险"
+    "|退市风险|衰退风险|破产风险|倒闭风险|崩盘风险|爆雷风险|战争风险|暴跌风险|延期风险|的风险"
+    "|的希望|的机会|的概率|的几率|的机率|的把握",
     "y": "有|存在|仍有|还有|也有|存有|仍存在|会有|there is|there's|there remains|there are",
     "m": "often|frequently|rarely|seldom|sometimes|occasionally|always|not often|hardly ever"
     "|hardly any|hardly anyone|scarcely any|probable cause|likely voters|likely voter"
@@ -53,13 +53,12 @@ WORDS: dict[str, str] = {
     "|games of chance|by chance|chance encounter|confidence interval|consumer confidence"
     "|business confidence|investor confidence|no confidence vote|risk averse|no way to know"
     "|no way of knowing|in no way|times more likely|more than likely to|certain extent"
-    "|certain companies|吧|经常|常常|时常|往往|通常情况下|通胀预期|预期寿命"
-    "|盈利预期|盈利预测|业绩预期|超预期|不及预期|低于预期|高于预期|符合预期|好于预期|加息预期"
-    "|降息预期|政策预期|心理预期|收入预期|预期收益|预期收益率|预期值|预期目标|预期管理|超出预期"
-    "|几乎所有|几乎每|几乎每个|几乎每天|几乎全部|几乎都|几乎人人|几乎没有人|充分肯定|高度肯定"
-    "|肯定了|天气预测|预测模型|预测值|可能性空间|的可能性空间|机率论|概率论|概率分布|机会成本"
-    "|第二次机会|就业机会|投资机会|工作机会|发展机会|消费者信心|信心指数|市场信心|投资者信心"
-    "|保证金",
+    "|certain companies|吧|经常|常常|时常|往往|通常情况下|通胀预期|预期寿命|盈利预期|盈利预测"
+    "|业绩预期|超预期|不及预期|低于预期|高于预期|符合预期|好于预期|加息预期|降息预期|政策预期"
+    "|心理预期|收入预期|预期收益|预期收益率|预期值|预期目标|预期管理|超出预期|几乎所有|几乎每"
+    "|几乎每个|几乎每天|几乎全部|几乎都|几乎人人|几乎没有人|充分肯定|高度肯定|肯定了|天气预测"
+    "|预测模型|预测值|可能性空间|的可能性空间|机率论|概率论|概率分布|机会成本|第二次机会|就业机会"
+    "|投资机会|工作机会|发展机会|消费者信心|信心指数|市场信心|投资者信心|保证金",
     ",": ",|，|——|—|–",
     "#": ".|;|!|?|。|；|！|？|…|……|\n\n",
     ".": "hardly surprising|not surprising|no surprise|not only|not just|not merely|not simply"

@@ -28,7 +28,7 @@ class Chance(NamedTuple):
 
 Ends = tuple[float, float] | None
 
-N = r"\d{1,3}(?:[.,]\d{1,4})?"
+N = r"\d{1,3}(?:[.,]\d{1,9})?"
 TENS = "|".join(ENGLISH_TENS)
 UNITS = "|".join(word for word, value in ONES.items() if 0 < value < 10)  # noqa: PLR2004
 SMALL_WORD = "|".join(sorted(ONES, key=len, reverse=True))
@@ -71,7 +71,7 @@ MOST_AFTER = (
 )
 DASH = r"\s?(?:-|—|~|to|or|and|至|到|和|或)\s?"
 YEAR = r"(?:19|20|21)\d\d"
-DECIMAL = r"(?:0?\.|0,)\d{1,4}"
+DECIMAL = r"(?:0?\.|0,)\d{1,9}"
 NO_TENTH = "员本立果为长交绩效语品功"  # 三成 is three tenths, 第三成员 is not
 PARTS = {
     word: value
@@ -102,8 +102,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("percent", rf"(?<![\d.,/])(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
     ("percent_words", rf"\b(?P<a2>half\sa|(?:a\s)?half|{WORD})(?P<b2>\sand\sa\shalf)?{PERCENT}"),
-    ("even", r"50\s?[/-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
-    ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)\s?[/-]\s?(?P<b3>\d\d)(?![\d/-])"),
+    ("even", r"50\s?[/:-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
+    ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)\s?[/:-]\s?(?P<b3>\d\d)(?![\d/-])"),
     ("tenths_split", rf"(?P<a4>{HAN})(?P<b4>{HAN})开(?!头)"),
     (
         "parts_zh",

@@ -34,6 +34,7 @@ ASKING = (
 URL = r"\bhttps?://\S+"
 BARE_NUMBER = r"\s*[-+]?\d+(?:[.,]\d+)?\s*(?:%|percent|成)?\s*"
 PLAIN_NUMBER = r"\s*(0|1|0?[.,]\d+|[01]\.\d*)\s*"
+BARE_RATIO = r"\s*\d{1,4}(?:\s?:\s?|\sto\s|-to-)\d{1,4}\s*"
 WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
 UNREAD = ConfidenceReading(Confidence(None, None, None, "", Basis.NONE), ())
 STRONG_ROLES = "hvf"
@@ -111,7 +112,7 @@ def read_confidence_phrase(
         raise ConfidenceNotUnderstood("confidence", text, percent_asked(text))
     confidence = read_confidence(text, lang, lexicon)
     if confidence.p is None:
-        unread = unread_chances(folded)
+        unread = unread_chances(folded) or compiled(BARE_RATIO).fullmatch(folded)
         raise ConfidenceNotUnderstood("confidence", text, WHICH_WAY if unread else EXPECTED)
     return confidence
 

@@ -4,8 +4,10 @@ from datetime import date
 from itertools import zip_longest
 from typing import cast
 
+from tracker.language.numerals import Number
+from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Amount, has, number_of, numbers_of, units_of
 
 
@@ -26,6 +28,23 @@ def amount(parts: list[Item], _: date) -> Amount | None:
     number, unit = numbers_of(parts)[0], units_of(parts)[-1]
     more = 9 if has(parts, "多") and number.low >= TENS and number.low % TENS == 0 else 0
     return _known(Amount(number.low, number.high + more, unit))
+
+
+def one_to(parts: list[Item], _: date) -> Amount | None:
+    """Read (over the next) year to two years."""
+    one = Item("S", Number(1, 1), parts[0].start, parts[0].start)
+    return amounts([one, *parts], _)
+
+
+def twice(parts: list[Item], _: date) -> Amount | None:
+    """Read thirty (30) days, as contracts write it; the two numbers must agree."""
+    spelled, figures = numbers_of(parts)
+    return amount(parts, _) if spelled[:2] == figures[:2] else None
+
+
+def attribute(_: list[Item], __: date) -> Entry:
+    """Tell that the 10-year of a 10-year bond is no time."""
+    return Entry("J", None)
 
 
 def half_more(parts: list[Item], _: date) -> Amount | None:

@@ -7,7 +7,7 @@ from typing import cast
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.festivals import festival
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import (
     Amount,
     Month,
@@ -275,7 +275,8 @@ def side_by_side(parts: list[Item], _: date) -> Span | None:
     last = other.last
     if other.loose and other.first < one.first:
         last = (last[0] + 1, *last[1:])
-    return Span(one.first, last, "part") if one.last < last else None
+    follows = len(one.first) == len(one.last) == len(last) and one.last < last
+    return Span(one.first, last, "part") if follows else None
 
 
 def into_next_year(parts: list[Item], _: date) -> Span | None:

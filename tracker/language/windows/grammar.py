@@ -11,8 +11,16 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.language.tokens import Entry
-from tracker.language.windows import amounts, chinese_rules, joins, parts, points, targets
-from tracker.language.windows.lexer import Item
+from tracker.language.windows import (
+    amounts,
+    chinese_rules,
+    joins,
+    parts,
+    points,
+    subdivisions,
+    targets,
+)
+from tracker.language.windows.item import Item
 from tracker.language.windows.rules import Rule, rule
 
 NUMBER = "[12NSi]"
@@ -24,6 +32,11 @@ LED = "(?:(?<=[wjq≥≤未没Q])|(?<=[wjq≥≤未没Q][x~个]))"
 
 
 AMOUNTS = (
+    rule("attribute", "J", amounts.attribute, f"{NUMBER}-u(?=-?[CK])"),
+    rule("amount in words and figures", "A", amounts.twice, "S#[12N]#x?u"),
+    rule("amounts from one", "A", amounts.one_to, f"(?<=w)u[-/]{NUMBER}u"),
+    rule("more", "å", amounts.amount, f"{NUMBER}κu"),
+    rule("or more", "ä", amounts.amount, f"{NUMBER}kκ?u"),
     rule("pair of amounts", "A", amounts.amounts, f"v?{NUMBER}u[-/]{NUMBER}u"),
     rule(
         "amount and half",
@@ -63,6 +76,18 @@ AMOUNTS = (
     rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
 )
 NUMERIC = (
+    rule("event by its month", "é", points.attribute, "ø[12O]?,?[YN]?"),
+    rule(
+        "fiscal",
+        "D",
+        points.fiscal,
+        "m?[x@]{0,2}y(?:ear)?[x@'C]?[Y2Z]E?",
+        "[YZ]y",
+        "m[x@]{0,2}[ru]?y",
+        "r?y[mu]?(?=[,#]|$|.)",
+    ),
+    rule("years of a season", "T", points.years_of_season, "Y-2(?=P)"),
+    rule("numeric date", "D", points.short_slashed, "[12]-[12]-2(?![u年%])"),
     rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
     rule("numeric date", "T", points.numeric_day, "I"),
     rule("numeric date", "T", points.numeric_parts, "Y-[12]-[12]", "[12]-[12]-Y"),
@@ -70,6 +95,27 @@ NUMERIC = (
     rule("month and year", "T", points.month_slash_year, "[12]-Y"),
 )
 POINTS = (
+    rule("this time", "T", points.this_time, "dx?(?:r[x]?[uW]|R)"),
+    rule("nth", "L", points.nth, "[Orj](?:u|W)(?=[xt]@?[YMTRXuraeIm12OZ2])"),
+    rule(
+        "weekday of a date",
+        "h",
+        points.beside,
+        "r?W(?=,?[xp]?@?(?:M[12O]|[12O][x@]{0,2}M|I|Y-[12]-[12]))",
+    ),
+    rule("this unit", "T", points.this_unit, "(?<=b@)u(?=G)", "(?<=β@)u(?=[Gρ])"),
+    rule(
+        "days of a month",
+        "m",
+        points.days_of_month,
+        "M@?[12O](?:[-θ到]|U)@?[12O](?![u年%Y12])",
+        "M@?[12O](?:[-θ到]|U)@?[12O](?=Y)",
+        "(?<=v)M@?[12O]&@?[12O](?![u年%])",
+        "[12O][-θ][12O][x@]{0,2}M",
+        "(?<=v)@?[12O]&@?[12O][x@]{0,2}M",
+        "[12S]月x?[12S]日?[-~到]{1,2}[12S]日",
+    ),
+    rule("quarter by its last month", "m", points.quarter_to, "Mu"),
     rule("months", "m", points.months, "[12S]月?[-~到]{1,2}[12S]月"),
     rule("decade", "T", points.decade, "X", "[Y2S]代"),
     rule("decade of a century", "T", points.decade_of_century, "[2S]世x?[2S]代"),
@@ -100,13 +146,23 @@ PARTS = (
         "Tx{0,1}a",
         "a[x@t,]{0,2}T",
     ),
-    rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日"),
+    rule("in a year", "T", parts.sub_period, "m-T", "T-m"),
+    rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日", "O[x@]{1,2}T"),
+    rule("nth unit", "T", subdivisions.nth_of, "L[x@t]{1,3}[Tu]"),
+    rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}T"),
+    rule("week of a day", "T", subdivisions.week_of, "u[x@]{1,2}T"),
+    rule("week of a day", "T", subdivisions.week_ending, "ω@?T"),
+    rule("week by number", "T", subdivisions.numbered_week, "u[12](?:[x@t,]{0,3}T)?"),
+    rule("weekday of a date", "T", subdivisions.dated_weekday, "h[,xp@]{0,3}T"),
+    rule("time of day", "T", subdivisions.time_of_day, "H[xp@,H]{0,4}T", "T[,xp@t]{0,2}H{1,2}"),
+    rule("period", "T", subdivisions.period, "TP"),
     rule("part", "T", parts.two_parts, "e-{1,3}e[-x@tp]{0,3}T"),
     rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx?c", "c[x@tp]{0,2}T"),
     rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc"),
 )
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
+    rule("time of day", "T", subdivisions.today_at, "(?<=[BbU])H", "(?<=[BbU]@)H"),
     rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到])a"),
 )
 BARE = (rule("part of this", "T", parts.part_now, "c"),)
@@ -121,16 +177,19 @@ EVENTS = (
     ),
     rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
-    rule("after an event", "Ø", targets.event, "A[Fb][C@KéJ]"),
+    rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJT]", "Av@?[CKéJ]"),
+    rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
+    rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)"),
+    rule("lengths", "Ø", targets.lengths, "A[CK]?ι[~@]{0,2}A"),
 )
 JOINS = (
     rule(
         "range",
         "T",
         joins.joined,
-        "v~?[Tn]~?(?:[-到&U/B]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
+        "v~?[Tn]~?(?:[-到&U/Bθ]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
     ),
-    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到U]p?~{0,2}T){1,8}"),
+    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到Uθ][p@]?~{0,2}T){1,8}"),
     rule(
         "earliest and latest",
         "T",
@@ -139,7 +198,7 @@ JOINS = (
         "T,?g[,&/]{0,2}T,?@?l",
     ),
     rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
-    rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起]{1,2}[p~@]{0,3}T"),
+    rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起&θ]{1,2}[p~@]{0,3}T"),
 )
 WINDOWS = (
     rule(
@@ -150,10 +209,19 @@ WINDOWS = (
         "E[~xtpv@≥]{0,4}T~?",
         "(?:≥U|U≥)[~xp]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
+        "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
-    rule("by", "V", targets.by, "[BU到][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?", "[tp]?~?T~?,?@?l"),
+    rule(
+        "by",
+        "V",
+        targets.by,
+        "b@?TG",
+        "β@?T[Gρ]?",
+        "[BU到θ][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?",
+        "[tp]?~?T~?,?@?l",
+    ),
     rule("before", "V", targets.before, f"b{FILL}T~?", "[p到B]?~?Tx?~?前"),
     rule("after", "V", targets.after, f"F{FILL}T~?", "[pv]?~?T~?x?后"),
     rule("since", "V", targets.since, "s[~x@]{0,2}T~?", "v?Tx?来"),
@@ -162,6 +230,13 @@ WINDOWS = (
         "V",
         targets.no_sooner,
         "[E≥][~x≥q]{0,2}Ax?[f后]",
+        "![CKx]{0,4}p(?:≥q?|q)~?A",
+        "[p]?[≥E]~?åf?",
+        "p?≥q~?Af?",
+        "[tq]~?Af?[≥k]",
+        "Af[≥k]",
+        "[tp]?å[≥k]",
+        "[tpq]?~?äf|[tq]~?ä",
         "E[~xt]{0,3}A",
         "t≥A",
         "q≥A[f后]?",
@@ -174,11 +249,12 @@ WINDOWS = (
         "w[~x@≤]{0,3}A[~]?[内f]?",
         "[tp]?[~≤]{0,2}A~?x?内",
         "[≤]{1,2}[~xq]{0,2}A[f内后]?",
-        "[pt]?@?r[~x]{0,2}A",
+        "[pt]?@?r[~x]{0,2}A~?",
+        "[tp]?~?Aλ",
         "A/?(?:起l|l)",
         "tw?A≤",
     ),
-    rule("from now", "V", targets.from_now, "Az"),
+    rule("from now", "V", targets.from_now, "Az", "[tp]?åf?"),
     rule("within", "V", targets.within_one, "w[x@]{0,2}u", "w[~x@]{0,3}[u年]"),
     rule(
         "in the past",
@@ -205,15 +281,15 @@ LATER = (
 
 # Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
 CLUES = {
-    "pair of amounts": "u年月日世季",
-    "years": "-,~到I",
-    "months": "YXZR12SMWOrua第",
-    "in a year": "mMaec日",
-    "next such month": "ma",
+    "attribute": "u年月日世季",
+    "event by its month": "ø-,~到Iy",
+    "this time": "YXZR12SMWOrua第",
+    "in a year": "mMaec日LAuωhHPO",
+    "next such month": "maH",
     "part of this": "c",
-    "event": "é前后@Fb",
+    "event": "é前后@FbxιëA",
     "range": "-/,&n到UfEg",
-    "not before": "TA年uw",
+    "not before": "TA年uwåä",
 }
 
 
@@ -274,7 +350,7 @@ def understand(found: list[Item], said_on: date) -> list[Item]:
     found = reduce_items(found, NUMERIC, said_on)
     found = reduce_items(found, chinese_rules.POINTS, said_on)
     found = reduce_items(found, POINTS, said_on)
-    for _ in range(3):
+    for _ in range(4):
         before = found
         found = reduce_items(found, chinese_rules.PARTS, said_on)
         found = reduce_items(found, PARTS, said_on)

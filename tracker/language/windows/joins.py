@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import cast
 
 from tracker.language.windows import spans
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import has
 from tracker.language.windows.spans import Span
 

@@ -1,42 +1,29 @@
 """Text to items: every word, number and mark with the kind the grammar knows it by."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, cast
+from typing import cast
 
 from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
 from tracker.language.tokens import Entry, Token, fold, tokens
 from tracker.language.windows import festivals
-from tracker.language.windows.vocabulary import AMBIGUOUS_MONTHS, VERB_SEASONS, vocabulary
+from tracker.language.windows.doubts import doubt, no_such_day, two_days
+from tracker.language.windows.item import Item
+from tracker.language.windows.neighbours import settle
+from tracker.language.windows.vocabulary import vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4
 LONGEST_NUMERAL = 12
 NUMERIC = frozenset("Y12SN")
+ZONES = frozenset(["et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "gmt", "utc", "bst", "cet"])
+COMPACT = len("20270315")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
-NOTATION = r"(?<![a-z\d])[1-4][qh]"  # before the 27 of 4Q27
+NOTATION = r"(?<![a-z\d])(?:[1-4][qh]|[fc]y)"  # before the 27 of 4Q27, FY27
 NOTED = r"[qh][1-4](?![a-z\d])"  # behind the 27 of 27Q4
 ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
-
-# A bare four-digit number is a year where these stand before it …
-LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2")
-STRONG = frozenset("tBUbFEs到emM")
-# … and none of these follows.
-QUANTIFIED = frozenset("%uJ个半多世季上")
-WORDLIKE = frozenset("CSi12事的才比就会节")  # after 2000 these do not tell
-FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIW")
-
-
-class Item(NamedTuple):
-    """A stretch of text with its kind (one character of the grammar) and meaning."""
-
-    kind: str
-    value: object
-    start: int
-    end: int
 
 
 def items(text: str, lang: str | None = None) -> list[Item]:
@@ -62,7 +49,7 @@ def items(text: str, lang: str | None = None) -> list[Item]:
             start, entry = found[index].end, _without_unit(entry)
         result.append(Item(entry.kind, entry.value, start, found[after - 1].end))
         index = after
-    return _settle(result, text, folded)
+    return settle(result, text, folded)
 
 
 def _without_unit(entry: Entry) -> Entry:
@@ -125,21 +112,51 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     text, start = found[index].text, found[index].start
     if text.count(".") > 1:
         return index + 1, _dotted_date(text)
-    noted = bool(compiled(NOTATION).fullmatch(folded, max(0, start - 2), start))
+    noted = _after_notation(folded, start)
     if len(text) == len("27") and (noted or compiled(NOTED).match(folded, found[index].end)):
         return index + 1, Entry("Z", int(text))
-    if (
-        len(text) <= len("2030")
-        and text.isdecimal()
-        and (ending := _with_ending(found, index, text))
-    ):
-        return ending
+    if len(text) <= len("2030") and text.isdecimal():
+        if ending := _with_ending(found, index, text) or _clock(found, index):
+            return ending
+    elif len(text) == COMPACT and text.isdecimal():
+        return index + 1, _compact_date(text)
     glued = start > 0 and folded[start - 1].isalpha() and folded[start - 1].isascii()
     return index + 1, Entry("J", None) if glued and not noted else _by_digits(text)
 
 
+def _after_notation(folded: str, start: int) -> bool:
+    """Whether a number stands right behind 4Q, H1 or FY."""
+    return bool(compiled(NOTATION).fullmatch(folded, max(0, start - 2), start))
+
+
+def _compact_date(text: str) -> Entry:
+    """Read 20270315, which is a day wherever it can be one."""
+    entry = numeric_date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    return entry if entry and entry.kind == "I" else _by_digits(text)
+
+
+def _clock(found: list[Token], index: int) -> tuple[int, Entry] | None:
+    """Read 5 pm, 11:59 p.m. ET, 17:00: a time of the day."""
+    after = index + 1
+    minutes = _adjacent(found, index + 1) if _adjacent(found, index) == ":" else ""
+    if len(minutes) == len("59") and minutes.isdecimal():
+        after += 2
+    behind = _behind_meridiem(found, after)
+    if behind == after == index + 1:
+        return None
+    has_zone = behind < len(found) and found[behind].text in ZONES
+    return behind + has_zone, Entry("H", None)
+
+
+def _behind_meridiem(found: list[Token], index: int) -> int:
+    words = "".join(token.text for token in found[index : index + 4])
+    if words.startswith(("a.m.", "p.m.")):
+        return index + 4
+    return index + 1 if index < len(found) and found[index].text in ("am", "pm") else index
+
+
 def _with_ending(found: list[Token], index: int, text: str) -> tuple[int, Entry] | None:
-    """Read 15th, 2030s, 2030's, 3q."""
+    """Read 15th, 2030s, 2030's, 3q, 2027e."""
     follows = _adjacent(found, index)
     if follows in ORDINAL_ENDINGS:
         return index + 2, Entry("O", int(text))
@@ -171,13 +188,13 @@ def _dotted_date(text: str) -> Entry:
 
 
 def numeric_date(first: int, second: int, third: int) -> Entry | None:
-    """Read 2027/3/15 or 15/3/2027; day and month that could be each other are ambiguous (J)."""
+    """Read 2027/3/15 or 15/3/2027; day and month that could be each other are a doubt."""
     if first >= FIRST_YEAR:
         year, month, day = first, second, third
     elif third < FIRST_YEAR:
         return None
     elif first != second and max(first, second) <= DAY_FIRST_LIMIT:
-        return Entry("J", "ambiguous")
+        return two_days(date(third, second, first), date(third, first, second))
     else:
         year, month, day = third, min(first, second), max(first, second)
         if first <= DAY_FIRST_LIMIT < second or first == second:
@@ -185,91 +202,9 @@ def numeric_date(first: int, second: int, third: int) -> Entry | None:
     try:
         return Entry("I", date(year, month, day))
     except ValueError:
-        return Entry("J", "impossible")
+        return _impossible(year, month)
 
 
-def _settle(found: list[Item], text: str, folded: str) -> list[Item]:
-    """Decide what only the neighbours tell: whether 2029 is a year, "may" a month."""
-    settle: dict[str, Callable[[list[Item], int, str, str], Item]] = {
-        "Y": _year,
-        "M": _month,
-        "a": _season,
-    }
-    for index, item in enumerate(found):
-        if item.kind in settle:
-            found[index] = settle[item.kind](found, index, text, folded)
-        elif folded[item.start] in "~—" and _between_numbers(found, index):
-            found[index] = item._replace(kind="-")
-        elif item.kind in "12N" and _glued(found, index, folded):
-            found[index] = item._replace(kind="J")
-    return found
-
-
-def _kind(found: list[Item], index: int) -> str:
-    return found[index].kind if 0 <= index < len(found) else "#"
-
-
-def _between_numbers(found: list[Item], index: int) -> bool:
-    return _kind(found, index - 1) in "Y12NS年月日季" and _kind(found, index + 1) in "Y12NS"
-
-
-def _glued(found: list[Item], index: int, folded: str) -> bool:
-    """Whether a number belongs to a name: GPT-4, 10x."""
-    start, end = found[index].start, found[index].end
-    hyphened = start > 1 and folded[start - 1] == "-" and folded[start - 2].isascii()
-    if hyphened and folded[start - 2].isalpha() and _kind(found, index - 2) in "CKJ":
-        return True
-    follows = folded[end : end + 1]
-    return follows.isascii() and follows.isalpha() and _kind(found, index + 1) in "CK"
-
-
-def _year(found: list[Item], index: int, text: str, folded: str) -> Item:
-    item = found[index]
-    before, after = _kind(found, index - 1), _kind(found, index + 1)
-    quantity = item._replace(kind="N", value=Number(_as_int(item.value), _as_int(item.value)))
-    if after == "年":
-        return item
-    compared = before in "≥≤" and _kind(found, index - 2) not in "EU"  # not until at least 2030
-    if before == "¤" or compared or _glued(found, index, folded):
-        return quantity
-    if after in QUANTIFIED:
-        year_of = before in STRONG and after == "%" and _as_int(item.value) % 100
-        return item if year_of else quantity
-    if after in FOLLOWING or before in STRONG or after == "é":
-        return item
-    if after in WORDLIKE and (before in LEADING or before == "#"):
-        return _followed_by_word(found, index, text, item, quantity)
-    return quantity if after in WORDLIKE or after in "N%" else item
-
-
-def _followed_by_word(found: list[Item], index: int, text: str, item: Item, quantity: Item) -> Item:
-    """In "around 2029 users" the number counts, in "2029 AGI" or 2029实现 it does not."""
-    following = text[found[index + 1].start]
-    counts = following.isascii() and following.islower() and _kind(found, index + 1) == "C"
-    return quantity if counts else item
-
-
-def _as_int(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _month(found: list[Item], index: int, text: str, folded: str) -> Item:
-    item = found[index]
-    if folded[item.start : item.end] not in AMBIGUOUS_MONTHS:
-        return item
-    near = _kind(found, index - 1) + _kind(found, index + 1)
-    capital = text[item.start].isupper()
-    dated = any(kind in "12YOZ" for kind in near) and (capital or _kind(found, index + 1) in "YZ")
-    led = near[0] in "tBbUEev-/~Fxr" and capital
-    ranged = capital and near[1] in "-/&" and _kind(found, index + 2) == "M"
-    return item if dated or led or ranged else item._replace(kind="K")
-
-
-def _season(found: list[Item], index: int, _: str, folded: str) -> Item:
-    """In "rates fall in 2027" nothing names a season; "in the fall of 2027" does."""
-    item = found[index]
-    if folded[item.start : item.end] not in VERB_SEASONS:
-        return item
-    led = _kind(found, index - 1) in "tBbUEev-/~Fxrp@"
-    followed = _kind(found, index + 1) in "pBbUEtF"
-    return item._replace(kind="K") if followed and not led else item
+def _impossible(year: int, month: int) -> Entry:
+    known = 1 <= month <= DAY_FIRST_LIMIT
+    return no_such_day(year, month) if known else doubt("which is no day of the calendar")

@@ -3,7 +3,7 @@
 from typing import NamedTuple, cast
 
 from tracker.language.numerals import Number
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.spans import Span
 
 CHINESE_UNITS = {"年": "year", "月": "month", "日": "day", "世": "century", "季": "quarter"}
@@ -18,12 +18,14 @@ class Amount(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month, quarter, half, season or week of a year not yet known, or days of a month."""
+    """A month, quarter, half, season, week, known day of a year not yet known, or days."""
 
     kind: str
     number: int
     day: int | None = None
     until: int = 0
+    last_day: int = 0
+    name: str = ""
 
 
 def pick(parts: list[Item], kinds: str) -> Item:

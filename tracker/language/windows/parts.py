@@ -1,11 +1,15 @@
 """Parts of a stretch: March 2027, 2028年底, the second half of next year, mid-century."""
 
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
+from tracker.core.edtf import month_length
+from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.lexer import Item
-from tracker.language.windows.matching import Month, pick, plain_number, span_of, unit_of
+from tracker.language.windows.doubts import no_such_day, only_in_leap_years
+from tracker.language.windows.item import Item
+from tracker.language.windows.matching import Month, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.points import in_year
 from tracker.language.windows.spans import Span
 
@@ -20,20 +24,32 @@ def _month_of(item: Item) -> Month:
     return Month(*cast("tuple[str, int]", item.value))
 
 
-def sub_period(parts: list[Item], _: date) -> Span | None:
+def sub_period(parts: list[Item], _: date) -> Span | Entry | None:
     """Read March 2027, 2027年第三季度, summer of next year."""
     span = span_of(parts)
     if span.kind != "year" or span.first is None:
         return None
-    return in_year(_month_of(pick(parts, "mMa")), span.first[0])
+    if has(parts, "-") and any(one.end != other.start for one, other in pairwise(parts)):
+        return None
+    return _day_in_year(_month_of(pick(parts, "mMa")), span.first[0])
 
 
-def day_of_month(parts: list[Item], _: date) -> Span | None:
-    """Read 下个月15号."""
+def _day_in_year(wanted: Month, year_number: int) -> Span | Entry:
+    last = max(wanted.day or 0, wanted.last_day)
+    if last and last > month_length(year_number, wanted.number):
+        return no_such_day(year_number, wanted.number)
+    return in_year(wanted, year_number)
+
+
+def day_of_month(parts: list[Item], _: date) -> Span | Entry | None:
+    """Read 下个月15号, the 15th of next month."""
     span = span_of(parts)
     if span.kind != "month" or span.first is None:
         return None
-    return spans.day_span(date(span.first[0], span.first[1], plain_number(pick(parts[1:], "12S"))))
+    day = plain_number(pick([item for item in parts if item.kind != "T"], "12SO"))
+    if not 1 <= day <= spans.LONGEST_MONTH:
+        return None
+    return _day_in_year(Month("month", span.first[1], day), span.first[0])
 
 
 def part(parts: list[Item], said_on: date) -> Span | None:
@@ -65,9 +81,10 @@ def _part(span: Span, name: str, said_on: date) -> Span | None:
 
 
 def _rest(span: Span, said_on: date) -> Span | None:
-    if span.first is None or spans.first_day(span.first) > said_on:
+    running = span.first and spans.first_day(span.first) <= said_on
+    if not running or (span.last and spans.last_day(span.last) < said_on):
         return spans.part_of(span, "late")
-    return span._replace(first=spans.day_atom(said_on), shape="")
+    return span._replace(first=spans.day_atom(said_on), shape="", kind="part")
 
 
 def two_parts(parts: list[Item], said_on: date) -> Span | None:
@@ -97,15 +114,17 @@ def part_now(parts: list[Item], said_on: date) -> Span | None:
     return found and found._replace(loose=unit == "year")
 
 
-def next_month(parts: list[Item], said_on: date) -> Span:
+def next_month(parts: list[Item], said_on: date) -> Span | Entry:
     """Read a month, quarter or day without a year: the next that is not over."""
     wanted = _month_of(parts[0])
-    span = in_year(wanted, said_on.year)
-    if span.last and spans.last_day(span.last) < said_on:
-        span = in_year(wanted, said_on.year + 1)
+    span = _day_in_year(wanted, said_on.year)
+    if isinstance(span, Span) and span.last and spans.last_day(span.last) < said_on:
+        span = _day_in_year(wanted, said_on.year + 1)
+    if isinstance(span, Entry):
+        return only_in_leap_years(said_on.year)
     return span._replace(loose=True)
 
 
-def next_season(parts: list[Item], said_on: date) -> Span:
+def next_season(parts: list[Item], said_on: date) -> Span | Entry:
     """Read "by summer": the next that is not over."""
     return next_month(parts, said_on)

@@ -8,11 +8,16 @@ from tracker.core.edtf import month_length
 from tracker.language.numerals import Number
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.lexer import Item, numeric_date
+from tracker.language.windows.doubts import FISCAL, doubt, no_such_day
+from tracker.language.windows.holidays import holiday
+from tracker.language.windows.item import Item
+from tracker.language.windows.lexer import numeric_date
 from tracker.language.windows.matching import Month, has, pick, plain_number, unit_of
 from tracker.language.windows.spans import Span
 
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
+LEAP_YEAR = 2028
+IN_MONTHS = frozenset(["month", "season", "quarter", "half"])
 FORETOLD = 30  # years ahead at most that "the '50s" begin; the '60s are remembered
 
 
@@ -40,7 +45,7 @@ def _adjacent(parts: list[Item]) -> bool:
 
 
 def numeric_parts(parts: list[Item], _: date) -> Span | Entry | None:
-    """Read 2027-03-15 or 15/3/2027, written without spaces; 3/4/2027 stays no time (J)."""
+    """Read 2027-03-15 or 15/3/2027, written without spaces; 3/4/2027 is a doubt."""
     if not _adjacent(parts):
         return None
     entry = numeric_date(*(plain_number(item) for item in parts[::2]))
@@ -131,14 +136,33 @@ def two_digit_years(parts: list[Item], said_on: date) -> Span | None:
     return Span((first,), (last,), "years") if first < last else None
 
 
-def month_day(parts: list[Item], _: date) -> Month | None:
+def month_day(parts: list[Item], _: date) -> Month | Entry | None:
     """Read March 15, 15th of March, 3月15日."""
     if has(parts, "M"):
         number, day = plain_number(pick(parts, "M")), plain_number(pick(parts, "12O"))
     else:
         numbers = [item for item in parts if item.kind in "12S"]
         number, day = plain_number(numbers[0]), plain_number(numbers[1])
-    return Month("month", number, day) if 1 <= number <= MONTHS and 1 <= day <= DAYS else None
+    return _checked_days(number, day)
+
+
+def _checked_days(number: int, day: int, last: int = 0) -> Month | Entry | None:
+    """Give days of a month; one that no year has is a doubt."""
+    if not (1 <= number <= MONTHS and 1 <= day <= DAYS and last <= DAYS):
+        return None
+    if max(day, last) > month_length(LEAP_YEAR, number):
+        return no_such_day(None, number)
+    return Month("month", number, day, last_day=last)
+
+
+def days_of_month(parts: list[Item], _: date) -> Month | Entry | None:
+    """Read March 3-5, 5 to 9 January, 3月5日至9日."""
+    if has(parts, "M"):
+        number = plain_number(pick(parts, "M"))
+        first, last = (plain_number(item) for item in parts if item.kind in "12O")
+    else:
+        number, first, last = (plain_number(item) for item in parts if item.kind in "12S")
+    return _checked_days(number, first, last) if first < last else None
 
 
 def quarter(parts: list[Item], _: date) -> Month | None:
@@ -162,8 +186,9 @@ def relative(parts: list[Item], said_on: date) -> Span | None:
         unit, offset = unit_of(parts[-1]), cast("int", parts[0].value)
     if unit in SEVERAL:
         return SEVERAL[unit](parts, said_on)
-    if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
-        return None
+    plural = parts[0].kind == "r" and str(parts[-1].value).endswith("s")
+    if plural or (unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN):
+        return None  # the last weeks of March are not last week
     span = spans.unit_span(spans.shift(said_on, offset, unit), unit)
     if (unit, offset) == ("day", 0):
         return span._replace(kind="today")
@@ -223,7 +248,9 @@ def _weekday(parts: list[Item], said_on: date) -> Span:
     wanted = cast("int", parts[-1].value)
     ahead = (wanted - said_on.weekday()) % 7 if 0 <= wanted < WEEK else wanted - said_on.weekday()
     offset = cast("int", parts[0].value) if parts[0].kind == "r" else 0
-    if offset and 0 <= wanted < WEEK:
+    if offset < 0 <= wanted < WEEK:  # last Friday is the latest one before today
+        ahead = (wanted - said_on.weekday()) % 7 - 7
+    elif offset and 0 <= wanted < WEEK:
         ahead = wanted - said_on.weekday() + 7 * offset
     return spans.day_span(spans.shift(said_on, ahead, "day"))
 
@@ -240,7 +267,11 @@ def in_year(wanted: Month, year_number: int) -> Span:
     if wanted.kind in ("days", "week"):
         return _days(wanted, year_number)
     if wanted.day:
-        return spans.day_span(date(year_number, wanted.number, wanted.day))
+        first = spans.day_span(date(year_number, wanted.number, wanted.day))
+        last = wanted.last_day and date(year_number, wanted.number, wanted.last_day)
+        return first._replace(last=spans.day_atom(last), kind="days") if last else first
+    if wanted.kind not in IN_MONTHS:
+        return spans.day_span(holiday(wanted.kind, year_number))
     if wanted.kind in ("month", "season"):
         length = 3 if wanted.kind == "season" else max(wanted.until - wanted.number, 0) + 1
         return spans.months_span(year_number, wanted.number, length, wanted.kind)
@@ -260,3 +291,71 @@ def _days(wanted: Month, year: int) -> Span:
         raise ValueError(wanted)
     first = (year, wanted.number, wanted.day or 1)
     return Span(first, (year, wanted.number, wanted.until), "day")
+
+
+def fiscal(_: list[Item], __: date) -> Entry:
+    """Doubt FY27, Q3 of fiscal 2027: it is not said whose year."""
+    return doubt(FISCAL)
+
+
+def years_of_season(parts: list[Item], _: date) -> Span | None:
+    """Read the 2011-12 season, which is two years even where -12 could be December."""
+    year, ending = plain_number(parts[0]), plain_number(parts[2])
+    last = year // CENTURY * CENTURY + ending
+    return Span((year,), (last,), "years") if last == year + 1 else None
+
+
+def short_slashed(parts: list[Item], _: date) -> Entry | None:
+    """Doubt 4/5/27: nothing tells which number is the day."""
+    return doubt("which may be several days; write 2027-05-04") if _adjacent(parts) else None
+
+
+def attribute(_: list[Item], __: date) -> Entry:
+    """Tell that the October 2025 of a meeting is a part of its name."""
+    return Entry("é", None)
+
+
+def quarter_to(parts: list[Item], _: date) -> Month | None:
+    """Read the March quarter, which ends with March."""
+    number = plain_number(parts[0])
+    is_quarter = parts[1].value == "quarter" and number % 3 == 0
+    return Month("quarter", number // 3) if is_quarter else None
+
+
+def this_unit(parts: list[Item], said_on: date) -> Span | None:
+    """Read (before) the year (is out): the present one."""
+    unit = unit_of(parts[0])
+    known = unit in spans.MONTHS_IN or unit in ("week", "day", "weekend")
+    return spans.unit_span(said_on, unit) if known else None
+
+
+def this_time(parts: list[Item], said_on: date) -> Span | None:
+    """Read this time next year: the month reached, this time next month: the day."""
+    if parts[-1].kind == "W":
+        return _weekday([item for item in parts if item.kind in "rW"], said_on)
+    if parts[-1].kind == "R":
+        unit, offset = cast("tuple[str, int]", parts[-1].value)
+    else:
+        unit, offset = unit_of(parts[-1]), cast("int", pick(parts, "r").value)
+    if unit not in spans.MONTHS_IN and unit not in spans.DAYS_IN:
+        return None
+    atom = spans.day_atom(spans.shift(said_on, offset, unit))
+    fuzzy = unit != "day"
+    reached = atom[:2] if unit in ("year", "decade", "century") else atom
+    return Span(reached, reached, "part", fuzzy, fuzzy)
+
+
+def nth(parts: list[Item], _: date) -> tuple[int, str | int] | None:
+    """Keep "last week" or "second Tuesday" for the stretch it is one of."""
+    count = -1 if parts[0].kind == "j" else cast("int", parts[0].value)
+    if parts[0].kind == "r" and count >= 0:
+        return None
+    if parts[-1].kind == "W":
+        return count, cast("int", parts[-1].value)
+    plural = str(parts[-1].value).endswith("s")
+    return None if plural else (count, unit_of(parts[-1]))
+
+
+def beside(parts: list[Item], _: date) -> int:
+    """Keep the weekday that stands beside a date."""
+    return cast("int", parts[-1].value)

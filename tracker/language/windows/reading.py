@@ -6,8 +6,11 @@ from typing import NamedTuple, cast
 from tracker.core.text import compiled
 from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
+from tracker.language.tokens import fold
+from tracker.language.windows.doubts import Doubt
 from tracker.language.windows.grammar import understand
-from tracker.language.windows.lexer import Item, items
+from tracker.language.windows.item import Item
+from tracker.language.windows.lexer import items
 from tracker.language.windows.spans import Span
 
 EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
@@ -19,6 +22,9 @@ LEADING = (
     r"|目标|有机会)?[在于]\s*"
 )
 CLAUSE_END = frozenset("#,")
+# Kinds that belong to a time, and left unread beside a window would change it.
+BEFORE_OF, BEFORE, BEHIND = frozenset("ueOLAåäcdW季"), frozenset("Ldh"), frozenset("ucGLåä")
+AHEAD = r"\b(?:will|shall|won't|going to|gonna|to be|set to|due|about to)\b|'ll\b"
 LONGEST_TRIGGER = 60
 
 
@@ -40,9 +46,41 @@ def find_windows(text: str, said_on: date, lang: str | None = None) -> list[Foun
 
 
 def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
-    said = [item for item in found if item.kind == "V"]
+    said = [
+        item
+        for index, item in enumerate(found)
+        if item.kind == "V" and not _is_torn(found, index, text)
+    ]
+    said = said or _today(text, found)
     plain = [item for item in said if not cast("tuple[str, Span]", item.value)[1].gives_way]
     return [_found(text, item) for item in plain or said]
+
+
+def _is_torn(found: list[Item], index: int, text: str) -> bool:
+    """Whether a word of time right beside a window was not read with it: better no window.
+
+    Else "the first few days of March" would silently be all of March.
+    """
+    before = found[index - 1].kind if index else "#"
+    behind = found[index + 1] if index + 1 < len(found) else None
+    after = behind.kind if behind and text[behind.start].isascii() else "#"
+    item = found[index]
+    of = text[item.start : item.start + 3].lower() == "of "
+    return (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND
+
+
+def _today(text: str, found: list[Item]) -> list[Item]:
+    """Read "today" where it is all that was said, or the clause looks ahead."""
+    return [
+        item._replace(kind="V", value=("calendar", item.value))
+        for item in found
+        if item.kind == "T" and (len(found) == 1 or _looks_ahead(text, item))
+    ]
+
+
+def _looks_ahead(text: str, item: Item) -> bool:
+    span = cast("Span", item.value)
+    return span.kind == "today" and bool(compiled(AHEAD).search(fold(text)))
 
 
 def _found(text: str, item: Item) -> FoundWindow:
@@ -70,17 +108,11 @@ def read_window(text: str, said_on: date, lang: str | None = None) -> Window:
             pass  # perhaps 2027/28, which is no EDTF
     found = understand(items(text, lang), said_on)
     _refuse_events(text, found)
-    windows = _windows(text, found) or _today(text, found)
+    windows = _windows(text, found)
     ahead = [one for one in windows if not _is_past(one.window, said_on)] or windows
     if len({one.window.edtf for one in ahead}) != 1:
         raise _not_one(text, [one.window for one in ahead], found)
     return ahead[0].window
-
-
-def _today(text: str, found: list[Item]) -> list[FoundWindow]:
-    """Read "today" when it is all that was said."""
-    alone = len(found) == 1 and found[0].kind == "T"
-    return [_found(text, found[0]._replace(value=("calendar", found[0].value)))] if alone else []
 
 
 def _is_edtf(text: str) -> bool:
@@ -96,13 +128,16 @@ def _is_past(window: Window, said_on: date) -> bool:
 
 def _refuse_events(text: str, found: list[Item]) -> None:
     for item in found:
+        if item.kind == "D":
+            word, doubt = text[item.start : item.end], cast("Doubt", item.value)
+            raise WindowNotUnderstood("window", text, f'has "{word}", {doubt.advice}')
         if item.kind == "Ø":
             _, (start, end) = cast("tuple[str, tuple[int, int]]", item.value)
             raise _event(text, text[start:end])
     if any(item.kind == "V" for item in found):
         return
     for index, item in enumerate(found):
-        if item.kind in "BbUFE到»" and (trigger := _following(text, found, index + 1)):
+        if item.kind in "BbUFE到»β" and (trigger := _following(text, found, index + 1)):
             raise _event(text, trigger)
         if item.kind in "前后" and (trigger := _preceding(text, found, index)):
             raise _event(text, trigger)
@@ -135,10 +170,6 @@ def _not_one(text: str, windows: list[Window], found: list[Item]) -> WindowNotUn
         return WindowNotUnderstood("window", text, f"names several times: {read}. Name one")
     for item in found:
         word = text[item.start : item.end]
-        if item.value == "ambiguous":
-            return WindowNotUnderstood(
-                "window", text, f'has "{word}", which may be two days; write 2027-03-15'
-            )
         if item.kind == "A":
             advice = f'has the length "{word}" only; say "within {word}", "in {word}" or {word}内'
             return WindowNotUnderstood("window", text, advice)

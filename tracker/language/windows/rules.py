@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 
 Builder = Callable[[list[Item], date], object]
 

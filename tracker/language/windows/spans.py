@@ -100,6 +100,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
     "week": {"early": (0, 1), "mid": (2, 3), "late": (3, 4), "begin": (0, 0), "end": (5, 6)},
 }
 PARTS["season"] = PARTS["quarter"]
+WHOLE_DAY = frozenset(["day", "today"])
 # Of a five-year plan.
 PARTS["plan"] = {
     "初": (0, 0),
@@ -266,8 +267,8 @@ def part_of(span: Span, part: str) -> Span | None:
     """
     if part == "whole" or span.first is None or span.last is None:
         return span
-    if span.kind == "day":
-        return span._replace(edge=span.last) if part == "end" else None
+    if span.kind in WHOLE_DAY:
+        return span._replace(kind="day", edge=span.last) if part == "end" else None
     if part in EDGES:
         return _edge(span, *EDGES[part])
     bounds = PARTS.get(span.kind, {}).get(part)

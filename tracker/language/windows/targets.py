@@ -5,7 +5,7 @@ from typing import cast
 
 from tracker.language.numerals import FEW
 from tracker.language.windows import spans
-from tracker.language.windows.lexer import Item
+from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Amount, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.spans import Atom, Span
 
@@ -91,7 +91,7 @@ def rest_of_year(_: list[Item], said_on: date) -> Span:
 
 
 def _amount(parts: list[Item]) -> Amount:
-    return cast("Amount", pick(parts, "A").value)
+    return cast("Amount", pick(parts, "Aåä").value)
 
 
 def within(parts: list[Item], said_on: date) -> Span | None:
@@ -124,7 +124,7 @@ def past_span(wanted: Amount, said_on: date) -> Span:
 
 def past(parts: list[Item], said_on: date) -> Span | None:
     """Read in the last 50 years, 过去两三年."""
-    if has(parts, "A"):
+    if has(parts, "Aåä"):
         return past_span(_amount(parts), said_on)
     unit = unit_of(parts[-1])
     return past_span(Amount(1, 1, unit), said_on) if unit in spans.MONTHS_IN else None
@@ -166,7 +166,7 @@ def _point(wanted: Amount, count: float, said_on: date) -> Atom:
 def spread(parts: list[Item], _: date) -> Span | None:
     """Read 2030 ± 2, 2030 give or take two years."""
     span = span_of(parts)
-    if has(parts, "A"):
+    if has(parts, "Aåä"):
         wanted = _amount(parts)
         if wanted.unit != "year":
             return None
@@ -182,3 +182,13 @@ def event(parts: list[Item], _: date) -> tuple[int, int] | None:
     """Name where an event stands: behind the preposition."""
     names = [item for item in parts if item.kind not in "BbUFE到前后"]
     return (names[0].start, names[-1].end) if names else None
+
+
+def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:
+    """Tell that within three years of something waits for it."""
+    return (parts[-1].start, parts[-1].end) if parts[-1].value == "of" else None
+
+
+def lengths(parts: list[Item], _: date) -> tuple[int, int]:
+    """Tell that fifty years into five compares lengths."""
+    return parts[0].start, parts[-1].end

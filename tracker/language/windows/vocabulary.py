@@ -8,6 +8,10 @@
   g at the earliest · v from, between · s since · ~ about · 前 后 内 起 来 behind their time
 - Amounts: w within · f from now · o ago · j the past · q another · Q at least another ·
   ≥ at least · ≤ at most · ± plus or minus
+- θ through · k or more · λ or less · κ more (years) · ι into · β by the time · ρ comes · G is over
+- P timeframe, season of a year · H time of the day · d this time (next year) · y fiscal
+- Made from others: L the nth unit (of) · h the weekday beside a date · D a doubt (`doubts`)
+- ø a month that is an attribute · ë meeting, vote: an event if a time stands before it
 - Glue: t in · p on, at, 在 · - to · / or, maybe · & and · , · @ the · x of, 的 · n now
 - Everything else: ! not · é event · » once, by the time · % measured thing · ¤ currency ·
   J number that is no time · z is realistic · C content word · K function word ·
@@ -18,9 +22,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tracker.language.tokens import Entry, Vocabulary
-
-AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
-VERB_SEASONS = frozenset(["fall", "spring"])
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tracker.core.percentages import hundredths
 from tracker.i18n.words import DASH, Words
 from tracker.presentation.text.plots import sparkline
 from tracker.reporting.sections import cells
@@ -20,6 +21,14 @@ def _estimate(value: float | None, form: str, interval: Ends | None, of_ends: st
         return DASH
     ends = "–".join(format(end, of_ends) for end in interval) if interval else ""
     return format(value, form) + (f" ({ends})" if ends else "")
+
+
+def _share(cell: cells.Share) -> str:
+    """A share of one: what is near certain is shown as near."""
+    if cell.value is None:
+        return DASH
+    ends = "–".join(format(end, ".0%") for end in cell.interval) if cell.interval else ""
+    return f"{hundredths(cell.value, cell.digits)}%" + (f" ({ends})" if ends else "")
 
 
 def _between(ends: Ends | None, form: str, words: Words) -> str:
@@ -55,7 +64,7 @@ WRITTEN: dict[type, Callable[[Any, Words], str]] = {
     cells.Name: lambda cell, _: cell.short or cell.text,
     cells.Text: lambda cell, _: cell.short or cell.text,
     cells.Count: lambda cell, _: DASH if cell.n is None else _count(cell.n),
-    cells.Share: lambda cell, _: _estimate(cell.value, f".{cell.digits}%", cell.interval, ".0%"),
+    cells.Share: lambda cell, _: _share(cell),
     cells.Shares: lambda cell, words: _between(cell.ends, ".0%", words),
     cells.Score: lambda cell, _: _estimate(cell.value, ".4f", cell.interval, ".2f"),
     cells.Number: lambda cell, _: _number(cell),

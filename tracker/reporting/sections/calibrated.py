@@ -48,7 +48,6 @@ def calibration(report: Report, words: Words) -> Section | None:
         brief=_brief(found, words),
         note=words("bins.note"),
         sentence=found.sentence,
-        after=report.sentences.get("scale", ""),
     )
 
 

@@ -47,8 +47,9 @@ def leaderboard(report: Report, words: Words) -> Section | None:
     columns = [first(report, words), *events, *_heads(words, axis)]
     columns.append(column(words, "rank", shown=Shown.EVERYWHERE if ranked else NARROW))
     table = Table(words("groups.caption"), columns, *rows_of(report, lines, row))
+    scale = report.sentences.get("scale", "")
     return Section("groups", heading, short, words("groups.lede"), tables=[table],
-                   sentence=sentence)  # fmt: skip
+                   sentence=sentence, after=scale)  # fmt: skip
 
 
 def skill(report: Report, words: Words) -> Section | None:

@@ -265,13 +265,12 @@ def _fold(act: Act, _: Database, __: Finding) -> None:
 
 def _set_sequences(act: Act, database: Database, finding: Finding) -> None:
     names = [table.name for table in tables() if table.name in finding.where]
-    database.set_sequences(act.session.connection(), names)
+    database.set_sequences(act.db.connection, names)
 
 
 def _set_up_views(act: Act, database: Database, _: Finding) -> None:
-    execute = act.session.connection().exec_driver_sql
-    database.drop_views(execute)
-    database.create_views(execute)
+    database.drop_views(act.db.connection)
+    database.create_views(act.db.connection)
 
 
 MENDERS = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
+from tracker.core.languages import LANGUAGES
 from tracker.core.text import clean_name
 from tracker.documents import Document, read_document
 from tracker.documents.places import anchor, second_of
@@ -16,7 +17,6 @@ from tracker.store import queries
 from tracker.store.reader import Row
 
 SELECTIONS = ("selected", "complete")
-LANGUAGES = ("en", "zh")
 DECISION = ("state", "reason", "claim_id", "decided_at", "decided_by")
 CONTEXT = 32  # code points of a selector's prefix and suffix
 DECIDED = ("accepted", "merged", "rejected")

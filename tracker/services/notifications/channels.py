@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tracker.core.languages import LANGUAGES
 from tracker.core.text import clean_name, id_number
 from tracker.errors import NotFound
 from tracker.notify.sending import shown
@@ -14,7 +15,6 @@ from tracker.store.reads.digests import Audience
 from tracker.store.uids import new_uid
 
 DIGESTS = ("daily", "weekly")
-LANGUAGES = ("en", "zh")
 
 
 class ChannelInput(NamedTuple):

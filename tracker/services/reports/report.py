@@ -7,6 +7,7 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from tracker.core.languages import LANGUAGES
 from tracker.errors import InvalidInput
 from tracker.reporting.aggregate import make_calibration, make_groups
 from tracker.reporting.schema import Asked, Report
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 DATES = ("said_on", "earliest", "latest", "latest_lenient", "verdict_on")
-LANGUAGES = ("en", "zh")
 Progress = Callable[[int, int], None]
 
 

@@ -6,7 +6,7 @@ What it says otherwise than SQLite stands in its dialect; a reader is given the 
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -14,14 +14,14 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import POSTGRES
-from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters, Statement
+from tracker.store.backends.protocol import BUSY_SECONDS, Connection, Execute, Parameters, Statement
 from tracker.store.filters.where import Condition
 from tracker.store.views import guards, name_of, views
 
 if TYPE_CHECKING:
     import psycopg
     from sqlalchemy import Engine
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection as Alchemy
 
 SILENT = logging.NullHandler()
 CONNECT_SECONDS = 10
@@ -159,7 +159,7 @@ class PostgresDatabase:
 
     def append(
         self,
-        connection: "Connection",
+        connection: "Alchemy",
         table: str,
         columns: Sequence[str],
         rows: Sequence[Sequence[object]],
@@ -169,20 +169,20 @@ class PostgresDatabase:
         with self.trouble(), cursor:
             _copy(cursor, table, columns, rows)
 
-    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+    def set_sequences(self, connection: Connection, tables: Sequence[str]) -> None:
         """Let new rows be numbered behind those that were given their numbers."""
         for table in tables:
-            connection.exec_driver_sql(SET_SEQUENCE.format(table))
+            connection.execute(SET_SEQUENCE.format(table))
 
-    def drop_views(self, execute: Callable[[str], Any]) -> None:
+    def drop_views(self, connection: Connection) -> None:
         """Take down the program's own views and triggers; a colleague's views stay."""
         for file in reversed(views()):
-            execute(f"DROP VIEW IF EXISTS {name_of(file)}")
+            connection.execute(f"DROP VIEW IF EXISTS {name_of(file)}")
 
-    def create_views(self, execute: Callable[[str], Any]) -> None:
+    def create_views(self, connection: Connection) -> None:
         """Set up the views, and the triggers that keep history append-only."""
         for file in [*views(), *guards("postgresql")]:
-            execute(POSTGRES.statement(file.read_text(encoding="utf-8")))
+            connection.execute(file.read_text(encoding="utf-8"))
 
     def connect(self) -> "psycopg.Connection[Any]":
         """A connection that writes and reads text in UTF-8 and instants in UTC."""
@@ -335,7 +335,7 @@ def _guarded(text: str, url: str) -> str:
     return text
 
 
-def _wait_for_turn(connection: "Connection") -> None:
+def _wait_for_turn(connection: "Alchemy") -> None:
     connection.exec_driver_sql(ONE_WRITER)
 
 

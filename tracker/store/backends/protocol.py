@@ -115,13 +115,13 @@ class Database(Protocol):
     ) -> None:
         """Add rows of plain values, as `reading` gives them, in the quickest way there is."""
 
-    def set_sequences(self, connection: "Alchemy", tables: Sequence[str]) -> None:
+    def set_sequences(self, connection: Connection, tables: Sequence[str]) -> None:
         """Let new rows of tables with an `id` be numbered behind those that are there."""
 
-    def drop_views(self, execute: Callable[[str], Any]) -> None:
+    def drop_views(self, connection: Connection) -> None:
         """Take down every view and trigger of the program."""
 
-    def create_views(self, execute: Callable[[str], Any]) -> None:
+    def create_views(self, connection: Connection) -> None:
         """Set up the views and triggers."""
 
     def explanation(self, error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import SQLITE
-from tracker.store.backends.protocol import BUSY_SECONDS, Execute, Parameters, Statement
+from tracker.store.backends.protocol import BUSY_SECONDS, Connection, Execute, Parameters, Statement
 from tracker.store.filters.where import Condition
 from tracker.store.views import guards, views
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection as Alchemy
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -41,6 +41,7 @@ LETTERS = 3
 LAST = chr(0x10FFFF)
 MANY = 500
 NO_TABLE = "no such table"
+STANDING = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ class SQLiteFile:
 
     def append(
         self,
-        connection: "Connection",
+        connection: "Alchemy",
         table: str,
         columns: Sequence[str],
         rows: Sequence[Sequence[object]],
@@ -206,19 +207,19 @@ class SQLiteFile:
             [tuple(row) for row in rows],
         )
 
-    def set_sequences(self, connection: "Connection", tables: Sequence[str]) -> None:
+    def set_sequences(self, connection: Connection, tables: Sequence[str]) -> None:
         """SQLite numbers behind the last row by itself."""
 
-    def drop_views(self, execute: Callable[[str], Any]) -> None:
+    def drop_views(self, connection: Connection) -> None:
         """Take down every view and trigger: SQLite cannot rebuild a table that one of them uses."""
-        found = execute("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')")
-        for kind, name in found.fetchall():
-            execute(f'DROP {kind} "{name}"')
+        found = connection.execute(STANDING).fetchall()
+        for kind, name in found:
+            connection.execute(f'DROP {kind} "{name}"')
 
-    def create_views(self, execute: Callable[[str], Any]) -> None:
+    def create_views(self, connection: Connection) -> None:
         """Set up the views, and the triggers that keep history append-only."""
         for file in [*views(), *guards("sqlite")]:
-            execute(file.read_text(encoding="utf-8"))
+            connection.execute(file.read_text(encoding="utf-8"))
 
     @contextmanager
     def trouble(self) -> Iterator[None]:
@@ -293,7 +294,7 @@ def _beginning(execute: Execute, name: str, word: str) -> list[str] | None:
     return found if len(found) <= MANY else None
 
 
-def _begin_immediate(connection: "Connection") -> None:
+def _begin_immediate(connection: "Alchemy") -> None:
     """Become the writer. The last attempt is SQLAlchemy's, so that its errors are as ever."""
     raw: Any = connection.connection.driver_connection
     raw.execute("PRAGMA busy_timeout = 0")

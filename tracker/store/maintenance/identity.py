@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.errors import Conflict
 from tracker.store.backends.protocol import Database, Execute
-from tracker.store.engine import database_trouble
+from tracker.store.engine import database_trouble, plain
 from tracker.store.maintenance.checksums import (
     SETTINGS,
     Key,
@@ -66,7 +66,9 @@ def take_settings(execute: Execute, target: Database) -> None:
     """Take over the settings, and set the sequences right; the target stays marked."""
     rows = execute("SELECT name, value FROM settings", ()).fetchall()
     with _writing(target) as connection:
-        target.set_sequences(connection, [table.name for table in tables() if "id" in table.c])
+        target.set_sequences(
+            plain(connection, target), [table.name for table in tables() if "id" in table.c]
+        )
         connection.execute(delete(_settings()).where(_settings().c.name != COPYING))
         if rows:
             connection.execute(insert(_settings()), [{"name": n, "value": v} for n, v in rows])

@@ -128,7 +128,7 @@ def upgrade(database: Database, to: str = "head") -> str | None:
     from alembic import command
     from alembic.config import Config
 
-    from tracker.store.engine import database_trouble
+    from tracker.store.engine import database_trouble, plain
 
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
@@ -139,8 +139,8 @@ def upgrade(database: Database, to: str = "head") -> str | None:
         if found is not None:
             database.keep_copy(head(), found)
         config.attributes["connection"] = connection
-        database.drop_views(connection.exec_driver_sql)
+        database.drop_views(plain(connection, database))
         command.upgrade(config, to)
-        database.create_views(connection.exec_driver_sql)
+        database.create_views(plain(connection, database))
         connection.exec_driver_sql(SET_ZONE.format(system_zone()))
     return found
