@@ -87,7 +87,6 @@ def test_nobody_is_ranked_on_questions_that_others_did_not_answer(at: Any) -> No
 
 def test_what_was_said_is_held_against_what_came(at: Any) -> None:
     made = told(at, ["90%"] * 20, happened=False)
-    assert made.sentences["summary"] == (
-        "By the numbers that were said 18.0 of 20 should have come out as said; 0 did. Much "
-        "overconfident. Chance alone strays as far in fewer than 1 of 1000 records like this."
-    )
+    summary = made.sentences["summary"]
+    assert "18.0 of 20 should have come out as said; 0 did. Much overconfident." in summary
+    assert "fewer than 1 of 1000 records like this" in summary
