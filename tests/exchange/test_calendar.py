@@ -73,7 +73,7 @@ def events(written: str) -> Events:
 @pytest.fixture
 def first(at: At) -> Tracker:
     tracker = at(TODAY)
-    tracker.log("AGI by ~2029; surely, or \\ so", speaker="Ann, Lee", criteria="one\ntwo, three")
+    tracker.log("AGI by ~2029; sunny, or \\ so", speaker="Ann, Lee", criteria="one\ntwo, three")
     tracker.log(LONG, speaker="李明", window="2028年以前")
     tracker.log("Cats are better", kind="opinion")
     return tracker
@@ -82,7 +82,7 @@ def first(at: At) -> Tracker:
 def test_both_parsers_read_what_was_logged(first: Tracker) -> None:
     read = events(first.calendar())
     assert sorted(read) == ["q1", "q2"]
-    assert read["q1"]["summary"] == "q1: AGI by ~2029; surely, or \\ so"
+    assert read["q1"]["summary"] == "q1: AGI by ~2029; sunny, or \\ so"
     assert read["q2"]["summary"] == f"q2: {LONG}"
     assert "one\ntwo, three" in read["q1"]["description"]
     assert read["q1"]["day"] == date.fromisoformat(first.show("q1")["checks"][0]["due_on"])

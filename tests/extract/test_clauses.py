@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.extract.clauses import clauses
-from tracker.extract.sentences import language_of
+from tracker.language.tokens import language_of
 
 SPLIT = {
     "Prices will double by 2029, but demand stays flat.": [

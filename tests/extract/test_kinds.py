@@ -6,8 +6,8 @@ import pytest
 
 from tracker.core.verdicts import Kind
 from tracker.extract.kinds import Checkability, Stance, checkability_of, kind_of, stance_of
-from tracker.extract.sentences import language_of
 from tracker.extract.signs import Signs, read_sentence, signs_of
+from tracker.language.tokens import language_of
 
 SAID = date(2026, 1, 22)
 
@@ -41,7 +41,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("text", "kind"), KINDS.items())
 def test_the_kind_of_a_claim(text: str, kind: str) -> None:
-    assert kind_of(text, read(text), language_of(text)) == kind
+    assert kind_of(text, read(text), language_of(text), SAID) == kind
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from tracker.extract import extract
 from tracker.extract.reporting import Memory, attributed, names_in, quotation, remember, reports
-from tracker.extract.sentences import language_of
 from tracker.extract.turns import Cast
+from tracker.language.tokens import language_of
 
 CAST = Cast({"主持人": "host", "周启明": "周启明", "Jane Doe": "Jane Doe"}, "Jane Doe")
 MEANT = (CAST, "host", "Jane Doe")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.extract.sentences import language_of, sentences
+from tracker.extract.sentences import sentences
+from tracker.language.tokens import language_of
 
 TEXTS = {
     "Prices fall. Rates stay.": ["Prices fall.", "Rates stay."],

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.extract.sentences import language_of
 from tracker.extract.signs import Signs, read_sentence, signs_of
+from tracker.language.tokens import language_of
 
 SAID = date(2026, 1, 22)
 

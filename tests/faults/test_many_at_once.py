@@ -6,7 +6,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -24,7 +24,6 @@ from tracker.services.resolutions.derive import settle_many
 from tracker.services.transaction import Act
 from tracker.store.author import Author
 from tracker.store.backends.open import database
-from tracker.store.engine import transaction
 from tracker.store.maintenance import migrate
 from tracker.store.reader import open_reader
 from tracker.store.session import Session
@@ -309,9 +308,10 @@ def test_a_writer_sees_what_the_one_before_wrote_whatever_the_server_prefers(
 
 def test_a_writer_who_must_wait_too_long_is_told_and_changes_nothing(place: str) -> None:
     tracker = begin(place)
-    with transaction(tracker.database.open_engine(), tracker.database) as other:
-        other.connection()
+    with closing(tracker.database.connected()) as other:
+        other.begin(writing=True)
         with pytest.raises(DatabaseTrouble, match=r"locked by another|busy with another"):
             tracker.log("The tunnel opens by 2031")
         assert len(tracker.pending()) == QUESTIONS
+        other.end(keep=False)
     assert tracker.log("The tunnel opens by 2031")[0]["id"] == QUESTIONS + 1

@@ -22,14 +22,15 @@ class Logging(Looking):
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
         Keywords are the fields of `tracker.services.claims.read_input.ClaimInput`, as `tracker add`
-        takes them.
+        takes them. `unread` are the words that name a time, a number or a doubt and were not used.
         """
         from tracker.services.claims.log import log
         from tracker.services.claims.read_input import ClaimInput
 
         with self._acting() as act:
             claims = log(act, ClaimInput(statement, **given))
-            return act.db.claims([claim["id"] for claim in claims])
+            rows = act.db.claims([claim["id"] for claim in claims])
+            return [row | {"unread": claims[0]["unread"]} for row in rows]
 
     def log_many(
         self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None

@@ -8,6 +8,8 @@ import typer.main
 
 from tracker.errors import Spelling
 
+# What goes by the option of another field where it has none of its own.
+SAME = {"asked": "statement"}
 # What every command takes, or names in its help, whatever its own options are.
 EVERYWHERE = {"actor": "--by", "database": "--db", "filter": "FILTER", "today": "--today"}
 
@@ -20,6 +22,9 @@ def spelling(app: typer.Typer, words: list[str]) -> Spelling:
     """
     command = _command(typer.main.get_command(app), words)
     known = {str(each.name): spelled(each) for each in command.params} | EVERYWHERE
+    known |= {
+        one: known[other] for one, other in SAME.items() if other in known and one not in known
+    }
     return lambda field: known.get(field, field.replace("_", " "))
 
 

@@ -8,14 +8,13 @@ from tracker.core.verdicts import Kind
 from tracker.core.window import Window
 from tracker.errors import InvalidInput
 from tracker.extract.kinds import Checkability, Stance, checkability_of, kind_of, stance_of
-from tracker.extract.patterns import pattern
 from tracker.extract.scoring import WORTH, score_of
-from tracker.extract.sentences import language_of
 from tracker.extract.shown import on_one_line, shown_text
-from tracker.extract.signs import is_ahead
 from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, joined, passages
 from tracker.extract.units import Setting, Unit, units
 from tracker.language.confidence import Confidence
+from tracker.language.statement import find_condition, is_ahead
+from tracker.language.tokens import language_of
 from tracker.language.windows import FoundWindow
 
 CONTEXT = 32  # code points of a selector's prefix and suffix
@@ -159,12 +158,12 @@ def _candidate(
     start, end = unit.clause
     quote, signs = text[start:end], unit.signs
     said = bare[start:end]
-    kind = kind_of(said, signs, setting.lang)
+    kind = kind_of(said, signs, setting.lang, setting.said_on, start)
     former = "former" in signs.shapes
     ahead = [one for one in signs.windows if is_ahead(one, setting.said_on)]
     past = [one for one in signs.windows if not is_ahead(one, setting.said_on)]
     aim = _aim(ahead, kind)
-    condition = pattern("condition").search(said)
+    condition = find_condition(said)
     judged = checkability_of(kind, signs)
     return Candidate(
         start=start,
@@ -181,7 +180,7 @@ def _candidate(
         window_span=(aim.start, aim.end) if aim else None,
         confidence=signs.confidence,
         confidence_span=signs.hedge,
-        condition=condition[0] if condition else None,
+        condition=condition.words if condition else None,
         held_on=_stretch(past) if former else None,
         happened=_stretch(past) if past and not former and not aim else None,
         revises="revised" in signs.shapes,

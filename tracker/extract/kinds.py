@@ -1,11 +1,13 @@
 """What kind of claim a clause is, whether it affirms, and what it rests on."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.core.verdicts import Kind
 from tracker.extract.patterns import pattern
 from tracker.extract.signs import Signs
+from tracker.language import statement
 
 
 class Stance(StrEnum):
@@ -42,35 +44,20 @@ MEASURES = {
 }
 
 
-def kind_of(stretch: str, signs: Signs, lang: str) -> Kind:
-    """Tell the kind: what lies ahead first, then causes, then judgements of value."""
-    main = _main_part(stretch)
-    if _ahead(signs) or (pattern(f"prediction {lang}").search(main) and not _is_habit(main)):
-        return Kind.PREDICTION
-    if pattern(f"causal {lang}").search(stretch):
-        return Kind.CAUSAL
-    if _is_habit(stretch) and pattern("condition").search(stretch):
-        return Kind.CAUSAL
-    valued = pattern(f"opinion {lang}").search(main)
-    measured = signs.shapes & {"amount", "number"}
-    return Kind.OPINION if valued and not measured else Kind.FACTUAL
-
-
-def _is_habit(stretch: str) -> bool:
-    """Whether "will" tells what usually happens rather than what is to come."""
-    habit = pattern("habit").search(stretch)
-    return bool(habit) and not pattern("certain ahead").search(stretch)
-
-
-def _ahead(signs: Signs) -> bool:
-    """Whether it names a time to come, and a past one only to tell what was thought then."""
-    moved = {"former", "revised"} & signs.shapes
-    return "window ahead" in signs.shapes and (bool(moved) or "window past" not in signs.shapes)
-
-
-def _main_part(stretch: str) -> str:
-    """Leave out what is presupposed: "when it will have spread" is no forecast of spreading."""
-    return pattern("subordinate time").sub("", stretch)
+def kind_of(stretch: str, signs: Signs, lang: str, said_on: date, start: int = 0) -> Kind:
+    """Tell the kind as a sentence alone has it; `start` is where the stretch stands."""
+    windows = [one._replace(start=one.start - start, end=one.end - start) for one in signs.windows]
+    return statement.kind_of(
+        stretch,
+        lang,
+        said_on,
+        statement.Signs(
+            windows,
+            forecast=bool(signs.shapes & {"hedge"}),
+            moved=bool(signs.shapes & {"former", "revised"}),
+            measured=bool(signs.shapes & {"amount", "number"}),
+        ),
+    )
 
 
 def stance_of(signs: Signs, answer: str | None) -> Stance:

@@ -1,25 +1,22 @@
-"""Expressions kept as tables: a CSV of named patterns becomes one compiled expression a name."""
+"""The tables of patterns and words beside this file."""
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
 
+from tracker.language import patterns
+
 HERE = Path(__file__).parent
 
 
-@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Read a packaged table: a dictionary a row."""
-    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    """Read a table of this folder: a dictionary a row."""
+    return patterns.rows(HERE / f"{name}.csv")
 
 
-@cache
 def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
     """Compile all rows of one kind: the text is what stands in any of them."""
-    parts = [row["pattern"] for row in rows(name) if row["kind"] == kind]
-    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
+    return patterns.pattern(kind, HERE / f"{name}.csv")
 
 
 @cache

@@ -12,7 +12,6 @@ BOUNDARY = rf"(?:[。！？；]|……|(?<={HAN})[!?;…]|[!?](?=[\"”’」』
 LATIN = rf"(?<![.!?…])[.!?…]++{CLOSERS}(?=\s+[\"“‘'(\[\\*_]*[A-Z0-9]|\s*$|\s+{HAN})"
 LONGEST = 1_500  # code points of a sentence
 LONGEST_ABBREVIATION = 12
-MOST_HAN = 0.25
 
 
 class Sentence(NamedTuple):
@@ -21,17 +20,6 @@ class Sentence(NamedTuple):
     start: int
     end: int
     asks: bool
-
-
-def language_of(text: str) -> str:
-    """Tell Chinese (zh) from English (en) by the share of Han characters among the letters.
-
-    >>> language_of("AGI 将会在 2029 年左右实现")
-    'zh'
-    """
-    han = len(compiled(HAN).findall(text))
-    latin = len(compiled(r"[A-Za-z]+").findall(text))
-    return "zh" if han and han >= MOST_HAN * (han + latin) else "en"
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:

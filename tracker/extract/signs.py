@@ -9,6 +9,7 @@ from tracker.core.text import compiled
 from tracker.errors import TrackerError
 from tracker.extract.cues import Cue, find_cues
 from tracker.extract.patterns import pattern
+from tracker.language import statement
 from tracker.language.confidence import (
     Basis,
     Confidence,
@@ -17,6 +18,7 @@ from tracker.language.confidence import (
     packaged_lexicon,
     read_confidence,
 )
+from tracker.language.statement import is_ahead
 from tracker.language.windows import FoundWindow, find_windows
 
 UNSAID = Confidence(None, None, None, "", Basis.NONE)
@@ -116,12 +118,6 @@ def _times(windows: tuple[FoundWindow, ...], said_on: date) -> Iterator[str]:
         yield "window past"
 
 
-def is_ahead(found: FoundWindow, said_on: date) -> bool:
-    """Whether a time ends after the day it was said."""
-    latest = found.window.latest
-    return latest is None or latest > said_on
-
-
 @cache
 def _role(phrase: str, lang: str) -> str | None:
     entry = packaged_lexicon().find(phrase.casefold(), lang)
@@ -147,9 +143,11 @@ def _shapes(text: str, start: int, end: int, lang: str) -> Iterator[str]:
     for name in SHAPES:
         if pattern(f"{name} {lang}").search(stretch):
             yield name
-    for name in ("former", "revised", "usual", "conditional"):
+    for name in ("former", "revised", "conditional"):
         if pattern(name).search(stretch):
             yield name
+    if statement.is_usual(stretch):
+        yield "usual"
     for name in ("opener", "unfinished", "concession"):
         if pattern(name).match(stretch):
             yield name

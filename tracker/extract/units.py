@@ -16,9 +16,10 @@ from tracker.extract.reporting import (
     remember,
     reports,
 )
-from tracker.extract.sentences import Sentence, language_of, sentences
+from tracker.extract.sentences import Sentence, sentences
 from tracker.extract.signs import Signs, read_sentence, signs_of
 from tracker.extract.turns import ARTICLE, Cast, Passage
+from tracker.language.tokens import language_of
 
 
 class Setting(NamedTuple):

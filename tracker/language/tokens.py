@@ -31,6 +31,8 @@ SHAPE = (
     r"|(?P<mark>\n\s*\n|\S)"
 )
 PARAGRAPH = "\n\n"
+HAN = r"[\u3400-\u9fff]"
+MOST_HAN = 0.25  # of letters, in an English text
 CONTRACTED = {
     "n't": "not",
     "'m": "am",
@@ -102,6 +104,17 @@ def _contraction(text: str, start: int, end: int) -> list[Token]:
             stem = text[: -len(ending)]
             return [Token(STEMS.get(stem, stem), start, cut), Token(meaning, cut, end)]
     return [Token(text, start, end)]
+
+
+def language_of(text: str) -> str:
+    """Tell Chinese (zh) from English (en) by the share of Han characters among the letters.
+
+    >>> language_of("AGI 将会在 2029 年左右实现")
+    'zh'
+    """
+    han = len(compiled(HAN).findall(text))
+    latin = len(compiled(r"[A-Za-z]+").findall(text))
+    return "zh" if han and han >= MOST_HAN * (han + latin) else "en"
 
 
 def _initial(phrase: str) -> str:

@@ -139,11 +139,17 @@ def _summary(say: Words, report: Report) -> Iterable[str]:
         yield say("summary_few")
         return
     way = _way(scores)
-    yield say(f"direction_{way}" if way else "direction_unknown")
+    yield say(f"direction_{way or _no_way(report.calibration)}")
     yield from _most(say, report.calibration, over=way.startswith("over")) if way else ()
     rare, often = found.p_two_sided < LEAST_CHANCE, found.p_two_sided > OFTEN
     k = round(1 / max(found.p_two_sided, LEAST_CHANCE))
     yield say("by_chance_rare" if rare else "by_chance_often" if often else "by_chance", k=k)
+
+
+def _no_way(calibration: Calibration | None) -> str:
+    """Off without a direction, or nothing that can be told."""
+    test = calibration.test if calibration else None
+    return "unclear" if test and test.p_value < RARE else "unknown"
 
 
 def _most(say: Words, calibration: Calibration | None, *, over: bool) -> Iterable[str]:

@@ -1,26 +1,14 @@
-"""The session for writing: one real transaction a use case."""
+"""What migrations and copies need of SQLAlchemy: errors in our words, its connections as ours."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import Session
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.protocol import Connection as OurConnection
 from tracker.store.backends.protocol import Database
-
-
-@contextmanager
-def transaction(engine: Engine, database: Database) -> Iterator[Session]:
-    """A session that commits when the block ends well and leaves nothing behind when not."""
-    with (
-        database_trouble(database),
-        Session(engine, expire_on_commit=False) as session,
-        session.begin(),
-    ):
-        yield session
 
 
 def plain(connection: Connection, database: Database) -> OurConnection:

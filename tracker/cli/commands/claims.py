@@ -63,6 +63,9 @@ Assignee = Annotated[Text, Option(metavar="NAME", help="Who looks after it.")]
 Version = Annotated[
     int | None, Option("--version", metavar="N", help="Only if it is still as `show` gave it.")
 ]
+Asked = Annotated[
+    Text, Option("--statement", metavar="TEXT", help="What is to be settled, without a hedge.")
+]
 Withdraw = Annotated[bool, Option("--withdraw", help="The speaker takes it back.")]
 
 
@@ -98,6 +101,7 @@ def add(
     lang: Lang = None,
     again: Again = False,
     new_speaker: NewSpeaker = False,
+    asked: Asked = None,
     as_json: AsJson = False,
 ) -> None:
     """Log a claim; window and confidence are read from its words unless given."""

@@ -6,7 +6,12 @@ import typer
 
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, show_json
-from tracker.presentation.text.claims import answer_text, question_line, verdict_line
+from tracker.presentation.text.claims import (
+    answer_text,
+    question_line,
+    true_means,
+    verdict_line,
+)
 
 SHOWN = 10  # questions that a tick names; `tracker due` lists them all
 Text = str | None
@@ -126,6 +131,8 @@ def tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> N
         show_json(question)
         return
     typer.echo(f"{question_line(question)}: {what}")
+    if meant := next(filter(None, map(true_means, question["claims"] if verdicts else ())), ""):
+        typer.echo(f"  true means: {meant}")
     for claim in question["claims"] if verdicts else ():
         typer.echo(f"  → {verdict_line(claim)}")
     for check in question["checks"]:

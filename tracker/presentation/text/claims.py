@@ -13,6 +13,7 @@ def claim_lines(claim: Row) -> list[str]:
     lines = [head, f"  “{claim['statement']}”", f"  {claim['kind']}, {claim['stance']}"]
     lines[-1] += f", answered by {answer(claim)}"
     for name, text in (
+        ("true means", true_means(claim)),
         ("window", window(claim)),
         ("confidence", confidence(claim)),
         ("value", claim["value_phrase"]),
@@ -22,10 +23,17 @@ def claim_lines(claim: Row) -> list[str]:
         ("held", claim["held_on"] and f"{claim['held_on']}, so never scored as current"),
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
+        ("not read", ", ".join(claim.get("unread") or ())),
     ):
         if text:
             lines.append(f"  {name}: {text}")
     return lines
+
+
+def true_means(claim: Row) -> str:
+    """What the question states, where the claim's own words hold more than that, or deny it."""
+    differs = claim["question"] != claim["statement"] and claim["kind"] != "opinion"
+    return f"“{claim['question']}”" if differs else ""
 
 
 def speaker(claim: Row) -> str:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from tracker.core.schedule import Watched
+from tracker.core.text import fingerprint
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
 from tracker.errors import InvalidInput
@@ -41,13 +42,14 @@ def log(act: Act, given: ClaimInput) -> list[Row]:
     """Add a claim, and its question unless one is named; reported and endorsed makes two claims.
 
     Somebody is there to be asked: nearly the same words count as said before, and the audit trail
-    tells of each row. Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is
+    tells of each row. `unread` are the words that name a time, a number or a doubt and were not
+    used. Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is
     changed.
     """
     logging = _Logging(act, singly=True)
     claims = logging.log([(None, given)])
     settle_many(act, logging.joined)
-    return claims
+    return [claim | {"unread": logging.unread} for claim in claims]
 
 
 def log_many(act: Act, given: Iterable[Any], told: Told | None = None) -> Logged:
@@ -82,6 +84,7 @@ class _Logging:
         self.act = act
         self.logged = Logged(0, 0, None, None)
         self.joined = Marked()
+        self.unread: list[str] = []
         self._singly = singly
         self._people = People(act, singly=singly)
         self._parts = Parts(act)
@@ -94,6 +97,7 @@ class _Logging:
         ready = [self.read(number, row) for number, row in batch]
         self._look_up([each.given for each in ready])
         self._met = Met(self.act, closely=self._singly)
+        self.unread = [each.words for one in ready for each in one.draft.unread]
         self._met.look_up(ready, {row["id"] for row in self._questions.values()})
         claims: list[Row] = []
         for (number, _), each in zip(batch, ready, strict=True):
@@ -139,7 +143,8 @@ class _Logging:
             self.joined.add(question["id"])
         else:
             question = self._ask(ready)
-        self._met.add_question(ready.fingerprint, question)
+        for words in {ready.fingerprint, fingerprint(ready.draft.asked)}:
+            self._met.add_question(words, question)
         columns = said(ready.draft, question["statement"], ready.fingerprint)
         links = Links(question["id"], who.id, origin.id if origin else None,
                       restates=repeated["id"] if repeated else None)  # fmt: skip

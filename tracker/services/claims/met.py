@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.core.text import comparable
+from tracker.core.text import comparable, fingerprint
 from tracker.errors import Doubtful
 from tracker.services.claims.prepared import Ready
 from tracker.services.claims.questions import question_of
@@ -39,9 +39,10 @@ class Met:
     def look_up(self, batch: Sequence[Ready], questions: Iterable[int]) -> None:
         """Look up what is there in the words of a batch, and on the questions it names."""
         db, words = self._act.db, sorted({each.fingerprint for each in batch})
+        asking = sorted({*words, *(fingerprint(each.draft.asked) for each in batch)})
         for row in said.in_words(db, words):
             self._said[row["fingerprint"]].append(row)
-        for row in said.asked_in_words(db, words):
+        for row in said.asked_in_words(db, asking):
             self._asked[row["fingerprint"]].append(row)
         self._there.update((number, []) for number in questions)
         for row in said.on_questions(db, self._there):
@@ -84,12 +85,17 @@ class Met:
 
     def asked(self, ready: Ready, repeated: Row | None) -> Row | None:
         """The question that was asked in these words on the same terms, or of what is repeated."""
-        for row in self._asked.get(ready.fingerprint, ()):
+        for row in self._asked_so(ready):
             if repeated is not None and row["id"] == repeated["question_id"]:
                 return row
             if repeated is None and _same_terms(ready.given, ready.draft, row):
                 return row
         return None if repeated is None else question_of(self._act, repeated["question_id"])
+
+    def _asked_so(self, ready: Ready) -> Iterator[Row]:
+        """Questions in the words of what is asked, then in those of the claim."""
+        for words in dict.fromkeys((fingerprint(ready.draft.asked), ready.fingerprint)):
+            yield from self._asked.get(words, ())
 
     def add_question(self, words: str, question: Row) -> None:
         """Those words now name a question, too."""
@@ -126,7 +132,8 @@ def _same_terms(given: ClaimInput, draft: Draft, question: Mapping[str, Any]) ->
     """Whether a question in the same words asks for what the claim answers."""
     window = draft.window.edtf if draft.window else None
     return (
-        question["answer_type"] == draft.answer_type
+        fingerprint(question["statement"]) == fingerprint(draft.asked)
+        and question["answer_type"] == draft.answer_type
         and question["options"] == draft.options
         and given.condition == question["condition"]
         and given.criteria in (None, question["criteria"])

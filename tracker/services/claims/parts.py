@@ -128,9 +128,9 @@ def said(draft: Draft, asked: str, words: str) -> Row:
 
 def _denies(draft: Draft, asked: str) -> bool:
     """Whether the claim says no to what the question states, perhaps in negative words itself."""
-    if draft.denies or draft.statement == asked:
+    if draft.denies or draft.asked == asked:
         return draft.denies
-    return read_confidence(draft.statement).negated != read_confidence(asked).negated
+    return read_confidence(draft.asked).negated != read_confidence(asked).negated
 
 
 def clean_attachment(quote: str | None, url: str | None, tags: Iterable[str] = ()) -> Attachment:

@@ -34,7 +34,7 @@ def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
     """The columns that hold what a claim's own question asks."""
     boolean = draft.answer_type is AnswerType.BOOLEAN
     return {
-        "statement": draft.statement,
+        "statement": draft.asked,
         "answer_type": draft.answer_type.value,
         "criteria": clean_text("criteria", given.criteria) if given.criteria else None,
         "condition": clean_text("condition", given.condition) if given.condition else None,

@@ -1,6 +1,5 @@
 """Read what a user gives for a claim into values: at the door, once."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -18,26 +17,18 @@ from tracker.core.text import clean_text
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
 from tracker.errors import Doubtful, InvalidInput
-from tracker.language.confidence import Basis, Confidence, read_confidence
-from tracker.language.windows import find_windows
+from tracker.language.confidence import Basis, Confidence
+from tracker.language.statement import Statement, Unread, read_statement
+from tracker.language.windows.impossible import impossible_day
 from tracker.services.fields import (
     confidence_from,
-    ended,
     held_day,
     is_negative,
-    language,
     not_over,
     read_day,
     read_word,
     window_from,
 )
-
-CAUSE = re.compile(
-    r"\b(?:because|due to|caused by|thanks to|as a result of|result of|led to)\b"
-    r"|因为|由于|导致|归因于|源于|所致|的结果",
-    re.IGNORECASE,
-)
-FUTURE = re.compile(r"\b(?:will|won't|shall|going to|'ll)\b|会|将|即将", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +64,19 @@ class ClaimInput:
     lang: str | None = None
     again: bool = False
     new_speaker: bool = False
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim as understood, before it meets the database."""
+    """A claim as understood, before it meets the database.
+
+    statement: its words. asked: what the question states, without their hedge. unread: what the
+    words name, or may name, that was not used.
+    """
 
     statement: str
+    asked: str
     lang: str
     said_on: date
     said_edtf: str | None
@@ -94,21 +91,27 @@ class Draft:
     options: list[str] | None = None
     probabilities: dict[str, float] = field(default_factory=dict)
     quantiles: list[QuantilePoint] = field(default_factory=list)
+    unread: tuple[Unread, ...] = ()
 
 
 def read_draft(given: ClaimInput, today: date) -> Draft:
     """Understand a claim, or say which field cannot be. Raises InvalidInput or Doubtful."""
-    statement = clean_text("statement", given.statement)
+    words = clean_text("statement", given.statement)
     said_on, said_edtf = read_day("said", given.said, today)
-    window = _window(given, statement, said_on)
-    kind = _kind(given, statement, window, said_on)
-    if kind is not Kind.PREDICTION and given.window is None:
-        window = None
-    confidence = _confidence(given, statement)
+    lang = read_word("lang", given.lang, Language) if given.lang else None
+    read = read_statement(words, said_on, lang, forecast=_gives_chance(given))
+    _refuse_impossible(given, words)
+    kind = _kind(given, read)
+    window = _window(given, read, kind, said_on)
+    if given.confidence is None:
+        confidence = read.confidence
+    else:
+        confidence = confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
     answer_type = _answer_type(given, kind, window)
     draft = Draft(
-        statement=statement,
-        lang=read_word("lang", given.lang, Language) if given.lang else language(statement),
+        statement=words,
+        asked=_asked(given, read, kind),
+        lang=read.lang,
         said_on=said_on,
         said_edtf=said_edtf,
         held_on=held_day(given.held, said_on),
@@ -118,56 +121,62 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
         confidence=confidence,
         denies=given.denies or (confidence.negated and given.confidence is not None),
         value=_value(given) if answer_type is AnswerType.NUMBER else None,
+        unread=read.unread,
     )
     return _spread(_chosen(draft, given), given)
 
 
-def _window(given: ClaimInput, statement: str, said_on: date) -> Window | None:
-    """The window that was given, else the one the statement names."""
+def _refuse_impossible(given: ClaimInput, words: str) -> None:
+    """A day that no calendar has would leave its month or year alone: another time than meant."""
+    if given.window is None and not given.no_window and (found := impossible_day(words)):
+        raise InvalidInput(
+            "statement", found.words, f"is no day; its month ends with day {found.last}"
+        )
+
+
+def _gives_chance(given: ClaimInput) -> bool:
+    return bool(given.confidence is not None or given.probabilities or given.quantiles)
+
+
+def _kind(given: ClaimInput, read: Statement) -> Kind:
+    """The kind that was given, else what a window that was given or the words suggest."""
+    if given.kind is not None:
+        return Kind(read_word("kind", given.kind, Kind))
+    if given.window is not None or given.quantiles:
+        return Kind.PREDICTION
+    return read.kind
+
+
+def _window(given: ClaimInput, read: Statement, kind: Kind, said_on: date) -> Window | None:
+    """The window that was given, else the one a prediction names; no other kind has one."""
     if given.no_window:
         if given.window is not None:
             raise InvalidInput("window", given.window, "and ⟦no_window⟧ exclude each other")
         return None
     if given.window is not None:
-        return window_from(given.window, said_on, given.lang)
-    found = [each.window for each in find_windows(statement, said_on)]
-    ahead = [window for window in found if not ended(window, said_on)]
-    if len(ahead) > 1 and given.kind in (None, Kind.PREDICTION):
-        times = ", ".join(f'"{window.phrase}"' for window in ahead)
+        return not_over(window_from(given.window, said_on, given.lang), said_on, kind)
+    if kind is not Kind.PREDICTION:
+        return None
+    aims = [each.window for each in read.aims(said_on)]
+    if len(aims) > 1:
+        times = ", ".join(f'"{window.phrase}"' for window in aims)
         raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
-    return next(iter(ahead or found), None)
+    over = [each.window for each in read.windows]
+    return next(iter(aims), None) or (not_over(over[0], said_on, kind) if over else None)
 
 
-def _kind(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> Kind:
-    """The kind that was given, else what the window and the words suggest."""
-    over = window is not None and ended(window, said_on)
-    if given.kind is not None:
-        kind = Kind(read_word("kind", given.kind, Kind))
-    elif over and given.window is None:
-        kind = Kind.FACTUAL
-    elif _foretold(given, statement, window, said_on):
-        kind = Kind.PREDICTION
-    else:
-        kind = Kind.CAUSAL if CAUSE.search(statement) else Kind.FACTUAL
-    if window is not None and kind is Kind.PREDICTION:
-        not_over(window, said_on, kind)
-    return kind
-
-
-def _foretold(given: ClaimInput, statement: str, window: Window | None, said_on: date) -> bool:
-    """Whether a statement is about what is to come; "up 20 % since 2024" is not."""
-    if given.window is not None or given.quantiles or FUTURE.search(statement):
-        return True
-    if window is None:
-        return False
-    begun = window.earliest is not None and window.earliest <= said_on
-    return not (begun and (window.latest or said_on) <= said_on)
-
-
-def _confidence(given: ClaimInput, statement: str) -> Confidence:
-    if given.confidence is None:
-        return read_confidence(statement, given.lang)
-    return confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
+def _asked(given: ClaimInput, read: Statement, kind: Kind) -> str:
+    """What the question states: the words without their hedge. Raises Doubtful."""
+    if given.asked is not None:
+        return clean_text("asked", given.asked)
+    if kind is Kind.OPINION or given.question is not None:
+        return read.asked or read.text  # nothing is asked, or by a question that is there
+    if read.asked is None:
+        raise Doubtful(
+            f'⟦statement⟧ holds the hedge "{read.hedge}", which cannot be taken off safely. '
+            "Say what is to be settled, without it, with ⟦asked⟧."
+        )
+    return read.asked
 
 
 def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:

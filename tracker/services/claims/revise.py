@@ -33,7 +33,8 @@ def forecast(act: Act, question: Row, given: ClaimInput) -> Row:
     me = People(act).speaker("speaker", ME, new=False)
     claims = queries.claims_on(act.db, question["id"])
     kind = claims[0]["kind"] if claims else Kind.PREDICTION
-    given = replace(given, statement=question["statement"], kind=kind)
+    words = question["statement"]
+    given = replace(given, statement=words, asked=words, kind=kind)
     if given.window is None and not given.quantiles:
         window = _asked_window(question, claims)
         given = replace(given, window=window, no_window=window is None)
@@ -139,6 +140,7 @@ def repeat(claim: Row) -> Draft:
     """What a stored claim says, as a draft of one that says the same."""
     return Draft(
         statement=claim["statement"],
+        asked=claim["statement"],
         lang=claim["lang"] or language(claim["statement"]),
         said_on=date.fromisoformat(claim["said_on"]),
         said_edtf=claim["said_edtf"],

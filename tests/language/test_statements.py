@@ -1,0 +1,99 @@
+"""A sentence is read once: its kind, what it asks without its hedge, what was left unread."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.language.confidence import packaged_lexicon
+from tracker.language.statement import read_statement
+from tracker.language.windows.impossible import impossible_day
+
+SAID = date(2026, 1, 22)
+TABLES = Path(__file__).parent / "statements"
+
+
+def rows(name: str) -> list[tuple[str, str]]:
+    lines = (TABLES / name).read_text("utf-8").splitlines()
+    return [(kind, text) for kind, _, text in (line.partition("\t") for line in lines if line)]
+
+
+@pytest.mark.parametrize("name", ["kinds_en.tsv", "kinds_zh.tsv"])
+def test_of_our_sentences_97_in_100_are_of_the_kind_that_a_reader_gives_them(name: str) -> None:
+    labelled = rows(name)
+    missed = [text for kind, text in labelled if read_statement(text, SAID).kind.value != kind]
+    assert len(missed) <= 0.03 * len(labelled), missed
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "p"),
+    [
+        ("I don't think sodium will matter by 2027", "Sodium will matter by 2027", 0.18),
+        ("It is very unlikely that rents fall by 2027", "Rents fall by 2027", 0.125),
+        ("There is a 70 % chance that the bridge opens by 2029", "The bridge opens by 2029", 0.7),
+        ("Rents will probably fall next year", "Rents will fall next year", 0.75),
+        ("The bridge opens by 2029: 70%", "The bridge opens by 2029", 0.7),
+        ("我觉得房价三年内会涨", "房价三年内会涨", 0.75),
+        ("我不认为今年会出现通缩", "今年会出现通缩", 0.16),
+        ("2026年经济增速不太可能超过4.4%", "2026年经济增速超过4.4%", 0.15),
+        ("大橋2030年前不可能通車", "大橋2030年前通車", 0.03),
+        ("The bridge opens by 2029", "The bridge opens by 2029", None),
+    ],
+)
+def test_a_hedge_is_taken_off_what_is_asked(text: str, asked: str, p: float | None) -> None:
+    read = read_statement(text, SAID)
+    assert (read.asked, read.confidence.p) == (asked, p)
+    assert read.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("大桥2030年前不可能通车", "../2029"),
+        ("It's impossible that rents fall before 2028", "../2027"),
+        ("Rents surely won't fall before 2028", "2028/.."),
+    ],
+)
+def test_the_doubt_is_a_chance_and_turns_no_time_round(text: str, window: str) -> None:
+    assert [str(one.window) for one in read_statement(text, SAID).windows] == [window]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("by February 29, 2027", 28), ("on 31 June", 30), ("the 30th of February", 29),
+        ("by June 31st", 30), ("2027年2月29日前", 28), ("6月31号", 30), ("11月31日", 30),
+        ("on 2027-02-30", 28), ("April 31 2026", 30), ("Sept 31", 30), ("at 2026/09/31", 30),
+        ("2月30日", 29),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has_is_named_with_the_last_of_its_month(
+    text: str, last: int
+) -> None:
+    found = impossible_day(f"It is done {text} or so")
+    assert found is not None
+    assert found.last == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["by February 28, 2027", "February 29, 2028", "29 February", "June 30", "12月31日", "May 2031",
+     "June 2032", "the March 31-April 2 meeting", "2026-12-31", "version 2026.2.30", "11月3日"],
+)  # fmt: skip
+def test_days_that_are_there_are_left_alone(text: str) -> None:
+    assert impossible_day(f"It is done {text} or so") is None
+
+
+HEDGES = sorted({each.phrase for each in packaged_lexicon().entries if each.phrase.isascii()})[:60]
+
+
+@given(st.sampled_from(HEDGES), st.sampled_from(["by 2029", "in March 2027", "3 boats", "70 %"]))
+def test_what_is_read_and_what_is_not_account_for_every_known_word(hedge: str, more: str) -> None:
+    text = f"The ferry {hedge} sails {more}"
+    read = read_statement(text, SAID)
+    used = [(one.start, one.end) for one in (*read.windows, *read.hedges)]
+    spans = [*used, *read.quantities, *((one.start, one.end) for one in read.unread)]
+    number = next(at for at in range(len(text) - len(more), len(text)) if text[at].isdigit())
+    assert any(start <= number < end for start, end in spans)

@@ -1,0 +1,20 @@
+"""Read a whole sentence: kind, window, confidence, condition, and what was left unread."""
+
+from tracker.language.statement.conditions import Condition, find_condition, is_usual
+from tracker.language.statement.kinds import Signs, is_ahead, kind_of
+from tracker.language.statement.reading import Statement, read_statement
+from tracker.language.statement.unhedged import unhedged
+from tracker.language.statement.unread import Unread
+
+__all__ = [
+    "Condition",
+    "Signs",
+    "Statement",
+    "Unread",
+    "find_condition",
+    "is_ahead",
+    "is_usual",
+    "kind_of",
+    "read_statement",
+    "unhedged",
+]

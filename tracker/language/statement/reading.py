@@ -1,0 +1,119 @@
+"""Read a sentence that stands by itself, as it is typed, imported or quoted."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.verdicts import Kind
+from tracker.core.window import Window
+from tracker.language.confidence import (
+    Confidence,
+    FoundConfidence,
+    find_confidence,
+    read_confidence,
+)
+from tracker.language.statement.conditions import Condition, find_condition
+from tracker.language.statement.kinds import Signs, kind_of
+from tracker.language.statement.unhedged import unhedged
+from tracker.language.statement.unread import Span, Unread, quantities, unread
+from tracker.language.tokens import language_of
+from tracker.language.windows import FoundWindow, find_windows
+
+
+class Statement(NamedTuple):
+    """What a sentence says, each part with the place of the words it was read from.
+
+    asked: the sentence without its hedges, None where they cannot be taken off safely.
+    confidence: how sure it is of `asked`, or of itself where nothing is asked. windows: every time
+    named; the aims are those that lie ahead and belong to no condition. quantities: the numbers
+    that say how much. unread: what names a time, a number or a doubt and was not used.
+    """
+
+    text: str
+    lang: str
+    kind: Kind
+    asked: str | None
+    confidence: Confidence
+    hedges: tuple[FoundConfidence, ...]
+    windows: tuple[FoundWindow, ...]
+    condition: Condition | None
+    quantities: tuple[Span, ...]
+    unread: tuple[Unread, ...]
+
+    @property
+    def hedge(self) -> str:
+        """The words that make it doubtful, as they stand."""
+        return self.text[self.hedges[0].start : self.hedges[-1].end] if self.hedges else ""
+
+    def aims(self, said_on: date) -> list[FoundWindow]:
+        """Give the times it aims at: those not over, outside its condition if there are any."""
+        ahead = [one for one in self.windows if not _is_over(one.window, said_on)]
+        condition = self.condition
+        if condition is None:
+            return ahead
+        free = [one for one in ahead if not condition.start <= one.start < condition.end]
+        return free or ahead
+
+
+def read_statement(
+    text: str, said_on: date, lang: str | None = None, *, forecast: bool = False
+) -> Statement:
+    """Read a sentence: kind, times, how sure it is, its condition, and what was left unread.
+
+    forecast: a chance was given along with it. Raises ConfidenceNotUnderstood for a bare number.
+
+    >>> read = read_statement("I don't think sodium will matter by 2027", date(2026, 1, 2))
+    >>> read.asked, read.confidence.p, read.kind.value
+    ('Sodium will matter by 2027', 0.18, 'prediction')
+    """
+    language = lang or language_of(text)
+    windows = tuple(find_windows(text, said_on))
+    hedges = tuple(find_confidence(text, lang))
+    used = [(one.start, one.end) for one in windows] + [(one.start, one.end) for one in hedges]
+    amounts = quantities(text, used)
+    signs = Signs(windows, forecast=forecast or bool(hedges), measured=bool(amounts))
+    asked = unhedged(text, language, said_on, hedges)
+    if asked is not None and hedges:
+        windows = _of_asked(windows, asked, said_on)
+    confidence = read_confidence(text, lang)
+    return Statement(
+        text=text,
+        lang=language,
+        kind=kind_of(text, language, said_on, signs),
+        asked=asked,
+        confidence=_of_what_is_asked(confidence, asked),
+        hedges=hedges,
+        windows=windows,
+        condition=find_condition(text),
+        quantities=tuple(amounts),
+        unread=tuple(unread(text, said_on, used, amounts)),
+    )
+
+
+def _of_asked(
+    windows: tuple[FoundWindow, ...], asked: str, said_on: date
+) -> tuple[FoundWindow, ...]:
+    """The times as what is asked names them: the doubt in "impossible before 2030" is a chance."""
+    again = [one.window for one in find_windows(asked, said_on)]
+    if len(again) != len(windows):
+        return windows
+    return tuple(one._replace(window=each) for one, each in zip(windows, again, strict=True))
+
+
+def _is_over(window: Window, said_on: date) -> bool:
+    """Whether a window, read leniently, ended before this day."""
+    last = window.latest_lenient or window.latest
+    return last is not None and last < said_on
+
+
+def _of_what_is_asked(confidence: Confidence, asked: str | None) -> Confidence:
+    """Turn a chance round that was read of the opposite: "might never work" is .4 of never."""
+    if asked is None or confidence.p is None or confidence.negated:
+        return confidence
+    if not read_confidence(asked).negated:
+        return confidence
+    low, high = confidence.low, confidence.high
+    return confidence._replace(
+        low=None if high is None else round(1 - high, 6),
+        p=round(1 - confidence.p, 6),
+        high=None if low is None else round(1 - low, 6),
+    )

@@ -1,0 +1,188 @@
+"""Take the hedge off a sentence, so that a question is left whose truth is clear.
+
+Every hedge becomes a mark of its sort; a table of rules (`unhedged.csv`) takes the marks out with
+the words that lean on them, as in "it is <likely> that". What a rule cannot take is not guessed:
+the writer is asked.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from tracker.core.text import compiled
+from tracker.language import patterns
+from tracker.language.confidence import FoundConfidence, find_confidence
+from tracker.language.tokens import fold
+from tracker.language.windows import FoundWindow, find_windows
+
+TABLE = Path(__file__).parent / "unhedged.csv"
+# The sorts of hedges, each with the mark that stands for it: a private character a sort.
+MARKS = {"H": "\ue000", "A": "\ue001", "M": "\ue002", "T": "\ue003", "W": "\ue004", "E": "\ue005"}
+MODAL = r"(?:may|might|could|can|should)"
+BOUND = r"(?:is|are|am|'s|'re)?\s?(?:likely|unlikely|expected|certain|sure|bound|set)? ?to"
+EXPECT = r"(?:(?:i|we) )?(?:fully |do )?(?:expect|anticipate|predict|forecast)"
+ADVERB_EN = (
+    r"(?:(?:almost|very|most|quite|highly|more|just|pretty|fairly|rather|not) )*"
+    r"(?:probably|possibly|perhaps|maybe|likely|certainly|definitely|surely|undoubtedly|presumably"
+    r"|conceivably|inevitably|doubtless|unquestionably|assuredly|arguably|hardly|scarcely|easily"
+    r"|improbably|plausibly|potentially|apparently|seemingly|supposedly|clearly|obviously)"
+)
+# What stands inside a Chinese sentence and can be left out: 很可能, 不太可能, 恐怕, 未必.
+ADVERB_ZH = (
+    r"[^我你他她]{0,4}(?:可能|概率|也许|或许|恐怕|大概|估计|应该|应当|多半|肯定|一定|必然|必定|绝对"
+    r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
+    r"|没准|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
+)
+ROUNDS = 8
+TURNED = {"before", "not before"}
+FEWEST = {"en": 2, "zh": 3}  # words, characters that can state something
+DOUBLED = r"(?:nn|tt|pp|mm|gg|bb|dd|rr)$"
+# Gerunds whose verb ends in e, so that "of losing" becomes "will lose".
+WITH_E = re.compile(
+    r"(?:los|mak|tak|leav|clos|ris|rais|declin|rul|com|becom|achiev|surviv|retir|releas|hik|mov"
+    r"|driv|writ|giv|continu|merg|acquir|receiv|improv|doubl|tripl|halv|approv|serv|describ"
+    r"|produc|reduc|chang|secur|argu|balanc|advanc|prov|remov|arriv|hav|invad|escap|replac"
+    r"|promot|complet|compet|impos|expos|purchas|increas|decreas|involv|overtak|overcom|fac|rac"
+    r"|plac|trad|unit|vot|nam)"
+)
+PLAIN_VERB = re.compile(
+    r"(?:.*[aeiou]{2}[a-z]|[a-z]{2,}(?:ch|sh|ss|ll|ck|ld|nd|rt|st|lk|ng|rn|ct|nt|y|w|x|t|n|r))"
+)
+
+
+def unhedged(
+    text: str, lang: str, said_on: date, found: Iterable[FoundConfidence] | None = None
+) -> str | None:
+    """Give what a sentence states without its hedges; None where that cannot be done safely.
+
+    >>> unhedged("I don't think sodium will matter by 2027", "en", date(2026, 1, 2))
+    'Sodium will matter by 2027'
+    """
+    hedges = list(find_confidence(text) if found is None else found)
+    if not hedges:
+        return text
+    bare = _without_marks(_marked(text, hedges, lang), lang)
+    if bare is None:
+        return None
+    bare = _tidy(bare, lang)
+    return bare if _is_safe(text, bare, lang, said_on) else None
+
+
+def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:
+    """Put a mark in the place of every hedge."""
+    parts, at = [], 0
+    for one in sorted(hedges, key=lambda each: each.start):
+        if one.start < at:
+            continue
+        words = fold(text[one.start : one.end])
+        mark = MARKS[_sort(words, lang)]
+        space = " " if words.endswith(" ") else ""
+        parts += [text[at : one.start], mark, space]
+        at = one.end
+    return "".join([*parts, text[at:]])
+
+
+def _sort(words: str, lang: str) -> str:
+    """Tell how a hedge stands.
+
+    A adverb, M modal verb, T "is expected to", E "I expect", W 可能会, H others.
+    """
+    if lang == "zh":
+        if compiled(rf"{ADVERB_ZH}(?:会|能)").fullmatch(words):
+            return "W" if words.endswith("会") else "A"
+        return "A" if compiled(ADVERB_ZH).fullmatch(words) else "H"
+    if compiled(MODAL).fullmatch(words.strip()):
+        return "M"
+    if compiled(BOUND).fullmatch(words.strip()):
+        return "T"
+    if compiled(EXPECT).fullmatch(words.strip()):
+        return "E"
+    return "A" if compiled(ADVERB_EN).fullmatch(words.strip()) else "H"
+
+
+@cache
+def _rules(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (row for row in patterns.rows(TABLE) if row["language"] == lang)
+    return tuple((re.compile(_with_marks(row["pattern"])), row["replacement"]) for row in rows)
+
+
+def _with_marks(pattern: str) -> str:
+    """Write the marks into a rule; where any hedge may stand, an adverb may, too."""
+    for sort, mark in MARKS.items():
+        any_of = f"[{MARKS['H']}{MARKS['A']}{MARKS['W']}]" if sort == "H" else mark
+        pattern = pattern.replace(f"<{sort}>", any_of)
+    return pattern
+
+
+def _without_marks(marked: str, lang: str) -> str | None:
+    """Apply the rules, the first that matches each time, until no mark is left."""
+    for _ in range(ROUNDS):
+        if not any(mark in marked for mark in MARKS.values()):
+            return marked
+        changed = _first_applied(marked, lang)
+        if changed is None:
+            return None
+        marked = changed
+    return None
+
+
+def _first_applied(marked: str, lang: str) -> str | None:
+    folded = fold(marked)
+    for expression, replacement in _rules(lang):
+        found = expression.search(folded)
+        if found is None:
+            continue
+        put = _replacement(marked, found, replacement)
+        if put is not None:
+            return marked[: found.start()] + put + marked[found.end() :]
+    return None
+
+
+def _replacement(marked: str, found: re.Match[str], replacement: str) -> str | None:
+    """Fill in the words that a rule keeps, as they were written; None if a verb is unknown."""
+    if "<base>" in replacement:
+        base = _verb(found["ing"])
+        return None if base is None else replacement.replace("<base>", base)
+    for name in found.groupdict():
+        if found[name] is not None:
+            kept = marked[found.start(name) : found.end(name)]
+            replacement = replacement.replace(rf"\g<{name}>", kept)
+    return replacement
+
+
+def _verb(gerund: str) -> str | None:
+    """Give the verb of a gerund: winning, losing, passing."""
+    stem = gerund.removesuffix("ing")
+    if WITH_E.fullmatch(stem):
+        return stem + "e"
+    if compiled(DOUBLED).search(stem):
+        return stem[:-1]
+    return stem if PLAIN_VERB.fullmatch(stem) else None
+
+
+def _tidy(text: str, lang: str) -> str:
+    """Close the gaps that were left; begin as a sentence does."""
+    bare = compiled(r"\s+").sub(" ", text).strip(" ,，:：;；-–—、")
+    bare = compiled(r"\s+(?=[,.!?;:，。])").sub("", bare)
+    bare = compiled(r"^[,，.。]+\s*").sub("", bare)
+    return bare[:1].upper() + bare[1:] if lang == "en" else bare
+
+
+def _is_safe(text: str, bare: str, lang: str, said_on: date) -> bool:
+    """Whether something is stated, without a hedge, about the same times."""
+    size = len(compiled(r"[\w'’-]+").findall(bare)) if lang == "en" else len(bare)
+    if size < FEWEST[lang] or find_confidence(bare):
+        return False
+    if compiled(r"(?i)(?:to|of|that|for|not|and|or|is|are|will|so|than|on)\b").match(bare):
+        return False
+    before, after = find_windows(text, said_on), find_windows(bare, said_on)
+    return len(before) == len(after) and all(map(_is_same_time, before, after))
+
+
+def _is_same_time(one: FoundWindow, other: FoundWindow) -> bool:
+    """Whether two times are one: 大概 may make it fuzzy, 不可能 turn "before" into "not before"."""
+    if {one.window.rule, other.window.rule} == TURNED:
+        return True
+    return one.window.edtf.replace("~", "") == other.window.edtf.replace("~", "")
