@@ -1,8 +1,10 @@
 """Read how sure a speaker sounded, in English and Chinese, as a probability with its range.
 
-`numbers` reads numbers, `odds` odds, `chances` tells which of them are chances; `lexicon` holds
-the words' meanings, `hedges` finds them with their negation, `combining` weighs those of a
-sentence, `reading` puts all together. Pure: the only I/O is the packaged lexicon.
+`numbers` reads numbers, `odds` odds, `chances` tells which of them are chances by the words round
+them (`chance_patterns`); `lexicon` holds the words' meanings, `hedges` finds them with their
+negation where they are hedges (`guards`), `chance_words` reads what is said of a chance ("the odds
+are slim"), `combining` weighs the hedges of a sentence, `denials` its negation, `reading` puts all
+together. Pure: the only I/O is the packaged lexicon.
 """
 
 from tracker.language.confidence.lexicon import (

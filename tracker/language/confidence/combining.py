@@ -4,8 +4,9 @@ Frames ("I think") and what is inferred ("seems", 看来) give way to the hedge 
 does a surer hedge to a doubt in its clause: "it seems very unlikely", 肯定不可能. A doubting frame
 ("I don't think") keeps its own p, and makes an unlikely hedge an even one. A verdict ("a long
 shot", 没戏) judges the whole. Of several hedges in a clause the weakest counts, of several clauses
-the last; after "but" the rest, unless it only admits what was doubted ("unlikely but possible")
-or denies sureness ("likely but not certain").
+the last. After "but" the rest counts, unless it only admits what was doubted ("unlikely but
+possible"), denies sureness ("likely but not certain") or has no hedge, where a doubt stays and a
+concession ("maybe, but …") goes. What stands in a condition counts only where nothing else does.
 """
 
 from typing import NamedTuple
