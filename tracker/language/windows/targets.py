@@ -194,3 +194,9 @@ def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:
 def lengths(parts: list[Item], _: date) -> tuple[int, int]:
     """Tell that fifty years into five compares lengths."""
     return parts[0].start, parts[-1].end
+
+
+def of_its_time(parts: list[Item], said_on: date) -> tuple[int, int] | None:
+    """Tell that the October 2025 meeting is an event, but by the end of the decade is a time."""
+    named = span_of(parts).kind in ("month", "day", "year", "quarter")
+    return event(parts, said_on) if named else None
