@@ -6,7 +6,22 @@ I/O; the day a phrase was said is an argument.
 """
 
 from tracker.core.window import Window
-from tracker.language.windows.reading import FoundWindow, find_windows, read_window
+from tracker.language.windows.days import Day, read_day
+from tracker.language.windows.reading import (
+    FoundWindow,
+    find_windows,
+    read_window,
+    refuse_doubts,
+)
 from tracker.language.windows.rendering import in_words
 
-__all__ = ["FoundWindow", "Window", "find_windows", "in_words", "read_window"]
+__all__ = [
+    "Day",
+    "FoundWindow",
+    "Window",
+    "find_windows",
+    "in_words",
+    "read_day",
+    "read_window",
+    "refuse_doubts",
+]

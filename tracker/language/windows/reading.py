@@ -126,11 +126,24 @@ def _is_past(window: Window, said_on: date) -> bool:
     return window.latest is not None and window.latest <= said_on
 
 
-def _refuse_events(text: str, found: list[Item]) -> None:
+def refuse_doubts(text: str, said_on: date, lang: str | None = None) -> None:
+    """Refuse a text that names a time which cannot be taken: 31 June, 4/5/2027, FY27.
+
+    Raises WindowNotUnderstood, which says what would be right.
+    """
+    _refuse_doubts(text, understand(items(text, lang), said_on))
+
+
+def _refuse_doubts(text: str, found: list[Item]) -> None:
     for item in found:
         if item.kind == "D":
             word, doubt = text[item.start : item.end], cast("Doubt", item.value)
             raise WindowNotUnderstood("window", text, f'has "{word}", {doubt.advice}')
+
+
+def _refuse_events(text: str, found: list[Item]) -> None:
+    _refuse_doubts(text, found)
+    for item in found:
         if item.kind == "Ø":
             _, (start, end) = cast("tuple[str, tuple[int, int]]", item.value)
             raise _event(text, text[start:end])
