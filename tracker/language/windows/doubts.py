@@ -7,6 +7,7 @@ from tracker.core.edtf import month_length
 from tracker.language.tokens import Entry
 
 LEAP_YEAR = 2028
+OVER = "which is over already; name its year"
 FISCAL = "of a fiscal year: whose? Write its months, as in 2026-07/2027-06"
 
 
