@@ -1,7 +1,6 @@
 """Parts of a stretch: March 2027, 2028年底, the second half of next year, mid-century."""
 
 from datetime import date
-from itertools import pairwise
 from typing import cast
 
 from tracker.core.edtf import month_length
@@ -31,8 +30,6 @@ def sub_period(parts: list[Item], _: date) -> Span | Entry | None:
     span, winter = span_of(parts), has(parts, "a") and pick(parts, "a").value == WINTER
     spread = span.first and span.last == (span.first[0] + 1,)  # the winter of 2027-28
     if not (span.kind == "year" or (winter and spread)) or span.first is None:
-        return None
-    if has(parts, "-") and any(one.end != other.start for one, other in pairwise(parts)):
         return None
     return _day_in_year(_month_of(pick(parts, "mMa")), span.first[0])
 

@@ -310,6 +310,14 @@ def short_slashed(parts: list[Item], _: date) -> Entry | None:
     return doubt("which may be several days; write 2027-05-04") if _adjacent(parts) else None
 
 
+def dashed_quarter(parts: list[Item], _: date) -> Span | None:
+    """Read Q3-2027 and 2027/Q3, written without spaces; Q3 to 2027 is a range."""
+    if not _adjacent(parts) or not isinstance(pick(parts, "m").value, tuple):
+        return None
+    kind, number = cast("tuple[str, int]", pick(parts, "m").value)
+    return in_year(Month(kind, number), plain_number(pick(parts, "Y")))
+
+
 def attribute(_: list[Item], __: date) -> Entry:
     """Tell that the October 2025 of a meeting is a part of its name."""
     return Entry("é", None)
