@@ -74,7 +74,7 @@ DATES = [
     (("revise", DATED, "--confidence", "60%", "--said", "2025-01-01"), ("--said", "2025-01-01")),
     (("edit", DATED, "--said", "yesteryear"), ("--said", "yesteryear")),
     (("pending", "due.before:someday"), ("due.before:someday",)),
-    (("pending", "--today", "22 Jan"), ("--today", "22 Jan")),
+    (("pending", "--today", "4/5/2027"), ("--today", "4/5/2027", "2027-05-04")),
     (("pending", "--today", "2026-02-30"), ("--today", "2026-02-30")),
 ]
 WINDOWS = [

@@ -109,6 +109,12 @@ def test_chinese_festivals_are_known_in_english(phrase: str, window: str) -> Non
     assert reading(phrase, "2026-03-10") == window
 
 
+@pytest.mark.parametrize("phrase", ["三季度前完成", "三季度前不会出手"])
+def test_a_deadline_that_is_over_is_refused_as_such(phrase: str) -> None:
+    with pytest.raises(WindowNotUnderstood, match="over already"):
+        read_window(phrase, date(2026, 8, 20))
+
+
 def test_five_year_plans_follow_each_other() -> None:
     assert [plan(number).edtf for number in (11, 14, 15, 16)] == [
         "2006/2010",

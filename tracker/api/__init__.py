@@ -12,7 +12,14 @@ from tracker.api.session import system_clock
 from tracker.api.verifying import Verifying
 from tracker.store.reader import Row
 
-__all__ = ["Tracker", "lexicon", "read_phrase", "system_clock"]
+__all__ = ["Tracker", "lexicon", "read_day", "read_phrase", "system_clock"]
+
+
+def read_day(field: str, text: str, today: date) -> date:
+    """A single day, however written: 2027-03-01, 3 Jan 2026, last Friday, 前天. InvalidInput."""
+    from tracker.services.fields import read_date
+
+    return read_date(field, text, today)
 
 
 def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> Row:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from tracker.cli.spelling import spelling
-from tracker.errors import ExitCode, InvalidInput, TrackerError
+from tracker.errors import ExitCode, TrackerError
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
@@ -77,7 +77,7 @@ def opened(context: typer.Context) -> "Tracker":
     from tracker.api import Tracker
 
     chosen: Chosen = context.obj
-    tracker = Tracker(chosen.db, today=_day(chosen.today), actor=chosen.by)
+    tracker = Tracker(chosen.db, today=read_day("today", chosen.today), actor=chosen.by)
     context.call_on_close(tracker.close)
     return tracker
 
@@ -88,13 +88,17 @@ def chosen_url(context: typer.Context) -> str | None:
     return chosen.db
 
 
-def _day(text: str | None) -> date | None:
+def read_day(field: str, text: str | None) -> date | None:
+    """The day that an option names, however written. Raises InvalidInput."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput("today", text, "is no day; write it as 2027-03-01") from None
+        from tracker import api
+
+        today = date.today()  # noqa: DTZ011  a person asks at the keyboard, in his own zone
+        return api.read_day(field, text, today)
 
 
 def run(words: list[str]) -> NoReturn:

@@ -1,7 +1,7 @@
 """Read single fields as users type them: days, words from a list, windows, confidences."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from zoneinfo import available_timezones
 
@@ -10,7 +10,8 @@ from tracker.core.verdicts import Kind
 from tracker.core.window import Window
 from tracker.errors import ConfidenceNotUnderstood, Doubtful, InvalidInput, WindowNotUnderstood
 from tracker.language.confidence import Basis, Confidence, read_confidence, read_confidence_phrase
-from tracker.language.windows import read_window
+from tracker.language.windows import Day, read_window
+from tracker.language.windows import read_day as read_any_day
 
 NO = re.compile(r"\b(?:no|nobody|nothing|none|never)\b", re.IGNORECASE)
 NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
@@ -18,32 +19,41 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 SPAN = re.compile(r"(\d{1,4})\s*(d|w|m|y|天|日|周|个?星期|个?月|年)")
 UNITS = {"d": "days", "天": "days", "日": "days", "w": "weeks", "周": "weeks", "星期": "weeks",
          "m": "months", "月": "months", "y": "years", "年": "years"}  # fmt: skip
-DAYS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
 
 
 def read_day(name: str, given: str | date | None, today: date) -> tuple[date, str | None]:
     """A day in the past, and its EDTF if it is known only roughly. Raises InvalidInput."""
     if given is None:
         return today, None
-    if isinstance(given, date):
-        day, edtf = given, None
-    elif given.strip() in DAYS:
-        day, edtf = today + timedelta(days=DAYS[given.strip()]), None
-    else:
-        day, edtf = _edtf_day(name, given)
+    day, edtf = (given, None) if isinstance(given, date) else _rough_day(name, given, today)
     if day > today:
         raise InvalidInput(name, given, f"lies after today, {today}; it cannot have been said yet")
     return day, edtf
 
 
-def read_date(name: str, given: str | date) -> date:
-    """A single day of any time. Raises InvalidInput."""
+def read_date(name: str, given: str | date, today: date, *, past: bool = False) -> date:
+    """A single day of any time, however written. Raises InvalidInput."""
     if isinstance(given, date):
         return given
+    day = _day(name, given, today, past=past)
+    if day.edtf is not None:
+        raise InvalidInput(
+            name, given, f"is no single day but {day.edtf}; write a day, as 2027-03-01"
+        )
+    return day.first
+
+
+def _day(name: str, given: str, today: date, *, past: bool) -> Day:
     try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise InvalidInput(name, given, "is no day; write it as 2027-03-01") from None
+        return read_any_day(clean_text(name, given), today, past=past)
+    except WindowNotUnderstood as error:
+        error.field = name
+        raise
+
+
+def _rough_day(name: str, given: str, today: date) -> tuple[date, str | None]:
+    day = _day(name, given, today, past=True)
+    return day.first, day.edtf
 
 
 def span_from(given: str, today: date) -> date:
@@ -142,21 +152,11 @@ def base_rate_from(given: str | float) -> float:
     return share
 
 
-def _edtf_day(name: str, text: str) -> tuple[date, str | None]:
-    try:
-        window = Window.from_edtf(text.strip())
-    except WindowNotUnderstood:
-        window = None
-    if window is None or window.earliest is None:
-        raise InvalidInput(name, text, "is no date; write it as 2026-01-22, 2026-01 or 2026")
-    return window.earliest, None if window.earliest == window.latest else window.edtf
-
-
 def held_day(text: str | None, said_on: date) -> str | None:
     """When a belief was held that was told later. Raises InvalidInput."""
     if text is None:
         return None
-    day, edtf = _edtf_day("held", text)
+    day, edtf = _rough_day("held", text, said_on)
     if day >= said_on:
         raise InvalidInput("held", text, f"is not before it was said, {said_on}")
     return edtf or day.isoformat()

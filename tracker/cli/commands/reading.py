@@ -5,11 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli.app import app
+from tracker.cli.app import app, read_day
 from tracker.cli.output import AsCsv, AsJson, show, show_json
 from tracker.core.languages import Language
 from tracker.core.percentages import probability
-from tracker.errors import InvalidInput
 
 COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
 
@@ -47,12 +46,8 @@ def lexicon(lang: Lang = None, as_json: AsJson = False, as_csv: AsCsv = False) -
 
 
 def _said(text: str | None) -> date:
-    if text is None:
-        return date.today()  # noqa: DTZ011  a person asks at the keyboard, in his own zone
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidInput("said", text, "is no day; write it as 2026-01-22") from None
+    """The day given, or today: a person asks at the keyboard, in his own zone."""
+    return read_day("said", text) or date.today()  # noqa: DTZ011
 
 
 def _lines(found: dict[str, Any]) -> list[str]:

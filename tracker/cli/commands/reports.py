@@ -1,11 +1,10 @@
 """Say how accurate each speaker has been."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from tracker.cli.app import app, opened
+from tracker.cli.app import app, opened, read_day
 from tracker.cli.output import (
     AsCsv,
     AsJson,
@@ -72,8 +71,8 @@ def report(
             quick=quick,
             lang=lang,
             seed=seed,
-            as_of=_day("as_of", as_of),
-            known_by=_day("known_by", known_by),
+            as_of=read_day("as_of", as_of),
+            known_by=read_day("known_by", known_by),
             claims=_listed(claims, default=ON_A_PAGE if page else 0),
             progress=progress,
         )
@@ -123,8 +122,8 @@ def compare(
         adjust=adjust,
         lang=lang,
         seed=seed,
-        as_of=_day("as_of", as_of),
-        known_by=_day("known_by", known_by),
+        as_of=read_day("as_of", as_of),
+        known_by=read_day("known_by", known_by),
     )
     if as_json:
         show_json([each.as_dict() for each in found])
@@ -150,12 +149,3 @@ def _listed(text: str | None, default: int) -> int | None:
     if not text.isdecimal():
         raise InvalidInput("claims", text, "is no number; write 20, 0 or all")
     return int(text)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InvalidInput(option, text, "is no day; write it as 2027-03-01") from None

@@ -1,12 +1,28 @@
 """Read when a claim says something happens, in English and Chinese, as an EDTF window.
 
 A small grammar of our own: `vocabulary` holds the words, `grammar` the patterns, `amounts`,
-`points`, `parts`, `joins` and `targets` what they mean, `spans` the calendar. Pure: no clock, no
-I/O; the day a phrase was said is an argument.
+`points`, `parts`, `subdivisions`, `joins` and `targets` what they mean, `spans` the calendar,
+`doubts` what must be asked about; `days` reads a single day. Pure: no clock, no I/O; the day a
+phrase was said is an argument.
 """
 
 from tracker.core.window import Window
-from tracker.language.windows.reading import FoundWindow, find_windows, read_window
+from tracker.language.windows.days import Day, read_day
+from tracker.language.windows.reading import (
+    FoundWindow,
+    find_windows,
+    read_window,
+    refuse_doubts,
+)
 from tracker.language.windows.rendering import in_words
 
-__all__ = ["FoundWindow", "Window", "find_windows", "in_words", "read_window"]
+__all__ = [
+    "Day",
+    "FoundWindow",
+    "Window",
+    "find_windows",
+    "in_words",
+    "read_day",
+    "read_window",
+    "refuse_doubts",
+]

@@ -7,6 +7,7 @@ from tracker.core.edtf import month_length
 from tracker.language.tokens import Entry
 
 LEAP_YEAR = 2028
+OVER = "which is over already; name its year"
 FISCAL = "of a fiscal year: whose? Write its months, as in 2026-07/2027-06"
 
 
@@ -14,6 +15,7 @@ class Doubt(NamedTuple):
     """Why a time that is named was not taken, and what to write instead."""
 
     advice: str
+    month: int = 0  # of the day that does not exist
 
 
 def doubt(advice: str) -> Entry:
@@ -31,7 +33,7 @@ def no_such_day(year: int | None, month: int) -> Entry:
     known = LEAP_YEAR if year is None else year
     last = date(known, month, month_length(known, month))
     named = f"{last.day} {last:%B}" + (f" {year}" if year else "")
-    return doubt(f"but there is no such day; {named}?")
+    return Entry("D", Doubt(f"but there is no such day; {named}?", month))
 
 
 def only_in_leap_years(year: int) -> Entry:

@@ -32,7 +32,7 @@ WORDS: dict[str, str] = {
     "v": "from|between|anywhere from|anywhere between|somewhere between",
     "s": "since|ever since",
     "~": "about|around|circa|approximately|approx|approx.|roughly|somewhere around"
-    "|somewhere near|close to|near|or so|or thereabouts|thereabouts|-ish|give or take|ish|c.|ca."
+    "|somewhere near|close to|near|or so|or thereabouts|thereabouts|-ish|ish|c.|ca."
     "|ca|in or around|in or about|on or around|on or about|more or less|round about"
     "|somewhere about|give or take a year",
     "w": "within|within the next|within the coming|in the next|over the next|during the next"

@@ -148,6 +148,7 @@ PARTS = (
     ),
     rule("in a year", "T", parts.sub_period, "m-T", "T-m"),
     rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日", "O[x@]{1,2}T"),
+    rule("a doubt and its year", "D", parts.doubt_of, "D[,x@t]{0,2}T", "T[,x@]{0,2}D"),
     rule("nth unit", "T", subdivisions.nth_of, "L[x@t]{1,3}[Tu]"),
     rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}T"),
     rule("week of a day", "T", subdivisions.week_of, "u[x@]{1,2}T"),
@@ -175,19 +176,19 @@ EVENTS = (
         "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
         "é{1,2}[x,]?T[前后内]?",
     ),
-    rule("event", "Ø", targets.event, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
-    rule("event", "Ø", targets.event, "[BbUFEt]@TC"),
+    rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
+    rule("event", "Ø", targets.of_its_time, "[BbUFEt]@TC"),
     rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJT]", "Av@?[CKéJ]"),
     rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
     rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)"),
-    rule("lengths", "Ø", targets.lengths, "A[CK]?ι[~@]{0,2}A"),
+    rule("lengths", "Ø", targets.lengths, "A[CK]?ι[~@]{0,2}A", "A-~?T"),
 )
 JOINS = (
     rule(
         "range",
         "T",
         joins.joined,
-        "v~?[Tn]~?(?:[-到&U/Bθ]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
+        "v[~@]{0,2}[Tn]~?(?:[-到&U/Bθ]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
     ),
     rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到Uθ][p@]?~{0,2}T){1,8}"),
     rule(
@@ -284,11 +285,11 @@ CLUES = {
     "attribute": "u年月日世季",
     "event by its month": "ø-,~到Iy",
     "this time": "YXZR12SMWOrua第",
-    "in a year": "mMaec日LAuωhHPO",
+    "in a year": "mMaec日LAuωhHPOD",
     "next such month": "maH",
     "part of this": "c",
     "event": "é前后@FbxιëA",
-    "range": "-/,&n到UfEg",
+    "range": "-/,&n到UfEgθ",
     "not before": "TA年uwåä",
 }
 

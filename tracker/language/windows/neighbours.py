@@ -99,7 +99,9 @@ def _counted_to(found: list[Item], index: int) -> bool:
 
 def _ends_years(found: list[Item], index: int) -> bool:
     """Whether a year ends a range of years, as in the 2027-2028 budget."""
-    if _kind(found, index - 1) not in "-θ" or _kind(found, index - 2) != "Y":
+    joint = _kind(found, index - 1)
+    between = joint == "&" and _kind(found, index - 3) == "v"
+    if not (joint in "-θ" or between) or _kind(found, index - 2) != "Y":
         return False
     first, last = _as_int(found[index - 2].value), _as_int(found[index].value)
     return MODERN[0] <= first < last <= MODERN[1]
@@ -138,7 +140,12 @@ def _month(found: list[Item], index: int, text: str, folded: str) -> Item:
     if word in NAME_MONTHS:
         named = _titled(found, index + 1, text) or _titled(found, index - 1, text)
         return item._replace(kind="K") if named and not (dated or led) else item
-    ranged = capital and near[1] in "-/&" and _kind(found, index + 2) == "M"
+    if capital and near[1] == "u" and near[0] in "@t#":
+        return item  # the March quarter
+    ranged = capital and (
+        (near[1] in "-/&" and _kind(found, index + 2) == "M")
+        or (near[0] in "-/&" and _kind(found, index - 2) == "M")
+    )
     return item if dated or led or ranged else item._replace(kind="K")
 
 
@@ -245,6 +252,8 @@ def _ordinal(found: list[Item], index: int, _: str, folded: str) -> Item:
 def _compact(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Take 20270307 as a day, but not where it counts things."""
     item = found[index]
+    if _kind(found, index - 1) == "¤":  # version 2026.2.30
+        return item._replace(kind="J")
     if not folded[item.start : item.end].isdecimal():
         return item
     counts = _kind(found, index + 1) in QUANTIFIED or _kind(found, index - 1) in "¤≥≤"
@@ -265,4 +274,5 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "k": _or_more,
     "O": _ordinal,
     "I": _compact,
+    "D": _compact,
 }

@@ -7,11 +7,13 @@ from typing import cast
 from tracker.core.edtf import month_length
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import no_such_day, only_in_leap_years
+from tracker.language.windows.doubts import Doubt, no_such_day, only_in_leap_years
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Month, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.points import in_year
 from tracker.language.windows.spans import Span
+
+WINTER = 12
 
 
 def _month_of(item: Item) -> Month:
@@ -26,8 +28,9 @@ def _month_of(item: Item) -> Month:
 
 def sub_period(parts: list[Item], _: date) -> Span | Entry | None:
     """Read March 2027, 2027年第三季度, summer of next year."""
-    span = span_of(parts)
-    if span.kind != "year" or span.first is None:
+    span, winter = span_of(parts), has(parts, "a") and pick(parts, "a").value == WINTER
+    spread = span.first and span.last == (span.first[0] + 1,)  # the winter of 2027-28
+    if not (span.kind == "year" or (winter and spread)) or span.first is None:
         return None
     if has(parts, "-") and any(one.end != other.start for one, other in pairwise(parts)):
         return None
@@ -128,3 +131,11 @@ def next_month(parts: list[Item], said_on: date) -> Span | Entry:
 def next_season(parts: list[Item], said_on: date) -> Span | Entry:
     """Read "by summer": the next that is not over."""
     return next_month(parts, said_on)
+
+
+def doubt_of(parts: list[Item], _: date) -> Entry:
+    """Keep a doubt over the year that stands with it: 31 June 2026 is not 2026."""
+    found, span = cast("Doubt", pick(parts, "D").value), span_of(parts)
+    if found.month and span.kind == "year" and span.first:
+        return no_such_day(span.first[0], found.month)
+    return Entry("D", found)

@@ -4,7 +4,9 @@ from datetime import date
 from typing import cast
 
 from tracker.language.numerals import FEW
+from tracker.language.tokens import Entry
 from tracker.language.windows import spans
+from tracker.language.windows.doubts import OVER, doubt
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Amount, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.spans import Atom, Span
@@ -25,7 +27,7 @@ def by(parts: list[Item], _: date) -> Span:
     return Span(None, _last(span), "by", fuzzy_last=span.fuzzy_last or _fuzzy(parts))
 
 
-def before(parts: list[Item], said_on: date) -> Span | None:
+def before(parts: list[Item], said_on: date) -> Span | Entry | None:
     """Read before 2029, 2029年之前; before the end of 2029 is by 2029."""
     span = span_of(parts)
     fuzzy = span.fuzzy_first or _fuzzy(parts)
@@ -35,7 +37,7 @@ def before(parts: list[Item], said_on: date) -> Span | None:
         return None
     last = spans.step(span.first, -1)
     if span.loose and spans.last_day(last) < said_on:
-        return None  # 三季度前, said in August
+        return doubt(OVER)  # 三季度前, said in August
     return Span(None, last, "before", fuzzy_last=fuzzy)
 
 
@@ -48,12 +50,12 @@ def after(parts: list[Item], _: date) -> Span | None:
     return Span(spans.step(last, 1), None, "after", fuzzy_first=span.fuzzy_last or _fuzzy(parts))
 
 
-def not_before(parts: list[Item], said_on: date) -> Span | None:
+def not_before(parts: list[Item], said_on: date) -> Span | Entry:
     """Read not before 2030, 2030 at the earliest, 最早2030年, 2030 or later."""
     span = span_of(parts)
     begun = span.loose and span.first and spans.first_day(span.first) <= said_on
     if begun and has(parts, "前"):
-        return None  # 三季度前不会, said in August
+        return doubt(OVER)  # 三季度前不会, said in August
     return Span(span.first, None, "not before", fuzzy_first=span.fuzzy_first or _fuzzy(parts))
 
 
@@ -192,3 +194,9 @@ def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:
 def lengths(parts: list[Item], _: date) -> tuple[int, int]:
     """Tell that fifty years into five compares lengths."""
     return parts[0].start, parts[-1].end
+
+
+def of_its_time(parts: list[Item], said_on: date) -> tuple[int, int] | None:
+    """Tell that the October 2025 meeting is an event, but by the end of the decade is a time."""
+    named = span_of(parts).kind in ("month", "day", "year", "quarter")
+    return event(parts, said_on) if named else None

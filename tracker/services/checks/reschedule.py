@@ -47,7 +47,7 @@ def snooze(
 def _snoozed_until(until: str | date | None, span: str | None, today: date) -> date:
     if (until is None) == (span is None):
         raise InvalidInput("until", until or "", "or ⟦span⟧: say one of them, 2027-03-01 or 3m")
-    return read_date("until", until) if until is not None else span_from(span or "", today)
+    return read_date("until", until, today) if until is not None else span_from(span or "", today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _rule(given: OwnRule, today: date) -> str:
         return NEVER
     if given.rule is not None:
         return read_rule(given.rule, today)
-    day = read_date("on", given.on or "")
+    day = read_date("on", given.on or "", today)
     if day <= today:
         raise InvalidInput("on", given.on, f"is not after today, {today}")
     return one_day(day)

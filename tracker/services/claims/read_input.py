@@ -16,10 +16,10 @@ from tracker.core.languages import Language
 from tracker.core.text import clean_text
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
-from tracker.errors import Doubtful, InvalidInput
+from tracker.errors import Doubtful, InvalidInput, WindowNotUnderstood
 from tracker.language.confidence import Basis, Confidence
-from tracker.language.statement import Statement, Unread, read_statement
-from tracker.language.windows.impossible import impossible_day
+from tracker.language.statement import Statement, Unread, bare_condition, read_statement
+from tracker.language.windows import refuse_doubts
 from tracker.services.fields import (
     confidence_from,
     held_day,
@@ -77,6 +77,7 @@ class Draft:
 
     statement: str
     asked: str
+    condition: str | None
     lang: str
     said_on: date
     said_edtf: str | None
@@ -100,7 +101,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     said_on, said_edtf = read_day("said", given.said, today)
     lang = read_word("lang", given.lang, Language) if given.lang else None
     read = read_statement(words, said_on, lang, forecast=_gives_chance(given))
-    _refuse_impossible(given, words)
+    _refuse_doubts(given, words, said_on)
     kind = _kind(given, read)
     window = _window(given, read, kind, said_on)
     if given.confidence is None:
@@ -111,6 +112,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     draft = Draft(
         statement=words,
         asked=_asked(given, read, kind),
+        condition=_condition(given, read, kind),
         lang=read.lang,
         said_on=said_on,
         said_edtf=said_edtf,
@@ -126,12 +128,16 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     return _spread(_chosen(draft, given), given)
 
 
-def _refuse_impossible(given: ClaimInput, words: str) -> None:
-    """A day that no calendar has would leave its month or year alone: another time than meant."""
-    if given.window is None and not given.no_window and (found := impossible_day(words)):
-        raise InvalidInput(
-            "statement", found.words, f"is no day; its month ends with day {found.last}"
-        )
+def _refuse_doubts(given: ClaimInput, words: str, said_on: date) -> None:
+    """A time that cannot be taken would leave its month or year alone: another time than meant."""
+    if given.window is not None or given.no_window:
+        return
+    try:
+        refuse_doubts(words, said_on)
+    except WindowNotUnderstood as error:
+        error.field = "statement"
+        error.expected += " Correct it, or say ⟦window⟧ or ⟦no_window⟧."
+        raise
 
 
 def _gives_chance(given: ClaimInput) -> bool:
@@ -177,6 +183,15 @@ def _asked(given: ClaimInput, read: Statement, kind: Kind) -> str:
             "Say what is to be settled, without it, with ⟦asked⟧."
         )
     return read.asked
+
+
+def _condition(given: ClaimInput, read: Statement, kind: Kind) -> str | None:
+    """The condition that was given, else the one that a prediction sets in its words."""
+    if given.condition is not None:
+        return clean_text("condition", given.condition)
+    if kind is not Kind.PREDICTION or read.condition is None:
+        return None
+    return bare_condition(read.condition)
 
 
 def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:

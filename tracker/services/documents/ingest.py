@@ -91,19 +91,26 @@ def read_cast(given: Sequence[str]) -> dict[str, str] | None:
 
 def _source(act: Act, given: DocumentInput, document: Document, url: str | None) -> Row:
     published = given.published or document.published
-    title = given.title or document.title or given.name
-    return act.new() | {
-        "url": url,
-        "title": clean_name("title", title[:200]),
-        "publisher": clean_name("publisher", given.publisher) if given.publisher else None,
-        "published_on": read_date("published", published) if published else None,
-        "said_on": read_date("said", given.said) if given.said else None,
-        "retrieved_on": act.today,
-        "text": document.text,
-        "form": document.form,
-        "lang": one_of("lang", given.lang, LANGUAGES) if given.lang else None,
-        "selection": one_of("selection", given.selection, SELECTIONS),
+    days = {"published_on": ("published", published), "said_on": ("said", given.said)}
+    read = {
+        column: read_date(field, text, act.today, past=True) if text else None
+        for column, (field, text) in days.items()
     }
+    title = given.title or document.title or given.name
+    return (
+        act.new()
+        | read
+        | {
+            "url": url,
+            "title": clean_name("title", title[:200]),
+            "publisher": clean_name("publisher", given.publisher) if given.publisher else None,
+            "retrieved_on": act.today,
+            "text": document.text,
+            "form": document.form,
+            "lang": one_of("lang", given.lang, LANGUAGES) if given.lang else None,
+            "selection": one_of("selection", given.selection, SELECTIONS),
+        }
+    )
 
 
 def _find(act: Act, source: Row, cast: dict[str, str] | None) -> None:

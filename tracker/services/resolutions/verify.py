@@ -145,7 +145,7 @@ def _typed(question: Row, text: str, given: AnswerInput, today: date) -> Found:
 
 def _dated(question: Row, text: str, given: AnswerInput, today: date) -> Found:
     try:
-        happened = read_date("answer", text)
+        happened = read_date("answer", text, today, past=True)
     except InvalidInput:
         expected = f"does not answer q{question['id']}: {_expected(question)}"
         raise InvalidInput("answer", text, expected) from None
@@ -181,7 +181,7 @@ def _grade(claims: Sequence[Row], given: AnswerInput, today: date) -> Found:
 
 
 def _past(field: str, given: str | date, today: date) -> date:
-    day = read_date(field, given)
+    day = read_date(field, given, today, past=True)
     if day > today:
         raise InvalidInput(field, day, f"lies after today, {today}; nobody can know it yet")
     return day

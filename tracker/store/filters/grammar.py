@@ -166,19 +166,17 @@ def _compare(condition: Condition, column: str, comparison: str, *values: object
 
 
 def _span(term: Term) -> tuple[str, str]:
-    from tracker.core.window import Window
+    """The first and the last day of a date, however written. Raises InvalidInput."""
+    from tracker.language.windows import read_day
 
     if term.value == "today":
         return term.today.isoformat(), term.today.isoformat()
     try:
-        window = Window.from_edtf(term.value)
-    except WindowNotUnderstood:
-        window = None
-    if window is None or window.earliest is None or window.latest is None:
-        raise InvalidInput(
-            "filter", term.word, "is no date; write 2030, 2030-01, 2030-01-01 or today"
-        )
-    return window.earliest.isoformat(), window.latest.isoformat()
+        day = read_day(term.value, term.today)
+    except WindowNotUnderstood as error:
+        expected = f"is no date that could be read: it {error.expected}"
+        raise InvalidInput("filter", term.word, expected) from None
+    return day.first.isoformat(), day.last.isoformat()
 
 
 def _compared(term: Term, signs: dict[str | None, str]) -> str:

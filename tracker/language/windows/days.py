@@ -1,0 +1,92 @@
+"""Read one day as people write it: 3 Jan 2026, last Friday, 前天, two weeks ago, eom, 2w."""
+
+from datetime import date
+from typing import NamedTuple, cast
+
+from tracker.core.text import compiled
+from tracker.core.window import Window
+from tracker.errors import WindowNotUnderstood
+from tracker.language.windows import spans
+from tracker.language.windows.grammar import understand
+from tracker.language.windows.lexer import items
+from tracker.language.windows.reading import read_window
+from tracker.language.windows.spans import Span
+
+EXAMPLES = 'write 2026-01-22, "3 Jan 2026", "last Friday", 前天 or 2w'
+AHEAD = r"(\d{1,4})\s*(d|w|m|y)"
+UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+DAY_LONG = len(("year", "month", "day"))
+
+
+class Day(NamedTuple):
+    """The days meant, from first to last; `edtf` is set where it is not one day exactly."""
+
+    first: date
+    last: date
+    edtf: str | None = None
+
+
+def read_day(text: str, today: date, *, past: bool = False) -> Day:
+    """Read a day, or a stretch that stands for one; in the past a month unnamed is the last one.
+
+    Raises WindowNotUnderstood: for what is no day, no such day, or one of two days.
+
+    >>> read_day("last Friday", date(2026, 1, 22)).first, read_day("2w", date(2026, 1, 22)).first
+    (datetime.date(2026, 1, 16), datetime.date(2026, 2, 5))
+    """
+    phrase = text.strip()
+    if found := compiled(AHEAD).fullmatch(phrase.casefold()):
+        return _ahead(phrase, int(found[1]), UNITS[found[2]], today)
+    window = read_window(phrase, today)
+    if window.rule == "edtf":
+        return _between(phrase, window, window.edtf)
+    span = _only_span(phrase, today)
+    if span is not None and past and span.loose:
+        span = _latest(span, today)
+    if span is None:
+        return _between(phrase, window, window.edtf)
+    if span.edge:  # eom, the end of March
+        last = spans.last_day(span.edge)
+        return Day(last, last)
+    exact = span.first == span.last and span.first is not None and len(span.first) == DAY_LONG
+    named = span._replace(fuzzy_first=False, fuzzy_last=False) if exact else span
+    return _between(phrase, Window.from_edtf(named.edtf), named.edtf)
+
+
+def _ahead(phrase: str, count: int, unit: str, today: date) -> Day:
+    try:
+        day = spans.shift(today, count, unit)
+    except (ValueError, OverflowError):
+        raise WindowNotUnderstood("day", phrase, "leads beyond the year 9999") from None
+    return Day(day, day)
+
+
+def _only_span(phrase: str, today: date) -> Span | None:
+    """Give the stretch of the calendar that was read, if there is one only."""
+    read = [item for item in understand(items(phrase), today) if item.kind in "VT"]
+    if len(read) != 1:
+        return None
+    value = read[0].value
+    return (
+        value[1]
+        if isinstance(value, tuple) and not isinstance(value, Span)
+        else cast("Span", value)
+    )
+
+
+def _latest(span: Span, today: date) -> Span:
+    """Give the latest such time that has begun: of a day without a year, said about the past."""
+    if span.first is None or span.last is None or spans.first_day(span.first) <= today:
+        return span
+    first, last = ((atom[0] - 1, *atom[1:]) for atom in (span.first, span.last))
+    edge = span.edge and (span.edge[0] - 1, *span.edge[1:])
+    return span._replace(first=first, last=last, edge=edge)
+
+
+def _between(phrase: str, window: Window, edtf: str) -> Day:
+    if window.earliest is None or window.latest is None:
+        raise WindowNotUnderstood(
+            "day", phrase, f"is no day but a time with an open end; {EXAMPLES}"
+        )
+    exact = window.earliest == window.latest and "~" not in edtf
+    return Day(window.earliest, window.latest, None if exact else edtf)
