@@ -73,9 +73,10 @@ def unhedged(
 def _outside_times(
     text: str, found: Iterable[FoundConfidence], said_on: date
 ) -> list[FoundConfidence]:
-    """Leave out what belongs to a time: "in 2027, maybe 2028"."""
+    """Leave out what belongs to a time: "in 2027, maybe 2028"; not the doubt in 前不可能."""
     found = list(found)
-    times = find_windows(text, said_on) if found else []
+    named = find_windows(text, said_on) if found else []
+    times = [one for one in named if one.window.rule != "not before"]
     return [
         one for one in found if not any(t.start <= one.start and one.end <= t.end for t in times)
     ]
