@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import WindowNotUnderstood
 from tracker.language.confidence import packaged_lexicon
-from tracker.language.statement import read_statement
+from tracker.language.statement import bare_condition, read_statement
 from tracker.language.windows import refuse_doubts
 
 SAID = date(2026, 1, 22)
@@ -41,6 +41,16 @@ def test_of_our_sentences_97_in_100_are_of_the_kind_that_a_reader_gives_them(nam
         ("2026年经济增速不太可能超过4.4%", "2026年经济增速超过4.4%", 0.15),
         ("大橋2030年前不可能通車", "大橋2030年前通車", 0.03),
         ("The bridge opens by 2029", "The bridge opens by 2029", None),
+        ("I doubt whether the merger closes in 2027", "The merger closes in 2027", 0.2),
+        ("It's unlikely to snow by Friday", "It will snow by Friday", 0.2),
+        ("The bill isn't likely to pass this year", "The bill will pass this year", 0.2),
+        ("Labour has a 60 % chance of winning in 2029", "Labour will win in 2029", 0.6),
+        ("The union has a 60 % chance of losing in 2029", "The union will lose in 2029", 0.6),
+        ("A recession in 2027 is unlikely", "A recession in 2027", 0.2),
+        ("他2028年连任的概率是七成", "他2028年连任", 0.7),
+        ("日本队明年有七成把握夺冠", "日本队明年夺冠", 0.7),
+        ("房价下半年会止跌，概率40%", "房价下半年会止跌", 0.4),
+        ("機率七成，2027年油價會漲", "2027年油價會漲", 0.7),
     ],
 )
 def test_a_hedge_is_taken_off_what_is_asked(text: str, asked: str, p: float | None) -> None:
@@ -84,6 +94,34 @@ def test_a_day_that_no_calendar_has_is_named_with_the_last_of_its_month(
 )  # fmt: skip
 def test_days_that_are_there_are_left_alone(text: str) -> None:
     refuse_doubts(f"It is done {text} or so", SAID)
+
+
+@pytest.mark.parametrize("text", ["That is unlikely", "I doubt it", "难说"])
+def test_what_says_nothing_without_its_hedge_asks_for_nothing(text: str) -> None:
+    assert read_statement(text, SAID).asked is None
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If Ann wins, tariffs exceed 60 %", "Ann wins"),
+        ("Sales drop once subsidies end", None),
+        ("Unless rates fall, housing stays frozen", "Unless rates fall"),
+        ("如果关税上调，出口将下降一成", "关税上调"),
+        ("一旦停火，油价就会大跌", "停火"),
+        ("要是罷免成立，他就下台", "罷免成立"),
+        ("Rents fall in 2027", None),
+        ("I'd be surprised if Labour lasts until 2029", None),
+    ],
+)
+def test_a_condition_is_read_with_the_rest(text: str, condition: str | None) -> None:
+    found = read_statement(text, SAID).condition
+    assert (bare_condition(found) if found else None) == condition
+
+
+def test_a_doubt_that_belongs_to_the_time_stays_in_what_is_asked() -> None:
+    text = "Apple is going to ship glasses in 2027, maybe 2028"
+    assert read_statement(text, SAID).asked == text
 
 
 HEDGES = sorted({each.phrase for each in packaged_lexicon().entries if each.phrase.isascii()})[:60]

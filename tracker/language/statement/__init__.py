@@ -1,6 +1,11 @@
 """Read a whole sentence: kind, window, confidence, condition, and what was left unread."""
 
-from tracker.language.statement.conditions import Condition, find_condition, is_usual
+from tracker.language.statement.conditions import (
+    Condition,
+    bare_condition,
+    find_condition,
+    is_usual,
+)
 from tracker.language.statement.kinds import Signs, is_ahead, kind_of
 from tracker.language.statement.reading import Statement, read_statement
 from tracker.language.statement.unhedged import unhedged
@@ -11,6 +16,7 @@ __all__ = [
     "Signs",
     "Statement",
     "Unread",
+    "bare_condition",
     "find_condition",
     "is_ahead",
     "is_usual",

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tracker.core.text import compiled
 from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold
 
@@ -12,6 +13,22 @@ class Condition(NamedTuple):
     words: str
     start: int
     end: int
+
+
+OPENER = (
+    r"(?:if|once|as long as|provided(?: that)?|assuming(?: that)?|in case|should)\s"
+    r"|如果|要是|假如|假若|若|倘若|倘使|只要|一旦|万一"
+)
+
+
+def bare_condition(condition: Condition) -> str:
+    """Give what must come about, without the word that opens it; "unless" stays.
+
+    >>> bare_condition(find_condition("If Ann wins, taxes fall"))
+    'Ann wins'
+    """
+    opened = compiled(OPENER).match(fold(condition.words))
+    return condition.words[opened.end() :].strip() if opened else condition.words
 
 
 def find_condition(text: str) -> Condition | None:

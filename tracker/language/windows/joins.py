@@ -15,7 +15,8 @@ def joined(parts: list[Item], said_on: date) -> Span | None:
     found = [_joinable(item, said_on) for item in parts if item.kind in "Tnf"]
     agreed = _agree_on_year(found)
     found = agreed if _ascending(agreed) else found  # 下半年到明年年初
-    if not _ascending(found) or found[0].first is None:
+    mixed = {"decade", "century"} <= {span.kind for span in found}  # 1990s and 2000s
+    if mixed or not _ascending(found) or found[0].first is None:
         return None
     first_mark, last_mark = _marks(parts)
     first, last = found[0], found[-1]
@@ -53,6 +54,8 @@ def _marks(parts: list[Item]) -> tuple[bool, bool]:
 def _agree_on_year(found: list[Span]) -> list[Span]:
     """Give a month without year the year of its neighbour: March to June 2027."""
     known = next((span.first[0] for span in found if span.first and not span.loose), None)
+    if known is None and found[0].first:
+        known = found[0].first[0]  # between October and March
     if known is None:
         return found
     result: list[Span] = []

@@ -140,7 +140,12 @@ def _month(found: list[Item], index: int, text: str, folded: str) -> Item:
     if word in NAME_MONTHS:
         named = _titled(found, index + 1, text) or _titled(found, index - 1, text)
         return item._replace(kind="K") if named and not (dated or led) else item
-    ranged = capital and near[1] in "-/&" and _kind(found, index + 2) == "M"
+    if capital and near[1] == "u" and near[0] in "@t#":
+        return item  # the March quarter
+    ranged = capital and (
+        (near[1] in "-/&" and _kind(found, index + 2) == "M")
+        or (near[0] in "-/&" and _kind(found, index - 2) == "M")
+    )
     return item if dated or led or ranged else item._replace(kind="K")
 
 

@@ -13,6 +13,8 @@ from tracker.language.windows.matching import Month, has, pick, plain_number, sp
 from tracker.language.windows.points import in_year
 from tracker.language.windows.spans import Span
 
+WINTER = 12
+
 
 def _month_of(item: Item) -> Month:
     if isinstance(item.value, Month):
@@ -26,8 +28,9 @@ def _month_of(item: Item) -> Month:
 
 def sub_period(parts: list[Item], _: date) -> Span | Entry | None:
     """Read March 2027, 2027年第三季度, summer of next year."""
-    span = span_of(parts)
-    if span.kind != "year" or span.first is None:
+    span, winter = span_of(parts), has(parts, "a") and pick(parts, "a").value == WINTER
+    spread = span.first and span.last == (span.first[0] + 1,)  # the winter of 2027-28
+    if not (span.kind == "year" or (winter and spread)) or span.first is None:
         return None
     if has(parts, "-") and any(one.end != other.start for one, other in pairwise(parts)):
         return None

@@ -23,7 +23,7 @@ LEADING = (
 )
 CLAUSE_END = frozenset("#,")
 # Kinds that belong to a time, and left unread beside a window would change it.
-BEFORE_OF, BEFORE, BEHIND = frozenset("ueOLAåäcdW季"), frozenset("Ldh"), frozenset("ucGLåä")
+BEFORE_OF, BEFORE, BEHIND = frozenset("ueOLAåäcdW季am"), frozenset("Ldh"), frozenset("ucGLåä")
 AHEAD = r"\b(?:will|shall|won't|going to|gonna|to be|set to|due|about to)\b|'ll\b"
 LONGEST_TRIGGER = 60
 
@@ -65,6 +65,9 @@ def _is_torn(found: list[Item], index: int, text: str) -> bool:
     behind = found[index + 1] if index + 1 < len(found) else None
     after = behind.kind if behind and text[behind.start].isascii() else "#"
     item = found[index]
+    second = found[index - 2].kind if index > 1 else "#"
+    if before == "@" and second == "e":
+        return True  # early in the second half of 2027
     of = text[item.start : item.start + 3].lower() == "of "
     return (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND
 

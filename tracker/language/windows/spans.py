@@ -100,6 +100,8 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
     "week": {"early": (0, 1), "mid": (2, 3), "late": (3, 4), "begin": (0, 0), "end": (5, 6)},
 }
 PARTS["season"] = PARTS["quarter"]
+# Parts that have parts of their own, where they are parts of a year.
+SHARES = {"q1": "quarter", "q2": "quarter", "q3": "quarter", "q4": "quarter"}
 WHOLE_DAY = frozenset(["day", "today"])
 # Of a five-year plan.
 PARTS["plan"] = {
@@ -279,7 +281,15 @@ def part_of(span: Span, part: str) -> Span | None:
         last = day_atom(last_day(span.last))
     about = span.kind == "century" and bounds[0] == bounds[1]
     edge = span.last if part == "end" else last if part == "h1 end" else None
-    return Span(first, last, _part_kind(span.kind), about, about, edge=edge, extent=span)
+    return Span(
+        first,
+        last,
+        SHARES.get(part if span.kind == "year" else "") or _part_kind(span.kind),
+        about,
+        about,
+        edge=edge,
+        extent=span,
+    )
 
 
 def _edge(span: Span, first: int, last: int) -> Span | None:

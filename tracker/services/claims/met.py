@@ -135,7 +135,7 @@ def _same_terms(given: ClaimInput, draft: Draft, question: Mapping[str, Any]) ->
         fingerprint(question["statement"]) == fingerprint(draft.asked)
         and question["answer_type"] == draft.answer_type
         and question["options"] == draft.options
-        and given.condition == question["condition"]
+        and draft.condition == question["condition"]
         and given.criteria in (None, question["criteria"])
         and question["window"] in (None, window)
     )

@@ -37,7 +37,7 @@ def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
         "statement": draft.asked,
         "answer_type": draft.answer_type.value,
         "criteria": clean_text("criteria", given.criteria) if given.criteria else None,
-        "condition": clean_text("condition", given.condition) if given.condition else None,
+        "condition": draft.condition,
         "window": draft.window.edtf if boolean and draft.window else None,
         "unit": draft.value.unit if draft.value else None,
         "options": draft.options,

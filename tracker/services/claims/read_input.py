@@ -18,7 +18,7 @@ from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
 from tracker.errors import Doubtful, InvalidInput, WindowNotUnderstood
 from tracker.language.confidence import Basis, Confidence
-from tracker.language.statement import Statement, Unread, read_statement
+from tracker.language.statement import Statement, Unread, bare_condition, read_statement
 from tracker.language.windows import refuse_doubts
 from tracker.services.fields import (
     confidence_from,
@@ -77,6 +77,7 @@ class Draft:
 
     statement: str
     asked: str
+    condition: str | None
     lang: str
     said_on: date
     said_edtf: str | None
@@ -111,6 +112,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     draft = Draft(
         statement=words,
         asked=_asked(given, read, kind),
+        condition=_condition(given, read, kind),
         lang=read.lang,
         said_on=said_on,
         said_edtf=said_edtf,
@@ -181,6 +183,15 @@ def _asked(given: ClaimInput, read: Statement, kind: Kind) -> str:
             "Say what is to be settled, without it, with ⟦asked⟧."
         )
     return read.asked
+
+
+def _condition(given: ClaimInput, read: Statement, kind: Kind) -> str | None:
+    """The condition that was given, else the one that a prediction sets in its words."""
+    if given.condition is not None:
+        return clean_text("condition", given.condition)
+    if kind is not Kind.PREDICTION or read.condition is None:
+        return None
+    return bare_condition(read.condition)
 
 
 def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:

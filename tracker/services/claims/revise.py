@@ -141,6 +141,7 @@ def repeat(claim: Row) -> Draft:
     return Draft(
         statement=claim["statement"],
         asked=claim["statement"],
+        condition=None,
         lang=claim["lang"] or language(claim["statement"]),
         said_on=date.fromisoformat(claim["said_on"]),
         said_edtf=claim["said_edtf"],
