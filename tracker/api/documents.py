@@ -1,12 +1,13 @@
 """Take documents in, and decide about the claims that were found in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from tracker import settings
 from tracker.api.inputs import CandidateFields, DocumentFields
 from tracker.api.looking import Looking
+from tracker.api.records import CandidateRow, ClaimRow, SourceRow
 from tracker.api.session import Progress
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.reader import Row
@@ -71,12 +72,12 @@ class Documents(Looking):
             row = act.db.get_one("sources", _source_number(source))
             return keep_proposals(act, row, proposed, model, cast)
 
-    def sources(self) -> list[Row]:
+    def sources(self) -> list[SourceRow]:
         """The documents whose text is kept."""
         from tracker.store.reads import findings
 
         with self._reading() as reader:
-            return findings.sources(reader)
+            return cast("list[SourceRow]", findings.sources(reader))
 
     def candidates(
         self,
@@ -84,7 +85,7 @@ class Documents(Looking):
         *,
         everything: bool = False,
         limit: int | None = None,
-    ) -> list[Row]:
+    ) -> list[CandidateRow]:
         """What was found in a document (`3` or `d3`) in its order; in all, the best first.
 
         everything: also what was decided about. Raises NotFound.
@@ -95,9 +96,12 @@ class Documents(Looking):
             number = None if source is None else _source_number(source)
             if number is not None and number not in {row["id"] for row in findings.sources(reader)}:
                 raise NotFound(f'There is no document "{source}"; `tracker sources` lists them.')
-            return findings.candidates(reader, number, everything=everything, limit=limit)
+            return cast(
+                "list[CandidateRow]",
+                findings.candidates(reader, number, everything=everything, limit=limit),
+            )
 
-    def accept(self, candidate: str | int, **given: Unpack[CandidateFields]) -> list[Row]:
+    def accept(self, candidate: str | int, **given: Unpack[CandidateFields]) -> list[ClaimRow]:
         """Log a candidate, its words as the quote; returns the claims.
 
         Keywords replace what was understood.
@@ -106,7 +110,7 @@ class Documents(Looking):
 
         with self._acting() as act:
             claims = accept(act, candidate, {**given})
-            return act.db.claims([claim["id"] for claim in claims])
+            return cast("list[ClaimRow]", act.db.claims([claim["id"] for claim in claims]))
 
     def merge(self, candidate: str | int, claim: str | int) -> None:
         """Let a candidate be one more place where a claim that is there was said."""
@@ -139,7 +143,7 @@ class Documents(Looking):
         with self._reading() as reader:
             return findings.text_of(reader, _source_number(source))
 
-    def restated(self, candidate: Row) -> list[Row]:
+    def restated(self, candidate: Mapping[str, Any]) -> list[ClaimRow]:
         """The claims of the same speaker that a candidate may say again, the most like first."""
         from tracker.services.claims.similarity import alike
         from tracker.store.reads import findings
@@ -147,7 +151,7 @@ class Documents(Looking):
         with self._reading() as reader:
             said = findings.said_by(reader, candidate["speaker"])
             near = [number for number, _ in alike(candidate["quote"], said)]
-            return reader.claims(near) if near else []
+            return cast("list[ClaimRow]", reader.claims(near) if near else [])
 
     def extraction_stats(self) -> list[Row]:
         """How many candidates were accepted, and the share of those decided about: precision."""

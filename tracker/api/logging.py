@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from tracker.api.inputs import ClaimFields, CorrectionFields
 from tracker.api.looking import Looking
-from tracker.store.reader import Row
+from tracker.api.records import ClaimRow, QuestionRow
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Logging(Looking):
     """New claims, revisions and corrections."""
 
-    def log(self, statement: str, **given: Unpack[ClaimFields]) -> list[Row]:
+    def log(self, statement: str, **given: Unpack[ClaimFields]) -> list[ClaimRow]:
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
         Keywords are what `tracker add` takes. `unread` are the words that name a
@@ -30,7 +30,7 @@ class Logging(Looking):
         with self._acting() as act:
             claims = log(act, ClaimInput(statement, **given))
             rows = act.db.claims([claim["id"] for claim in claims])
-            return [row | {"unread": claims[0]["unread"]} for row in rows]
+            return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
 
     def log_many(
         self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None
@@ -72,7 +72,7 @@ class Logging(Looking):
         value: str | None = None,
         probabilities: str | Mapping[str, float] | None = None,
         quantiles: str | None = None,
-    ) -> Row:
+    ) -> ClaimRow:
         """Add my own claim to anybody's question, or move the one I have."""
         from tracker.services.claims.read_input import ClaimInput
         from tracker.services.claims.revise import forecast
@@ -88,7 +88,7 @@ class Logging(Looking):
         )
         with self._acting() as act:
             claim = forecast(act, question_for(act, question), given)
-            return act.db.claims([claim["id"]])[0]
+            return cast("ClaimRow", act.db.claims([claim["id"]])[0])
 
     def revise(
         self,
@@ -100,7 +100,7 @@ class Logging(Looking):
         said: str | date | None = None,
         quote: str | None = None,
         url: str | None = None,
-    ) -> Row:
+    ) -> ClaimRow:
         """Let a later claim of the same speaker take an earlier one's place."""
         from tracker.services.claims.revise import revise
 
@@ -115,18 +115,18 @@ class Logging(Looking):
                 quote=quote,
                 url=url,
             )
-            return act.db.claims([later["id"]])[0]
+            return cast("ClaimRow", act.db.claims([later["id"]])[0])
 
-    def withdraw(self, claim: str | int, *, said: str | date | None = None) -> Row:
+    def withdraw(self, claim: str | int, *, said: str | date | None = None) -> ClaimRow:
         """End a claim's chain: its speaker took it back."""
         from tracker.services.claims.revise import withdraw
 
         with self._acting() as act:
-            return act.db.claims([withdraw(act, claim, said)["id"]])[0]
+            return cast("ClaimRow", act.db.claims([withdraw(act, claim, said)["id"]])[0])
 
     def edit(
         self, subject: str | int, *, version: int | None = None, **given: Unpack[CorrectionFields]
-    ) -> Row:
+    ) -> QuestionRow:
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
         version: the one that was seen, as `show` gives it; if somebody has changed it since, raises
@@ -141,4 +141,4 @@ class Logging(Looking):
                 edit_question(act, question_for(act, subject), Correction(**given), version)
             else:
                 edit_claim(act, subject, Correction(**given), version)
-            return question_details(act.db, subject)
+            return cast("QuestionRow", question_details(act.db, subject))

@@ -1,10 +1,10 @@
 """Answer questions."""
 
-from typing import Unpack
+from typing import Unpack, cast
 
 from tracker.api.inputs import AnswerFields
 from tracker.api.looking import Looking
-from tracker.store.reader import Row
+from tracker.api.records import QuestionRow
 
 
 class Verifying(Looking):
@@ -12,7 +12,7 @@ class Verifying(Looking):
 
     def verify(
         self, subject: str | int, answer: str | None = None, **given: Unpack[AnswerFields]
-    ) -> Row:
+    ) -> QuestionRow:
         """Record an answer with its evidence; returns the question with the verdicts that follow.
 
         `entry` in what is returned is the number of this answer in the question's history.
@@ -24,9 +24,11 @@ class Verifying(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             entry = verify(act, question, AnswerInput(answer, **given))["id"]
-            return question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            return cast(
+                "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            )
 
-    def undo(self, subject: str | int) -> Row:
+    def undo(self, subject: str | int) -> QuestionRow:
         """Cancel the newest answer in effect; returns the question as it stands then."""
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import undo
@@ -35,4 +37,6 @@ class Verifying(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             entry = undo(act, question)[1]["id"]
-            return question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            return cast(
+                "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            )

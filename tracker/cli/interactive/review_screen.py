@@ -103,7 +103,7 @@ class Review(App[str]):
     def _decided(self, what: str, told: str) -> None:
         self.done[what] += 1
         row = self.rows.pop(self.at)
-        self._undoable.append(row | {"was": what})
+        self._undoable.append({**row, "was": what})
         self._show(told)
 
     def action_accept(self, **given: "Unpack[CandidateFields]") -> None:
