@@ -108,6 +108,13 @@ def test_a_window_that_others_share_stays(tracker: Tracker) -> None:
     assert claim(tracker)["window"] == "2030"
 
 
+def test_a_claim_read_where_it_stands_in_a_document_is_doubtful(tracker: Tracker) -> None:
+    tracker.ingest(b"Prices will probably halve by 2030.", name="talk.txt", said="2026-01-22")
+    tracker.accept(1, speaker="Ann")
+    write(tracker, "claims", {"id": 1, "window_phrase": "2030", **CHANCE})
+    assert states(tracker, apply=True) == [("confidence", "doubtful")]
+
+
 def test_what_is_refused_today_is_told_with_the_reason(tracker: Tracker) -> None:
     stored(tracker, older=WINDOW | {"statement": "Prices will halve by 31 June 2030"})
     [row] = tracker.reread(apply=True)

@@ -2,11 +2,12 @@
 
 Only what the words said is compared: a window or confidence whose phrase does not stand in them was
 given by hand and stays. No row tells who chose a kind, nor whether a window is missing on purpose,
-so those changes are doubtful. A revision repeats what it revises and is not read.
+so those changes are doubtful; so is what was read in its place in a document. A revision repeats
+what it revises and is not read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,14 +20,15 @@ from tracker.services.claims.edit import edit_reading
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
 from tracker.services.transaction import Act
 from tracker.store.mapping import confidence_columns, confidence_of, window_columns, window_of
-from tracker.store.queries import by_question
+from tracker.store.queries import accepted, by_question
 from tracker.store.reader import Reader, Row
 
 BY_HAND = "may have been given by hand"
 SHARED = "other claims answer its question"
 ANSWERED = "its question was answered"
 RESTATED = "its question is stated in other words"
-DOUBTFUL = (BY_HAND, RESTATED)
+IN_PLACE = "was read where it stands in a document"
+DOUBTFUL = (BY_HAND, RESTATED, IN_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,17 @@ def reread(db: Reader, words: Iterable[str], today: date) -> Iterator[Reread]:
     questions = {row["question_id"] for row in listed}
     said, answers = (by_question(db, table, questions) for table in ("claims", "resolutions"))
     whole = {row["id"]: row for rows in said.values() for row in rows}
+    found = accepted(db, whole)
     for row in listed:
         claim, number = row | whole[row["id"]], row["question_id"]
         if _is_spread(claim):
             continue
         shared = SHARED if len(said[number]) > 1 else None
         fixed = shared or (ANSWERED if answers[number] else None)
-        if changes := list(_changes(claim, shared, fixed)):
+        changes = list(_changes(claim, shared, fixed))
+        if row["id"] in found:
+            changes = [replace(one, note=one.note or IN_PLACE) for one in changes]
+        if changes:
             yield Reread(claim, changes)
 
 
