@@ -111,11 +111,17 @@ def test_what_says_nothing_without_its_hedge_asks_for_nothing(text: str) -> None
         ("一旦停火，油价就会大跌", "停火"),
         ("要是罷免成立，他就下台", "罷免成立"),
         ("Rents fall in 2027", None),
+        ("I'd be surprised if Labour lasts until 2029", None),
     ],
 )
 def test_a_condition_is_read_with_the_rest(text: str, condition: str | None) -> None:
     found = read_statement(text, SAID).condition
     assert (bare_condition(found) if found else None) == condition
+
+
+def test_a_doubt_that_belongs_to_the_time_stays_in_what_is_asked() -> None:
+    text = "Apple is going to ship glasses in 2027, maybe 2028"
+    assert read_statement(text, SAID).asked == text
 
 
 HEDGES = sorted({each.phrase for each in packaged_lexicon().entries if each.phrase.isascii()})[:60]

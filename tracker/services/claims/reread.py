@@ -18,7 +18,7 @@ from tracker.language.confidence import Basis, Confidence
 from tracker.language.tokens import language_of
 from tracker.services.claims.edit import edit_reading
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.mapping import confidence_columns, confidence_of, window_columns, window_of
 from tracker.store.queries import accepted, by_question
 from tracker.store.reader import Reader, Row
@@ -87,7 +87,7 @@ def reread(db: Reader, words: Iterable[str], today: date) -> Iterator[Reread]:
             yield Reread(claim, changes)
 
 
-def apply_changes(act: Act, found: Iterable[Reread], *, doubtful: bool) -> None:
+def apply_changes(act: Transaction, found: Iterable[Reread], *, doubtful: bool) -> None:
     """Write the changes as edits: the audit trail keeps what stood there."""
     for one in found:
         columns: Row = {}
