@@ -83,7 +83,7 @@ def read_statement(
         confidence=_of_what_is_asked(confidence, asked),
         hedges=hedges,
         windows=windows,
-        condition=find_condition(text),
+        condition=find_condition(text) if find_condition(asked or text) else None,
         quantities=tuple(amounts),
         unread=tuple(unread(text, said_on, used, amounts)),
     )
