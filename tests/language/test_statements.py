@@ -117,6 +117,7 @@ def test_what_says_nothing_without_its_hedge_asks_for_nothing(text: str) -> None
         ("要是罷免成立，他就下台", "罷免成立"),
         ("Rents fall in 2027", None),
         ("I would be shocked if the ferry sails this year", None),
+        ("I'd be surprised if Labour lasts until 2029", None),
     ],
 )
 def test_a_condition_is_read_with_the_rest(text: str, condition: str | None) -> None:
@@ -143,6 +144,11 @@ def test_whose_claim_it_is_and_what_it_waits_for_is_told_as_not_read(
     text: str, told: list[str]
 ) -> None:
     assert [one.words for one in read_statement(text, SAID).unread] == told
+
+
+def test_a_doubt_that_belongs_to_the_time_stays_in_what_is_asked() -> None:
+    text = "Apple is going to ship glasses in 2027, maybe 2028"
+    assert read_statement(text, SAID).asked == text
 
 
 HEDGES = sorted({each.phrase for each in packaged_lexicon().entries if each.phrase.isascii()})[:60]

@@ -17,7 +17,7 @@ from tracker.store.session import Session
 
 if TYPE_CHECKING:
     from tracker.services.database.transfer import Moved
-    from tracker.services.transaction import Act
+    from tracker.services.transaction import Transaction
     from tracker.store.writer import Writer
 
 
@@ -101,12 +101,12 @@ class Opened:
         return self._session.reading()
 
     @contextmanager
-    def _acting(self) -> Iterator["Act"]:
+    def _acting(self) -> Iterator["Transaction"]:
         with self._session.writing() as writer:
             yield self._act(writer)
 
-    def _act(self, writer: "Writer") -> "Act":
-        from tracker.services.transaction import Act
+    def _act(self, writer: "Writer") -> "Transaction":
+        from tracker.services.transaction import Transaction
 
         named = self._today is not None
-        return Act(writer, self._clock(), self.today, self._author, today_is_named=named)
+        return Transaction(writer, self._clock(), self.today, self._author, today_is_named=named)

@@ -101,7 +101,7 @@ def _aims(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
         return bool(ahead)
     if _behind(folded, said_on, signs):
         return False
-    return not told or not all(_has_begun(one, said_on) for one in ahead)
+    return not told or not all(_may_be_told(one, said_on) for one in ahead)
 
 
 def is_ahead(found: FoundWindow, said_on: date) -> bool:
@@ -110,9 +110,11 @@ def is_ahead(found: FoundWindow, said_on: date) -> bool:
     return latest is None or latest > said_on
 
 
-def _has_begun(found: FoundWindow, said_on: date) -> bool:
+def _may_be_told(found: FoundWindow, said_on: date) -> bool:
+    """Whether a time may be one that is over: it has begun, or is "in ten years" of the past."""
     earliest = found.window.earliest
-    return earliest is not None and earliest < said_on
+    begun = earliest is not None and earliest < said_on
+    return begun or found.window.rule == "from now"
 
 
 def _follows(folded: str, lang: str) -> bool:

@@ -83,7 +83,7 @@ def read_statement(
         confidence=_of_what_is_asked(confidence, asked),
         hedges=hedges,
         windows=windows,
-        condition=find_condition(text) if find_condition(asked or text) else None,
+        condition=_condition(text, asked),
         quantities=tuple(amounts),
         unread=tuple(unread(text, said_on, used, amounts)),
     )
@@ -97,6 +97,14 @@ def _of_asked(
     if len(again) != len(windows):
         return windows
     return tuple(one._replace(window=each) for one, each in zip(windows, again, strict=True))
+
+
+def _condition(text: str, asked: str | None) -> Condition | None:
+    """The condition, unless it went with the hedge: "I'd be surprised if" sets none."""
+    found = find_condition(text)
+    if found is None or asked is None or found.words.casefold() in asked.casefold():
+        return found
+    return find_condition(asked) and found
 
 
 def _is_over(window: Window, said_on: date) -> bool:

@@ -43,7 +43,7 @@ SORTS_EN = (("M", MODAL), ("T", BOUND), ("E", EXPECT), ("X", NOT_EXPECT), ("A", 
 ADVERB_ZH = (
     r"[^我你他她]{0,4}(?:可能|概率|也许|或许|恐怕|大概|估计|应该|应当|多半|肯定|一定|必然|必定|绝对"
     r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
-    r"|必|没准|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
+    r"|必|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
 # A hedge of Chinese that takes the verb in: 很难突破, 必破.
 WITH_VERB = r"(?P<hedge>很难|难以|极难|必)(?:突破|破|涨|跌|胜|赢|败|输|超|达到|实现|完成)"
@@ -72,7 +72,7 @@ def unhedged(
     >>> unhedged("I don't think sodium will matter by 2027", "en", date(2026, 1, 2))
     'Sodium will matter by 2027'
     """
-    hedges = list(find_confidence(text) if found is None else found)
+    hedges = _outside_times(text, find_confidence(text) if found is None else found, said_on)
     if not hedges:
         return text
     bare = _without_marks(_marked(text, hedges, lang), lang)
@@ -80,6 +80,18 @@ def unhedged(
         return None
     bare = _tidy(bare, lang)
     return bare if _is_safe(text, bare, lang, said_on) else None
+
+
+def _outside_times(
+    text: str, found: Iterable[FoundConfidence], said_on: date
+) -> list[FoundConfidence]:
+    """Leave out what belongs to a time: "in 2027, maybe 2028"; not the doubt in 前不可能."""
+    found = list(found)
+    named = find_windows(text, said_on) if found else []
+    times = [one for one in named if one.window.rule != "not before"]
+    return [
+        one for one in found if not any(t.start <= one.start and one.end <= t.end for t in times)
+    ]
 
 
 def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:
@@ -182,7 +194,7 @@ def _tidy(text: str, lang: str) -> str:
 def _is_safe(text: str, bare: str, lang: str, said_on: date) -> bool:
     """Whether something is stated, without a hedge, about the same times."""
     size = len(compiled(r"[\w'’-]+").findall(bare)) if lang == "en" else len(bare)
-    if size < FEWEST[lang] or find_confidence(bare):
+    if size < FEWEST[lang] or _outside_times(bare, find_confidence(bare), said_on):
         return False
     if compiled(r"(?i)(?:to|of|that|for|not|and|or|is|are|will|so|than|on)\b").match(bare):
         return False

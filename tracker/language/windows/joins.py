@@ -53,7 +53,10 @@ def _marks(parts: list[Item]) -> tuple[bool, bool]:
 
 def _agree_on_year(found: list[Span]) -> list[Span]:
     """Give a month without year the year of its neighbour: March to June 2027."""
-    known = next((span.first[0] for span in found if span.first and not span.loose), None)
+    known = next(
+        (span.first[0] for span in found if span.first and not span.loose and len(span.first) > 1),
+        None,
+    )
     if known is None and found[0].first:
         known = found[0].first[0]  # between October and March
     if known is None:

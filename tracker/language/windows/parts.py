@@ -1,17 +1,16 @@
 """Parts of a stretch: March 2027, 2028年底, the second half of next year, mid-century."""
 
 from datetime import date
-from itertools import pairwise
 from typing import cast
 
 from tracker.core.edtf import month_length
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import Doubt, no_such_day, only_in_leap_years
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Month, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.points import in_year
 from tracker.language.windows.spans import Span
+from tracker.language.windows.words.doubts import Doubt, no_such_day, only_in_leap_years
 
 WINTER = 12
 
@@ -31,8 +30,6 @@ def sub_period(parts: list[Item], _: date) -> Span | Entry | None:
     span, winter = span_of(parts), has(parts, "a") and pick(parts, "a").value == WINTER
     spread = span.first and span.last == (span.first[0] + 1,)  # the winter of 2027-28
     if not (span.kind == "year" or (winter and spread)) or span.first is None:
-        return None
-    if has(parts, "-") and any(one.end != other.start for one, other in pairwise(parts)):
         return None
     return _day_in_year(_month_of(pick(parts, "mMa")), span.first[0])
 

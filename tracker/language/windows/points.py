@@ -8,12 +8,12 @@ from tracker.core.edtf import month_length
 from tracker.language.numerals import Number
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import FISCAL, doubt, no_such_day
-from tracker.language.windows.holidays import holiday
+from tracker.language.windows.calendar.holidays import holiday
 from tracker.language.windows.item import Item
 from tracker.language.windows.lexer import numeric_date
 from tracker.language.windows.matching import Month, has, pick, plain_number, unit_of
 from tracker.language.windows.spans import Span
+from tracker.language.windows.words.doubts import FISCAL, doubt, no_such_day
 
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
 LEAP_YEAR = 2028
@@ -308,6 +308,14 @@ def years_of_season(parts: list[Item], _: date) -> Span | None:
 def short_slashed(parts: list[Item], _: date) -> Entry | None:
     """Doubt 4/5/27: nothing tells which number is the day."""
     return doubt("which may be several days; write 2027-05-04") if _adjacent(parts) else None
+
+
+def dashed_quarter(parts: list[Item], _: date) -> Span | None:
+    """Read Q3-2027 and 2027/Q3, written without spaces; Q3 to 2027 is a range."""
+    if not _adjacent(parts) or not isinstance(pick(parts, "m").value, tuple):
+        return None
+    kind, number = cast("tuple[str, int]", pick(parts, "m").value)
+    return in_year(Month(kind, number), plain_number(pick(parts, "Y")))
 
 
 def attribute(_: list[Item], __: date) -> Entry:

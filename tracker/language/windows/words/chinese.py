@@ -7,10 +7,10 @@
 - What tells of it: 会 will · 才 only then · 就 already then · 未 not even · 没 without · 难 hardly
 """
 
-from tracker.language.windows import seams
+from tracker.language.windows.calendar.festivals import DAYS, PERIODS, PLAN_PAPERS, PLANS
 from tracker.language.windows.choices import each
-from tracker.language.windows.festivals import DAYS, PERIODS, PLAN_PAPERS, PLANS
 from tracker.language.windows.matching import Amount
+from tracker.language.windows.words import seams
 
 WEEK = "周|星期|礼拜"
 WEEKS = {
