@@ -134,6 +134,7 @@ def test_a_condition_is_read_with_the_rest(text: str, condition: str | None) -> 
         ("據中央社報導，兩國將復交", ["據中央社報導"]),
         ("The law is repealed before the midterms", ["before the midterms"]),
         ("大选之前利率不变", ["大选之前"]),
+        ("塔斯社说两国将复交", ["塔斯社说"]),
         ("He often wins", ["often"]),
         ("The ferry opens in 2028 with 55% probability", []),
         ("新橋明年通車，機率六成", []),

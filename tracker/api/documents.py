@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from tracker import settings
+from tracker.api.inputs import CandidateFields, DocumentFields
 from tracker.api.looking import Looking
 from tracker.api.session import Progress
 from tracker.errors import InvalidInput, NotFound
@@ -18,26 +19,24 @@ if TYPE_CHECKING:
 class Documents(Looking):
     """Documents, and what was found in them."""
 
-    def ingest(self, document: str | Path | bytes, **given: Any) -> "Ingested":  # noqa: ANN401
+    def ingest(self, document: str | Path | bytes, **given: Unpack[DocumentFields]) -> "Ingested":
         """Store a document once, with the claims found in it.
 
-        document: a file, or the bytes of one. Keywords are the fields of
-        `tracker.services.documents.ingest.DocumentInput`. Raises InvalidInput; then nothing is
-        stored.
+        document: a file, or the bytes of one. Raises InvalidInput; then nothing is stored.
         """
         from tracker.services.documents.ingest import DocumentInput, ingest
 
+        fields: dict[str, Any]
         if isinstance(document, bytes):
-            data = document
-            given.setdefault("name", "document")
+            data, fields = document, {"name": "document", **given}
         else:
             path = Path(document).expanduser()
             data = _bytes_of(path)
-            given = {"name": path.name, "url": path.resolve().as_uri()} | {
+            fields = {"name": path.name, "url": path.resolve().as_uri()} | {
                 name: value for name, value in given.items() if value is not None
             }
         with self._acting() as act:
-            return ingest(act, DocumentInput(data, **given))
+            return ingest(act, DocumentInput(data, **fields))
 
     def propose(
         self,
@@ -98,17 +97,16 @@ class Documents(Looking):
                 raise NotFound(f'There is no document "{source}"; `tracker sources` lists them.')
             return findings.candidates(reader, number, everything=everything, limit=limit)
 
-    def accept(self, candidate: str | int, **given: Any) -> list[Row]:  # noqa: ANN401
+    def accept(self, candidate: str | int, **given: Unpack[CandidateFields]) -> list[Row]:
         """Log a candidate, its words as the quote; returns the claims.
 
-        Keywords are fields of `tracker.services.claims.read_input.ClaimInput` that replace what
-        was understood. `unread` are the words that name a time, a number or a doubt and were not
-        used.
+        Keywords replace what was understood. `unread` are the words that name a time, a number or
+        a doubt and were not used.
         """
         from tracker.services.documents.decide import accept
 
         with self._acting() as act:
-            claims = accept(act, candidate, given)
+            claims = accept(act, candidate, {**given})
             rows = act.db.claims([claim["id"] for claim in claims])
             return [row | {"unread": claims[0]["unread"]} for row in rows]
 

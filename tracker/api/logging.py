@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
+from tracker.api.inputs import ClaimFields, CorrectionFields
+from tracker.api.looking import Looking
 from tracker.store.reader import Row
 
 if TYPE_CHECKING:
@@ -12,17 +14,15 @@ if TYPE_CHECKING:
     from tracker.services.claims.log import Logged
     from tracker.services.claims.prepared import Ready
 
-from tracker.api.looking import Looking
-
 
 class Logging(Looking):
     """New claims, revisions and corrections."""
 
-    def log(self, statement: str, **given: Any) -> list[Row]:  # noqa: ANN401
+    def log(self, statement: str, **given: Unpack[ClaimFields]) -> list[Row]:
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
-        Keywords are the fields of `tracker.services.claims.read_input.ClaimInput`, as `tracker add`
-        takes them. `unread` are the words that name a time, a number or a doubt and were not used.
+        Keywords are what `tracker add` takes. `unread` are the words that name a
+        time, a number or a doubt and were not used.
         """
         from tracker.services.claims.log import log
         from tracker.services.claims.read_input import ClaimInput
@@ -38,7 +38,7 @@ class Logging(Looking):
         """Log very many claims in one transaction: all of them, or none if one cannot be taken.
 
         claims: rows of a pandas frame, or dictionaries with the fields of
-        `tracker.services.claims.read_input.ClaimInput` (`p` may stand for `confidence`;
+        `ClaimFields` and a statement (`p` may stand for `confidence`;
         what is empty is left out), or what `read_claims` gave. They mean what they mean to `log`,
         but for two things: what a speaker said before is known by its words (whatever their case
         and punctuation),
@@ -124,12 +124,13 @@ class Logging(Looking):
         with self._acting() as act:
             return act.db.claims([withdraw(act, claim, said)["id"]])[0]
 
-    def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
+    def edit(
+        self, subject: str | int, *, version: int | None = None, **given: Unpack[CorrectionFields]
+    ) -> Row:
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
-        Keywords are the fields of `tracker.services.claims.edit.Correction`. version: the one that
-        was seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
-        what.
+        version: the one that was seen, as `show` gives it; if somebody has changed it since, raises
+        Conflict with who and what.
         """
         from tracker.services.claims.edit import Correction, edit_claim, edit_question
         from tracker.services.lookup import is_question, question_for

@@ -1,13 +1,7 @@
 """See what is there."""
 
-from typing import TYPE_CHECKING
-
-from tracker.store.reader import Row
-
-if TYPE_CHECKING:
-    pass
-
 from tracker.api.session import Opened
+from tracker.store.reader import Row
 
 
 class Looking(Opened):

@@ -1,16 +1,16 @@
 """Say when to ask, mark what is due, tell people."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
+from tracker.api.inputs import ChannelFields, RuleFields
+from tracker.api.looking import Looking
 from tracker.errors import InvalidInput
 from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from tracker.services.checks.tick import Ticked
     from tracker.services.notifications.outbox import Notified, Sending
-
-from tracker.api.looking import Looking
 
 
 class Scheduling(Looking):
@@ -34,11 +34,8 @@ class Scheduling(Looking):
             snooze(act, question, until, span, anyway=anyway)
             return question_details(act.db, f"q{question['id']}")
 
-    def schedule(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
-        """Give a question a rule of its own, a day, or none, and say in whose days it counts.
-
-        Keywords are the fields of `tracker.services.checks.reschedule.OwnRule`.
-        """
+    def schedule(self, subject: str | int, **given: Unpack[RuleFields]) -> Row:
+        """Give a question a rule of its own, a day, or none, and say in whose days it counts."""
         from tracker.services.checks.reschedule import OwnRule, set_rule
         from tracker.services.lookup import question_for
         from tracker.store.reads.details import question_details
@@ -80,11 +77,10 @@ class Scheduling(Looking):
 
     # -- tell people ------------------------------------------------------------------------
 
-    def add_channel(self, url: str, **given: Any) -> Row:  # noqa: ANN401
+    def add_channel(self, url: str, **given: Unpack[ChannelFields]) -> Row:
         """Let digests go to an address that apprise knows; returns the channel without secrets.
 
-        Keywords are the fields of `tracker.services.notifications.channels.ChannelInput`. Raises
-        InvalidInput.
+        Raises InvalidInput.
         """
         from tracker.services.notifications.channels import ChannelInput, add_channel
 

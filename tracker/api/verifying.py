@@ -1,23 +1,21 @@
 """Answer questions."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Unpack
 
-from tracker.store.reader import Row
-
-if TYPE_CHECKING:
-    pass
-
+from tracker.api.inputs import AnswerFields
 from tracker.api.looking import Looking
+from tracker.store.reader import Row
 
 
 class Verifying(Looking):
     """Answers with their evidence."""
 
-    def verify(self, subject: str | int, answer: str | None = None, **given: Any) -> Row:  # noqa: ANN401
+    def verify(
+        self, subject: str | int, answer: str | None = None, **given: Unpack[AnswerFields]
+    ) -> Row:
         """Record an answer with its evidence; returns the question with the verdicts that follow.
 
         `entry` in what is returned is the number of this answer in the question's history.
-        Keywords are the fields of `tracker.services.resolutions.verify.AnswerInput`.
         """
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import AnswerInput, verify

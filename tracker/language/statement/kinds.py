@@ -82,7 +82,10 @@ def _looks_back(folded: str, lang: str, signs: Signs) -> bool:
     if not phrases or not all(pattern("bare time").fullmatch(phrase) for phrase in phrases):
         return False
     hedged = pattern(f"future {lang}").search(folded) or pattern("condition").search(folded)
-    return pattern("past measured").search(folded) is not None and not hedged
+    happens = lang == "en" and any(
+        found[0].endswith("s") for found in pattern("event en").finditer(_main_part(folded))
+    )
+    return pattern("past measured").search(folded) is not None and not (hedged or happens)
 
 
 def _names_year(main: str, said_on: date) -> bool:
