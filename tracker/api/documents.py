@@ -104,13 +104,15 @@ class Documents(Looking):
     def accept(self, candidate: str | int, **given: Unpack[CandidateFields]) -> list[ClaimRow]:
         """Log a candidate, its words as the quote; returns the claims.
 
-        Keywords replace what was understood.
+        Keywords replace what was understood. `unread` are the words that name a time, a number or
+        a doubt and were not used.
         """
         from tracker.services.documents.decide import accept
 
         with self._acting() as act:
             claims = accept(act, candidate, {**given})
-            return cast("list[ClaimRow]", act.db.claims([claim["id"] for claim in claims]))
+            rows = act.db.claims([claim["id"] for claim in claims])
+            return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
 
     def merge(self, candidate: str | int, claim: str | int) -> None:
         """Let a candidate be one more place where a claim that is there was said."""

@@ -60,7 +60,7 @@ class LoggedClaim(TypedDict):
 
 
 class ClaimRow(LoggedClaim):
-    """A claim with its question's next check; `unread` only as `log` returns it."""
+    """A claim with its question's next check; `unread` from `log` and `accept`."""
 
     due_on: str | None
     reason: str | None
