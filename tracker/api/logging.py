@@ -142,3 +142,21 @@ class Logging(Looking):
             else:
                 edit_claim(act, subject, Correction(**given), version)
             return question_details(act.db, subject)
+
+    def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[Row]:
+        """What would be read otherwise today of the claims that pass a filter, a row a part.
+
+        `state` is sure; doubtful, as it may have been given by hand; left, as an edit cannot take
+        it (`note` says why); or applied. apply: correct what is sure, in one transaction; what
+        stood there stays in the audit trail. doubtful: take those, too.
+        """
+        from tracker.services.claims.reread import apply_changes, listed, reread
+
+        if not apply:
+            with self._reading() as reader:
+                found = list(reread(reader, words, self.today))
+                return listed(found, applied=False, doubtful=doubtful)
+        with self._acting() as act:
+            found = list(reread(act.db, words, self.today))
+            apply_changes(act, found, doubtful=doubtful)
+            return listed(found, applied=True, doubtful=doubtful)
