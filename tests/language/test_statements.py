@@ -54,6 +54,10 @@ def test_of_our_sentences_97_in_100_are_of_the_kind_that_a_reader_gives_them(nam
         ("We don't expect the sale to close by 2028", "The sale will close by 2028", 0.15),
         ("I'd put it at one in four that he resigns by 2029", "He resigns by 2029", 0.25),
         ("这只股票明年很难突破九十元", "这只股票明年突破九十元", 0.19),
+        ("I reckon there's a 40% chance we see snow by Friday", "We see snow by Friday", 0.4),
+        ("Default risk over the next two years: 15%", "Default over the next two years", 0.15),
+        ("他明年夺冠没戏", "他明年夺冠", 0.05),
+        ("這家店明年開張夠嗆", "這家店明年開張", 0.14),
         ("楼市泡沫明年必破", "楼市泡沫明年破", 0.93),
         ("油價明年恐怕還會跌", "油價明年会跌", 0.69),
     ],
@@ -101,7 +105,7 @@ def test_days_that_are_there_are_left_alone(text: str) -> None:
     refuse_doubts(f"It is done {text} or so", SAID)
 
 
-@pytest.mark.parametrize("text", ["That is unlikely", "I doubt it", "难说"])
+@pytest.mark.parametrize("text", ["That is unlikely", "I doubt it", "难说", "输给日本是大概率"])
 def test_what_says_nothing_without_its_hedge_asks_for_nothing(text: str) -> None:
     assert read_statement(text, SAID).asked is None
 

@@ -196,6 +196,8 @@ def _is_safe(text: str, bare: str, lang: str, said_on: date) -> bool:
     size = len(compiled(r"[\w'’-]+").findall(bare)) if lang == "en" else len(bare)
     if size < FEWEST[lang] or _outside_times(bare, find_confidence(bare), said_on):
         return False
+    if lang == "zh" and compiled(r"[是为][.!。！]?$").search(bare):
+        return False
     if compiled(r"(?i)(?:to|of|that|for|not|and|or|is|are|will|so|than|on)\b").match(bare):
         return False
     before, after = find_windows(text, said_on), find_windows(bare, said_on)
