@@ -92,7 +92,7 @@ def crowd(place: str, seconds: float) -> Work:
         stack.callback(lambda: [process.kill() for process in started])
         for process in started:
             assert process.stdout
-            assert process.stdout.readline() == "ready\n"
+            assert process.stdout.readline() == "ready\n", process.stderr.read()
         ended = together([lambda each=each: each.communicate("go\n") for each in started])
     assert [error for _, error in ended] == [""] * len(started)
     assert [process.returncode for process in started] == [0] * len(started)

@@ -108,7 +108,12 @@ class Opened:
         return self._session.reading()
 
     @contextmanager
-    def _acting(self) -> Iterator["Transaction"]:
+    def _acting(self, *, reads_words: bool = False) -> Iterator["Transaction"]:
+        """A transaction for writing. What reading words needs is loaded before others must wait."""
+        if reads_words:
+            from tracker.language.statement import load_tables
+
+            load_tables()
         with self._session.writing() as writer:
             yield self._act(writer)
 

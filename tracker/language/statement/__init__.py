@@ -7,7 +7,7 @@ from tracker.language.statement.conditions import (
     is_usual,
 )
 from tracker.language.statement.kinds import Signs, is_ahead, kind_of
-from tracker.language.statement.reading import Statement, read_statement
+from tracker.language.statement.reading import Statement, load_tables, read_statement
 from tracker.language.statement.unhedged import unhedged
 from tracker.language.statement.unread import Unread
 
@@ -21,6 +21,7 @@ __all__ = [
     "is_ahead",
     "is_usual",
     "kind_of",
+    "load_tables",
     "read_statement",
     "unhedged",
 ]
