@@ -9,7 +9,7 @@ from tracker.scoring.checked_arrays import Floats
 STEP = 0.1  # of the trapezoid, whose error falls exponentially as it gets finer
 REACH = 17.0  # half as far as the integrand of two variables takes to fall below 1e-14
 NEGLIGIBLE = 1e-14
-NODES_AT_ONCE = 16
+NODES_AT_ONCE = 32
 STEPS_TO_SADDLE = 200
 NEAR = 1e-6
 HALVES = 1e-3
