@@ -18,10 +18,10 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, DatabaseTrouble
 from tracker.services.resolutions.derive import settle_many
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.author import Author
 from tracker.store.backends.open import database
 from tracker.store.maintenance import migrate
@@ -183,7 +183,7 @@ def check_derived(tracker: Tracker) -> None:
     """Settling every question again would change nothing."""
     author = Author("ann", tracker.database.shared)
     with Session(tracker.database, author).writing() as writer:
-        act = Act(writer, NOON, TODAY, author)
+        act = Transaction(writer, NOON, TODAY, author)
         before = [writer.find(table) for table in DERIVED_IN]
         settle_many(act, [row["id"] for row in writer.find("questions")])
         assert [writer.find(table) for table in DERIVED_IN] == before

@@ -10,8 +10,8 @@ import pytest
 from tracker.errors import WindowNotUnderstood
 from tracker.language.tokens import fold
 from tracker.language.windows import find_windows, read_window
-from tracker.language.windows.festivals import TABLE, festival, plan
-from tracker.language.windows.seams import FOLLOWERS
+from tracker.language.windows.calendar.festivals import TABLE, festival, plan
+from tracker.language.windows.words.seams import FOLLOWERS
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).parents[3] / "shared"

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.errors import WindowNotUnderstood
 from tracker.language.windows import find_windows, read_window
-from tracker.language.windows.holidays import easter, holiday
+from tracker.language.windows.calendar.holidays import easter, holiday
 
 REFUSED = "REFUSE"
 FEWEST = 12

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from tracker import settings
@@ -17,7 +17,7 @@ from tracker.store.session import Session
 
 if TYPE_CHECKING:
     from tracker.services.database.transfer import Moved
-    from tracker.services.transaction import Act
+    from tracker.services.transaction import Transaction
     from tracker.store.writer import Writer
 
 
@@ -49,9 +49,16 @@ class Opened:
         self._session = Session(self.database, self._author)
 
     @classmethod
-    def open(cls, url: str | Path | None = None, **options: Any) -> Self:  # noqa: ANN401
+    def open(
+        cls,
+        url: str | Path | None = None,
+        *,
+        today: date | None = None,
+        clock: Clock = system_clock,
+        actor: str | None = None,
+    ) -> Self:
         """The tracker at this URL; options as for the class."""
-        return cls(url, **options)
+        return cls(url, today=today, clock=clock, actor=actor)
 
     @staticmethod
     def upgrade(url: str | Path | None = None) -> migrate.Upgraded:
@@ -101,12 +108,12 @@ class Opened:
         return self._session.reading()
 
     @contextmanager
-    def _acting(self) -> Iterator["Act"]:
+    def _acting(self) -> Iterator["Transaction"]:
         with self._session.writing() as writer:
             yield self._act(writer)
 
-    def _act(self, writer: "Writer") -> "Act":
-        from tracker.services.transaction import Act
+    def _act(self, writer: "Writer") -> "Transaction":
+        from tracker.services.transaction import Transaction
 
         named = self._today is not None
-        return Act(writer, self._clock(), self.today, self._author, today_is_named=named)
+        return Transaction(writer, self._clock(), self.today, self._author, today_is_named=named)

@@ -17,13 +17,7 @@ from tracker.reporting.calibration_tests import judged, record_of, tested
 from tracker.reporting.cases import Case, headline
 from tracker.reporting.leaderboard import Progress, measured, ranked
 from tracker.reporting.revision_chains import make_moves
-from tracker.reporting.schema import (
-    Asked,
-    Calibration,
-    Group,
-    Miscalibration,
-    Report,
-)
+from tracker.reporting.schema import Asked, Calibration, Group, Miscalibration, Report
 from tracker.reporting.sentences import in_words
 from tracker.reporting.spreads import Spread, make_spreads
 from tracker.reporting.timing import Points, drift_lines, make_timing

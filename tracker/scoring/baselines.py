@@ -7,13 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tracker.errors import InvalidInput
-from tracker.scoring.checked_arrays import (
-    Floats,
-    Indices,
-    numbers,
-    probabilities,
-    same_length,
-)
+from tracker.scoring.checked_arrays import Floats, Indices, numbers, probabilities, same_length
 from tracker.scoring.hits import EVEN
 from tracker.scoring.inference.events import Events, read_events
 

@@ -3,7 +3,7 @@
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
 from tracker.services.claims.questions import question_number, question_of
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.reader import Row
 
 
@@ -12,7 +12,7 @@ def is_question(text: str | int) -> bool:
     return isinstance(text, str) and text.strip()[:1] in ("q", "Q")
 
 
-def claim_of(act: Act, text: str | int) -> Row:
+def claim_of(act: Transaction, text: str | int) -> Row:
     """The claim with this id. Raises InvalidInput or NotFound."""
     key = str(text).strip()
     if not key.isdecimal():
@@ -22,7 +22,7 @@ def claim_of(act: Act, text: str | int) -> Row:
     raise NotFound(f"There is no claim {key}; `tracker pending` and `tracker search` show the ids.")
 
 
-def question_for(act: Act, text: str | int) -> Row:
+def question_for(act: Transaction, text: str | int) -> Row:
     """The question with this id, or the one that the claim with this id answers."""
     if is_question(text):
         return question_of(act, question_number(text))

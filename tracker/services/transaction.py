@@ -13,7 +13,7 @@ from tracker.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Transaction:
     """One transaction's surroundings. `now` is the instant, `today` the day for date logic.
 
     `today_is_named` if a person said which day it is; then it is that day everywhere.

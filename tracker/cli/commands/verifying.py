@@ -6,12 +6,7 @@ import typer
 
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, show_json
-from tracker.presentation.text.claims import (
-    answer_text,
-    question_line,
-    true_means,
-    verdict_line,
-)
+from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_line
 
 SHOWN = 10  # questions that a tick names; `tracker due` lists them all
 Text = str | None

@@ -6,12 +6,7 @@ from typing import Any
 from tracker.core.text import fingerprint, name_key
 from tracker.core.window import Window
 from tracker.errors import InvalidInput, NotFound
-from tracker.exchange.jsonl.fitting import (
-    Question,
-    check_answer,
-    check_claim,
-    check_question,
-)
+from tracker.exchange.jsonl.fitting import Question, check_answer, check_claim, check_question
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
 from tracker.store.reads.records import tags

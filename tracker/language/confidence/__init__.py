@@ -22,12 +22,7 @@ from tracker.language.confidence.reading import (
     read_confidence_phrase,
     read_confidence_with_spans,
 )
-from tracker.language.confidence.values import (
-    Basis,
-    Confidence,
-    ConfidenceReading,
-    FoundConfidence,
-)
+from tracker.language.confidence.values import Basis, Confidence, ConfidenceReading, FoundConfidence
 
 __all__ = [
     "Basis",

@@ -8,12 +8,7 @@ phrase was said is an argument.
 
 from tracker.core.window import Window
 from tracker.language.windows.days import Day, read_day
-from tracker.language.windows.reading import (
-    FoundWindow,
-    find_windows,
-    read_window,
-    refuse_doubts,
-)
+from tracker.language.windows.reading import FoundWindow, find_windows, read_window, refuse_doubts
 from tracker.language.windows.rendering import in_words
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import cast
 
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.festivals import festival
+from tracker.language.windows.calendar.festivals import festival
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import (
     Amount,

@@ -6,11 +6,11 @@ from typing import cast
 from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
 from tracker.language.tokens import Entry, Token, fold, tokens
-from tracker.language.windows import festivals
-from tracker.language.windows.doubts import doubt, no_such_day, two_days
+from tracker.language.windows.calendar import festivals
 from tracker.language.windows.item import Item
-from tracker.language.windows.neighbours import settle
-from tracker.language.windows.vocabulary import vocabulary
+from tracker.language.windows.words.doubts import doubt, no_such_day, two_days
+from tracker.language.windows.words.neighbours import settle
+from tracker.language.windows.words.vocabulary import vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 NUMBER_WORDS_AHEAD = 4

@@ -6,11 +6,11 @@ from typing import cast
 from tracker.core.edtf import month_length
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import Doubt, no_such_day, only_in_leap_years
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Month, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.points import in_year
 from tracker.language.windows.spans import Span
+from tracker.language.windows.words.doubts import Doubt, no_such_day, only_in_leap_years
 
 WINTER = 12
 

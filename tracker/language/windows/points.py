@@ -8,12 +8,12 @@ from tracker.core.edtf import month_length
 from tracker.language.numerals import Number
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import FISCAL, doubt, no_such_day
-from tracker.language.windows.holidays import holiday
+from tracker.language.windows.calendar.holidays import holiday
 from tracker.language.windows.item import Item
 from tracker.language.windows.lexer import numeric_date
 from tracker.language.windows.matching import Month, has, pick, plain_number, unit_of
 from tracker.language.windows.spans import Span
+from tracker.language.windows.words.doubts import FISCAL, doubt, no_such_day
 
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
 LEAP_YEAR = 2028

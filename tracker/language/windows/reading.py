@@ -7,11 +7,11 @@ from tracker.core.text import compiled
 from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
 from tracker.language.tokens import fold
-from tracker.language.windows.doubts import Doubt
 from tracker.language.windows.grammar import understand
 from tracker.language.windows.item import Item
 from tracker.language.windows.lexer import items
 from tracker.language.windows.spans import Span
+from tracker.language.windows.words.doubts import Doubt
 
 EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
 SHORT_RANGE = r"(\d{2})(\d{2})-(\d{2})"

@@ -5,11 +5,11 @@ from typing import cast
 
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import doubt
-from tracker.language.windows.holidays import nth_weekday
+from tracker.language.windows.calendar.holidays import nth_weekday
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Amount, pick, plain_number, span_of, unit_of
 from tracker.language.windows.spans import Span
+from tracker.language.windows.words.doubts import doubt
 
 WEEK = 7
 WEEKS = 53

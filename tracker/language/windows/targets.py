@@ -6,10 +6,10 @@ from typing import cast
 from tracker.language.numerals import FEW
 from tracker.language.tokens import Entry
 from tracker.language.windows import spans
-from tracker.language.windows.doubts import OVER, doubt
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Amount, has, pick, plain_number, span_of, unit_of
 from tracker.language.windows.spans import Atom, Span
+from tracker.language.windows.words.doubts import OVER, doubt
 
 
 def _fuzzy(parts: list[Item]) -> bool:

@@ -3,13 +3,7 @@
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Report
 from tracker.reporting.sections.cells import Count, Name, Row, Score
-from tracker.reporting.sections.parts import (
-    ROOMY,
-    brier_axis,
-    column,
-    score_cells,
-    score_columns,
-)
+from tracker.reporting.sections.parts import ROOMY, brier_axis, column, score_cells, score_columns
 from tracker.reporting.sections.section import Column, Kind, Section, Shown, Table
 
 

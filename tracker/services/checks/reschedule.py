@@ -8,13 +8,13 @@ from tracker.core.schedule import LATEST_SNOOZE_YEARS, CheckState, anniversary
 from tracker.errors import Conflict, Doubtful, InvalidInput
 from tracker.services.fields import read_date, read_zone, span_from
 from tracker.services.resolutions.derive import settle
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.reader import Row
 
 
 def snooze(
-    act: Act,
+    act: Transaction,
     question: Row,
     until: str | date | None = None,
     span: str | None = None,
@@ -60,7 +60,7 @@ class OwnRule:
     zone: str | None = None
 
 
-def set_rule(act: Act, question: Row, given: OwnRule) -> None:
+def set_rule(act: Transaction, question: Row, given: OwnRule) -> None:
     """Give a question its own rule, day or zone. Raises InvalidInput, Conflict."""
     said = [given.rule is not None, given.on is not None, given.never]
     if sum(said) > 1 or not (any(said) or given.zone):
@@ -71,7 +71,7 @@ def set_rule(act: Act, question: Row, given: OwnRule) -> None:
     _change(act, question, rule, zone)
 
 
-def unset_rule(act: Act, question: Row) -> None:
+def unset_rule(act: Transaction, question: Row) -> None:
     """Let a question be asked about as every other. Raises Conflict if it had no rule."""
     if question["rule"] is None and question["zone"] is None:
         raise Conflict(f"q{question['id']} has no rule or zone of its own.")
@@ -89,7 +89,7 @@ def _rule(given: OwnRule, today: date) -> str:
     return one_day(day)
 
 
-def _change(act: Act, question: Row, rule: str | None, zone: str | None) -> None:
+def _change(act: Transaction, question: Row, rule: str | None, zone: str | None) -> None:
     before = {"rule": question["rule"], "zone": question["zone"]}
     after = {"rule": rule, "zone": zone}
     act.db.change("questions", ("rule", "zone"), [{"id": question["id"]} | after])

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from tracker.core.schedule import CheckState, anniversary, day_in, passed
 from tracker.errors import Conflict, Doubtful, TrackerError
 from tracker.services.notifications.outbox import enqueue
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.mapping import as_day, watch
 from tracker.store.reader import Row
@@ -45,7 +45,7 @@ class _Passed(NamedTuple):
     next_on: date | None
 
 
-def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) -> None:
+def tick(act: Transaction, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) -> None:
     """Mark a batch of the checks whose day has come, and add it to what was done.
 
     Doing it again changes nothing. Raises Conflict if the clock is behind the last tick, Doubtful
@@ -69,7 +69,7 @@ def tick(act: Act, done: Ticked, *, catch_up: bool = False, batch: int = BATCH) 
     done.queued += enqueue(act)
 
 
-def _todays(act: Act) -> dict[str, date]:
+def _todays(act: Transaction) -> dict[str, date]:
     """Today in each zone that a question has of its own; one that nobody knows is passed over."""
     if act.today_is_named:
         return {}
@@ -82,7 +82,7 @@ def _todays(act: Act) -> dict[str, date]:
     return found
 
 
-def _go_on(act: Act, *, catch_up: bool) -> None:
+def _go_on(act: Transaction, *, catch_up: bool) -> None:
     last = act.db.setting(LAST_TICK)
     if last is None:
         act.db.add("settings", {"name": LAST_TICK, "value": act.today.isoformat()})
@@ -102,7 +102,7 @@ def _go_on(act: Act, *, catch_up: bool) -> None:
 
 
 def _count_missed(
-    act: Act, rows: Sequence[Row], days: dict[str, date], done: Ticked
+    act: Transaction, rows: Sequence[Row], days: dict[str, date], done: Ticked
 ) -> list[_Passed]:
     """Count what else fell due while checks were open. One bad row never stops the rest."""
     late = []

@@ -1,6 +1,6 @@
 """Correct what was logged wrongly. What stood there before stays in the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ from tracker.services.fields import (
 from tracker.services.lookup import claim_of
 from tracker.services.resolutions.derive import settle
 from tracker.services.speakers.people import People
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.mapping import confidence_columns, window_columns
 from tracker.store.reader import Row
@@ -59,7 +59,9 @@ TEXTS = ("statement", "criteria", "condition", "event", "assignee")
 OF_A_QUESTION = (*TEXTS, "base_rate")
 
 
-def edit_claim(act: Act, claim_id: str | int, given: Correction, version: int | None = None) -> Row:
+def edit_claim(
+    act: Transaction, claim_id: str | int, given: Correction, version: int | None = None
+) -> Row:
     """Correct a claim; a claim that is alone on its question corrects that too.
 
     Raises Conflict if it is no longer of the version that was seen.
@@ -84,7 +86,29 @@ def edit_claim(act: Act, claim_id: str | int, given: Correction, version: int | 
     return claim
 
 
-def edit_question(act: Act, question: Row, given: Correction, version: int | None = None) -> Row:
+def edit_reading(
+    act: Transaction, claim_id: int, columns: Mapping[str, Any], asked: str | None
+) -> None:
+    """Put another reading of a claim's words in place; `asked` is what its question then states.
+
+    Raises Conflict where other claims answer that question.
+    """
+    claim = claim_of(act, claim_id)
+    question = question_of(act, claim["question_id"])
+    alone = len(queries.claims_on(act.db, question["id"])) == 1
+    before, stood = _columns(question), _as_it_stands(act, claim)
+    claim.update(columns)
+    if asked is not None:
+        question["statement"] = asked
+    _keep_window_together(question, claim, alone=alone)
+    touched = _record(act, question, before, _columns(question))
+    _record(act, claim, stood, _as_it_stands(act, claim), touched=touched)
+    settle(act, question["id"])
+
+
+def edit_question(
+    act: Transaction, question: Row, given: Correction, version: int | None = None
+) -> Row:
     """Correct a question. What is a claim's own is corrected on the claim.
 
     Who logged a single claim sees one thing: its version rises with its question's. Raises Conflict
@@ -114,7 +138,7 @@ def _refuse_shared_terms(question: Row, given: Correction) -> None:
             )
 
 
-def _correct_words(act: Act, claim: Row, given: Correction) -> None:
+def _correct_words(act: Transaction, claim: Row, given: Correction) -> None:
     if given.statement is not None:
         claim["statement"] = clean_text("statement", given.statement)
         claim["fingerprint"] = fingerprint(claim["statement"])
@@ -123,7 +147,7 @@ def _correct_words(act: Act, claim: Row, given: Correction) -> None:
         claim["speaker_id"] = speaker.id
 
 
-def _correct_time(act: Act, claim: Row, given: Correction) -> None:
+def _correct_time(act: Transaction, claim: Row, given: Correction) -> None:
     if given.said is not None:
         day, claim["said_edtf"] = read_day("said", given.said, act.today)
         claim["said_on"] = day.isoformat()
@@ -147,7 +171,7 @@ def _correct_stand(claim: Row, given: Correction) -> None:
         claim["stance"] = "denies" if given.denies else "affirms"
 
 
-def _correct_parts(act: Act, claim: Row, given: Correction) -> None:
+def _correct_parts(act: Transaction, claim: Row, given: Correction) -> None:
     """Add words, a place and tags; take tags off."""
     number, parts = claim["id"], Parts(act)
     parts.add(number, clean_attachment(given.quote, given.url, given.tags))
@@ -184,7 +208,7 @@ def _keep_window_together(question: Row, claim: Row, *, alone: bool) -> None:
     question["window"] = claim["window"]
 
 
-def _as_it_stands(act: Act, claim: Row) -> dict[str, Any]:
+def _as_it_stands(act: Transaction, claim: Row) -> dict[str, Any]:
     """A claim with its tags and which words it rests on."""
     quotes = [quote["id"] for quote in act.db.find("quotes", claim_id=claim["id"])]
     return _columns(claim) | {"tags": queries.tags_of(act.db, claim["id"]), "quotes": quotes}
@@ -199,7 +223,7 @@ def _table(row: Row) -> str:
 
 
 def _record(
-    act: Act,
+    act: Transaction,
     row: Row,
     before: dict[str, Any],
     after: dict[str, Any],

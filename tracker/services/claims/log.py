@@ -21,7 +21,7 @@ from tracker.services.claims.questions import asked, fit, named, on_question
 from tracker.services.claims.read_input import ClaimInput
 from tracker.services.resolutions.derive import check_columns, first_look, settle_many
 from tracker.services.speakers.people import People, Person
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.marked import Marked
 from tracker.store.reader import Row
 from tracker.store.writer import BATCH
@@ -38,7 +38,7 @@ class Logged(NamedTuple):
     last: int | None
 
 
-def log(act: Act, given: ClaimInput) -> list[Row]:
+def log(act: Transaction, given: ClaimInput) -> list[Row]:
     """Add a claim, and its question unless one is named; reported and endorsed makes two claims.
 
     Somebody is there to be asked: nearly the same words count as said before, and the audit trail
@@ -52,7 +52,7 @@ def log(act: Act, given: ClaimInput) -> list[Row]:
     return [claim | {"unread": logging.unread} for claim in claims]
 
 
-def log_many(act: Act, given: Iterable[Any], told: Told | None = None) -> Logged:
+def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -> Logged:
     """Log every row, or none: a row that cannot be taken is named and ends it all.
 
     Raises what `log` raises, with the row's number.
@@ -68,7 +68,7 @@ def log_many(act: Act, given: Iterable[Any], told: Told | None = None) -> Logged
     return logging.logged
 
 
-def read_claims(act: Act, given: Iterable[Any]) -> list[Ready]:
+def read_claims(act: Transaction, given: Iterable[Any]) -> list[Ready]:
     """Understand every row, without logging any. Raises what `log` raises, with the number."""
     logging = _Logging(act)
     return [logging.read(number, row) for number, row in enumerate(given, start=1)]
@@ -80,7 +80,7 @@ class _Logging:
     singly: nearly the same words count as said before, and the audit trail tells of each row.
     """
 
-    def __init__(self, act: Act, *, singly: bool = False) -> None:
+    def __init__(self, act: Transaction, *, singly: bool = False) -> None:
         self.act = act
         self.logged = Logged(0, 0, None, None)
         self.joined = Marked()

@@ -14,7 +14,7 @@ from tracker.services.claims.prepared import Ready
 from tracker.services.claims.questions import question_of
 from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.speakers.people import Person
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import said
 from tracker.store.reader import Row
 
@@ -29,7 +29,7 @@ class Met:
     closely: nearly the same words of a speaker count as the same, not only equal ones.
     """
 
-    def __init__(self, act: Act, *, closely: bool) -> None:
+    def __init__(self, act: Transaction, *, closely: bool) -> None:
         self._act = act
         self._closely = closely
         self._said: defaultdict[str, list[Row]] = defaultdict(list)

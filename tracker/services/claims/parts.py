@@ -8,7 +8,7 @@ from tracker.errors import InvalidInput
 from tracker.language.confidence import read_confidence
 from tracker.services.claims.read_input import Draft
 from tracker.services.resolutions.derive import alone
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.mapping import confidence_columns, value_columns, window_columns
 from tracker.store.queries import newest_sources, tag_numbers, tags_of
 from tracker.store.reader import Row
@@ -40,7 +40,7 @@ class Links:
 class Parts:
     """Claims with their parts on their way in; sources and tags are looked up together."""
 
-    def __init__(self, act: Act) -> None:
+    def __init__(self, act: Transaction) -> None:
         self._act = act
         self._sources: dict[str, int] = {}
         self._tags: dict[str, int] = {}

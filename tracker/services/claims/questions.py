@@ -9,7 +9,7 @@ from tracker.core.window import Window
 from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.fields import base_rate_from
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.reader import Row
 
 
@@ -23,7 +23,7 @@ def question_number(text: str | int) -> int:
     return id_number(key[1:])
 
 
-def question_of(act: Act, number: int) -> Row:
+def question_of(act: Transaction, number: int) -> Row:
     """The question with this number. Raises NotFound."""
     if found := act.db.get("questions", number):
         return found
@@ -55,7 +55,7 @@ def _event(given: ClaimInput) -> str | None:
     return None if given.event is None else clean_name("event", given.event)
 
 
-def named(act: Act, name: str | int | None) -> Row | None:
+def named(act: Transaction, name: str | int | None) -> Row | None:
     """The question that `--question` names. Raises InvalidInput or NotFound."""
     return None if name is None else question_of(act, question_number(name))
 

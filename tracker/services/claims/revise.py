@@ -16,14 +16,14 @@ from tracker.services.fields import confidence_from, language, read_day, window_
 from tracker.services.lookup import claim_of
 from tracker.services.resolutions.derive import settle
 from tracker.services.speakers.people import People, Person
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.author import ME
 from tracker.store.mapping import confidence_of, value_of, window_of
 from tracker.store.reader import Row
 
 
-def forecast(act: Act, question: Row, given: ClaimInput) -> Row:
+def forecast(act: Transaction, question: Row, given: ClaimInput) -> Row:
     """Add my own claim to a question; if I have one already, this revises it."""
     if not (given.confidence or given.value or given.probabilities or given.quantiles):
         raise InvalidInput("confidence", "", "is missing: say how sure you are, such as 70%")
@@ -49,7 +49,7 @@ def forecast(act: Act, question: Row, given: ClaimInput) -> Row:
 
 
 def _added(
-    act: Act, action: str, draft: Draft, columns: Row, links: Links, attached: Attachment
+    act: Transaction, action: str, draft: Draft, columns: Row, links: Links, attached: Attachment
 ) -> Row:
     """Add a claim to a question that is there, and let everything follow from it."""
     parts = Parts(act)
@@ -87,7 +87,7 @@ def _mine(claims: Sequence[Row], me: Person) -> int | None:
 
 
 def revise(
-    act: Act,
+    act: Transaction,
     claim_id: str | int,
     *,
     confidence: str | float | None = None,
@@ -127,7 +127,7 @@ def _refuse_earlier(claim: Row, said: str | date | None, day: date) -> None:
         raise InvalidInput("said", said, f"is before claim {claim['id']} was, {claim['said_on']}")
 
 
-def _refuse_spread(act: Act, claim: Row) -> None:
+def _refuse_spread(act: Transaction, claim: Row) -> None:
     """A forecast spread over many answers is said anew: one number cannot move it."""
     if queries.is_spread(act.db, claim["id"]):
         raise Conflict(
@@ -156,7 +156,7 @@ def repeat(claim: Row) -> Draft:
     )
 
 
-def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> Row:
+def withdraw(act: Transaction, claim_id: str | int, said: str | date | None = None) -> Row:
     """End a chain: its speaker takes the claim back. Raises Conflict if it has ended already."""
     claim = _standing_claim(act, claim_id)
     day, _ = read_day("said", said, act.today)
@@ -172,7 +172,7 @@ def withdraw(act: Act, claim_id: str | int, said: str | date | None = None) -> R
     return claim
 
 
-def _chain(act: Act, claim: Row) -> list[Row]:
+def _chain(act: Transaction, claim: Row) -> list[Row]:
     """A claim and all that it revises."""
     links = [claim]
     while (earlier := links[-1]["revises"]) is not None:
@@ -180,7 +180,7 @@ def _chain(act: Act, claim: Row) -> list[Row]:
     return links
 
 
-def _standing_claim(act: Act, claim_id: str | int) -> Row:
+def _standing_claim(act: Transaction, claim_id: str | int) -> Row:
     claim = claim_of(act, claim_id)
     if claim["withdrawn_on"] is not None:
         day = claim["withdrawn_on"]

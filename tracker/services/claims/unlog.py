@@ -3,7 +3,7 @@
 from tracker.errors import Conflict
 from tracker.services.lookup import question_for
 from tracker.services.resolutions.derive import settle
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.reader import Row
 from tracker.store.schema import shapes
@@ -11,7 +11,7 @@ from tracker.store.schema import shapes
 PARTS = ("quotes", "claim_tags", "claim_options", "quantiles")
 
 
-def unlog(act: Act, claim: Row) -> None:
+def unlog(act: Transaction, claim: Row) -> None:
     """Let a claim be gone, and its question if nobody else answers it; the audit keeps both.
 
     Raises Conflict if another claim builds on it, or its question was answered or fell due.
@@ -40,6 +40,6 @@ def unlog(act: Act, claim: Row) -> None:
         settle(act, question["id"])
 
 
-def _record(act: Act, subject: str, row: Row) -> None:
+def _record(act: Transaction, subject: str, row: Row) -> None:
     told = shapes()[f"{subject}s"].as_json(row)
     act.record("unlog", subject, row["id"], before=told)

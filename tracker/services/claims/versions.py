@@ -6,7 +6,7 @@ Writers come one after the other, so that comparing a number inside the transact
 from typing import Any
 
 from tracker.errors import Conflict, InvalidInput
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.reader import Row
 from tracker.store.schema import instant_of
 
@@ -24,7 +24,7 @@ def is_claim(row: Row) -> bool:
     return "question_id" in row
 
 
-def refuse_stale(act: Act, row: Row, version: int | None) -> None:
+def refuse_stale(act: Transaction, row: Row, version: int | None) -> None:
     """Raise Conflict, naming who changed what, if the row is no longer as it was seen."""
     if version is None or version == row["version"]:
         return
@@ -39,7 +39,7 @@ def refuse_stale(act: Act, row: Row, version: int | None) -> None:
     )
 
 
-def _since(act: Act, row: Row, version: int) -> list[str]:
+def _since(act: Transaction, row: Row, version: int) -> list[str]:
     """What happened after a version, oldest first; with a claim, also to its question."""
     subject = "claim" if is_claim(row) else "question"
     own = [

@@ -10,7 +10,7 @@ from tracker.services.database import derived
 from tracker.services.lookup import question_for
 from tracker.services.resolutions.derive import settle
 from tracker.services.speakers.names import refresh_roots
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.backends.protocol import Database, Execute
 from tracker.store.maintenance import integrity, letters
@@ -68,7 +68,7 @@ def examine(database: Database, now: datetime, today: date) -> list[Finding]:
     return found + (unreadable or _derived(database, today))
 
 
-def mend(act: Act, database: Database, findings: Sequence[Finding]) -> list[Finding]:
+def mend(act: Transaction, database: Database, findings: Sequence[Finding]) -> list[Finding]:
     """Compute again what can be computed; what was mended is in the audit trail."""
     mended = [finding for finding in findings if finding.mend == MEND]
     for finding in mended:
@@ -235,7 +235,7 @@ CACHES = {
 }
 
 
-def _settle(act: Act, _: Database, finding: Finding) -> None:
+def _settle(act: Transaction, _: Database, finding: Finding) -> None:
     for name in finding.where:
         number = question_for(act, name)["id"]
         before = _cached(act, number)
@@ -244,7 +244,7 @@ def _settle(act: Act, _: Database, finding: Finding) -> None:
         act.record("mend", "question", number, before=before, after=after)
 
 
-def _cached(act: Act, question: int) -> dict[str, Any]:
+def _cached(act: Transaction, question: int) -> dict[str, Any]:
     """What is derived for a question, as the audit trail keeps it."""
     check = queries.open_check(act.db, question)
     kept = {f"claim {claim['id']}": _kept(claim) for claim in queries.claims_on(act.db, question)}
@@ -255,20 +255,20 @@ def _kept(claim: Row) -> list[str]:
     return [str(bool(claim[name]) if name == "is_current" else claim[name]) for name in DERIVED]
 
 
-def _roots(act: Act, _: Database, __: Finding) -> None:
+def _roots(act: Transaction, _: Database, __: Finding) -> None:
     refresh_roots(act)
 
 
-def _fold(act: Act, _: Database, __: Finding) -> None:
+def _fold(act: Transaction, _: Database, __: Finding) -> None:
     letters.mend(act.db)
 
 
-def _set_sequences(act: Act, database: Database, finding: Finding) -> None:
+def _set_sequences(act: Transaction, database: Database, finding: Finding) -> None:
     names = [table.name for table in tables() if table.name in finding.where]
     database.set_sequences(act.db.connection, names)
 
 
-def _set_up_views(act: Act, database: Database, _: Finding) -> None:
+def _set_up_views(act: Transaction, database: Database, _: Finding) -> None:
     database.drop_views(act.db.connection)
     database.create_views(act.db.connection)
 

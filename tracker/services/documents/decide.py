@@ -13,7 +13,7 @@ from tracker.services.claims.unlog import unlog
 from tracker.services.documents.ingest import DECIDED, DECISION, quote_at
 from tracker.services.fields import window_from
 from tracker.services.lookup import claim_of
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.mapping import as_day
 from tracker.store.reader import Row
@@ -33,7 +33,7 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-def accept(act: Act, number: str | int, given: dict[str, Any]) -> list[Row]:
+def accept(act: Transaction, number: str | int, given: dict[str, Any]) -> list[Row]:
     """Log a candidate, with what was said otherwise about it; its words become the quote.
 
     given: fields of `ClaimInput` that replace what was understood. Raises what `log` raises.
@@ -47,7 +47,7 @@ def accept(act: Act, number: str | int, given: dict[str, Any]) -> list[Row]:
     return claims
 
 
-def merge(act: Act, number: str | int, claim: str | int) -> Row:
+def merge(act: Transaction, number: str | int, claim: str | int) -> Row:
     """Let a candidate be one more place where a claim that is there was said."""
     candidate, source = open_candidate(act, number)
     kept = claim_of(act, claim)
@@ -57,7 +57,7 @@ def merge(act: Act, number: str | int, claim: str | int) -> Row:
     return candidate
 
 
-def reject(act: Act, number: str | int, reason: str) -> Row:
+def reject(act: Transaction, number: str | int, reason: str) -> Row:
     """Say that a candidate is no claim worth logging, and why."""
     candidate, _ = open_candidate(act, number)
     if reason not in set(Reason):
@@ -66,7 +66,7 @@ def reject(act: Act, number: str | int, reason: str) -> Row:
     return candidate
 
 
-def reopen(act: Act, number: str | int) -> Row:
+def reopen(act: Transaction, number: str | int) -> Row:
     """Take a decision back; what was logged by it is gone again.
 
     Raises Conflict if there is none, or something rests on the claim that was logged.
@@ -84,7 +84,7 @@ def reopen(act: Act, number: str | int) -> Row:
     return candidate
 
 
-def _unlog(act: Act, candidate: Row) -> None:
+def _unlog(act: Transaction, candidate: Row) -> None:
     """Take back what was logged, in all versions of the document; the last is open again."""
     number = candidate["claim_id"]
     alike = act.db.find("candidates", claim_id=number) if number is not None else []
@@ -99,7 +99,7 @@ def _unlog(act: Act, candidate: Row) -> None:
         unlog(act, claim)
 
 
-def _put_back(act: Act, candidate: Row, state: str) -> None:
+def _put_back(act: Transaction, candidate: Row, state: str) -> None:
     before = {"state": candidate["state"], "reason": candidate["reason"],
               "claim": candidate["claim_id"]}  # fmt: skip
     decided = dict.fromkeys(DECISION) | {"state": state}
@@ -108,7 +108,7 @@ def _put_back(act: Act, candidate: Row, state: str) -> None:
     act.record("reopen", "candidate", candidate["id"], before=before, after={"state": state})
 
 
-def candidate_of(act: Act, number: str | int) -> Row:
+def candidate_of(act: Transaction, number: str | int) -> Row:
     """The candidate with this number. Raises NotFound."""
     text = str(number).strip()
     found = act.db.get("candidates", id_number(text)) if text.isdecimal() else None
@@ -117,7 +117,7 @@ def candidate_of(act: Act, number: str | int) -> Row:
     return found
 
 
-def open_candidate(act: Act, number: str | int) -> tuple[Row, Row]:
+def open_candidate(act: Transaction, number: str | int) -> tuple[Row, Row]:
     """A candidate nobody has decided about, and its document. Raises NotFound, Conflict."""
     candidate = candidate_of(act, number)
     if candidate["state"] != "open":
@@ -184,7 +184,7 @@ def _speaker(found: str, source: Row, given: dict[str, Any]) -> str:
 
 
 def _decide(
-    act: Act, candidate: Row, state: str, *, claim: int | None = None,
+    act: Transaction, candidate: Row, state: str, *, claim: int | None = None,
     reason: str | None = None,
 ) -> None:  # fmt: skip
     candidate.update(

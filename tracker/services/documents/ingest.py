@@ -12,7 +12,7 @@ from tracker.documents.places import anchor, second_of
 from tracker.extract import extract
 from tracker.services.claims.parts import clean_url
 from tracker.services.fields import one_of, read_date
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.reader import Row
 
@@ -50,7 +50,7 @@ class Ingested:
     lost: list[int] = field(default_factory=list)
 
 
-def ingest(act: Act, given: DocumentInput) -> Ingested:
+def ingest(act: Transaction, given: DocumentInput) -> Ingested:
     """Store a document and what is found in it; one that is there already adds nothing.
 
     Raises InvalidInput for a document that cannot be read; then nothing is stored.
@@ -89,7 +89,7 @@ def read_cast(given: Sequence[str]) -> dict[str, str] | None:
     return cast or None
 
 
-def _source(act: Act, given: DocumentInput, document: Document, url: str | None) -> Row:
+def _source(act: Transaction, given: DocumentInput, document: Document, url: str | None) -> Row:
     published = given.published or document.published
     days = {"published_on": ("published", published), "said_on": ("said", given.said)}
     read = {
@@ -113,7 +113,7 @@ def _source(act: Act, given: DocumentInput, document: Document, url: str | None)
     )
 
 
-def _find(act: Act, source: Row, cast: dict[str, str] | None) -> None:
+def _find(act: Transaction, source: Row, cast: dict[str, str] | None) -> None:
     """Keep what the reader finds, with the second of a recording where captions tell it."""
     text = source["text"] or ""
     said_on = said_in(source, act.today)
@@ -123,7 +123,7 @@ def _find(act: Act, source: Row, cast: dict[str, str] | None) -> None:
         act.db.insert("candidates", row | {"found": found})
 
 
-def _follow(act: Act, before: Row, source: Row, done: Ingested) -> None:
+def _follow(act: Transaction, before: Row, source: Row, done: Ingested) -> None:
     """Anchor the quotes of the version before in the new one, and keep what was decided."""
     text = source["text"] or ""
     for quote in act.db.find("quotes", source_id=before["id"]):
@@ -172,5 +172,5 @@ def quote_at(source: Row, claim: int, start: int, end: int) -> Row:
     }
 
 
-def _open(act: Act, source: Row) -> int:
+def _open(act: Transaction, source: Row) -> int:
     return sum(one["state"] == "open" for one in queries.candidates_in(act.db, source["id"]))

@@ -7,7 +7,7 @@ from tracker.documents.places import second_of
 from tracker.extract.candidates import candidates_at
 from tracker.proposals import Proposed
 from tracker.services.documents.ingest import said_in
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.reader import Row
 
@@ -24,7 +24,11 @@ class ProposedAndKept:
 
 
 def keep_proposals(
-    act: Act, source: Row, proposed: Proposed, model: str, speakers: Mapping[str, str] | None
+    act: Transaction,
+    source: Row,
+    proposed: Proposed,
+    model: str,
+    speakers: Mapping[str, str] | None,
 ) -> ProposedAndKept:
     """Add a candidate for each proposed quote that was not found before."""
     text = source["text"] or ""

@@ -6,12 +6,12 @@ from tracker.exchange.jsonl.dump import Imported, import_records
 from tracker.services.resolutions.derive import settle_many
 from tracker.services.speakers.names import refresh_roots
 from tracker.services.speakers.people import add_speaker
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.author import ME
 
 
 def import_lines(
-    act: Act, lines: Iterable[str], told: Callable[[int], None] | None = None
+    act: Transaction, lines: Iterable[str], told: Callable[[int], None] | None = None
 ) -> Imported:
     """Add what is new, skip what is equal, stop at what differs; then settle every question."""
     act.db.expect_many()

@@ -8,7 +8,7 @@ from tracker.errors import NotFound
 from tracker.notify.sending import shown
 from tracker.services.claims.parts import clean_tag
 from tracker.services.fields import one_of
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.author import ME
 from tracker.store.reader import Row
 from tracker.store.reads.digests import Audience
@@ -26,7 +26,7 @@ class ChannelInput(NamedTuple):
     lang: str = "en"
 
 
-def add_channel(act: Act, given: ChannelInput) -> Row:
+def add_channel(act: Transaction, given: ChannelInput) -> Row:
     """Add a channel. Raises InvalidInput; no message shows a secret."""
     audience = read_audience(act, given.audience)
     channel = act.db.insert("channels", {
@@ -42,7 +42,7 @@ def add_channel(act: Act, given: ChannelInput) -> Row:
     return channel
 
 
-def read_audience(act: Act, given: str | None) -> Audience:
+def read_audience(act: Transaction, given: str | None) -> Audience:
     """Whose questions are meant. Raises InvalidInput."""
     if given is None:
         return Audience("everybody")
@@ -54,7 +54,7 @@ def read_audience(act: Act, given: str | None) -> Audience:
     return Audience("assignee", act.actor if name.casefold() == ME else name)
 
 
-def channel_of(act: Act, number: str | int) -> Row:
+def channel_of(act: Transaction, number: str | int) -> Row:
     """The channel with this number. Raises NotFound."""
     text = str(number).strip()
     found = act.db.get("channels", id_number(text)) if text.isdecimal() else None
@@ -63,7 +63,7 @@ def channel_of(act: Act, number: str | int) -> Row:
     return found
 
 
-def remove_channel(act: Act, number: str | int) -> Row:
+def remove_channel(act: Transaction, number: str | int) -> Row:
     """Tell a channel nothing more."""
     channel = channel_of(act, number)
     act.db.change("channels", ("removed_at",), [channel | {"removed_at": act.now}])
@@ -71,6 +71,6 @@ def remove_channel(act: Act, number: str | int) -> Row:
     return channel
 
 
-def message_id(act: Act) -> str:
+def message_id(act: Transaction) -> str:
     """A new Message-ID."""
     return f"<{new_uid(act.now).lower()}@claim-tracker>"

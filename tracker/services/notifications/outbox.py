@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tracker.core.reminder_policy import LEASE, next_try, period
 from tracker.notify.digest import LISTED, Digest, Item, Spoken
 from tracker.services.notifications.channels import message_id
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import deliveries
 from tracker.store.reader import Reader, Row
 from tracker.store.reads import digests as outbox
@@ -52,7 +52,7 @@ def audience_of(channel: Row) -> Audience:
     return Audience(channel["audience"], channel["who"])
 
 
-def enqueue(act: Act) -> int:
+def enqueue(act: Transaction) -> int:
     """Let a digest of this period wait for every channel that has something to be told.
 
     One that is there already stays the only one. Returns how many were added.
@@ -74,7 +74,7 @@ def enqueue(act: Act) -> int:
     return added
 
 
-def take_next(act: Act) -> Sending | None:
+def take_next(act: Transaction) -> Sending | None:
     """The next digest to be sent, kept from other senders for a while; None if none is."""
     row = deliveries.next_ready(act.db, act.now)
     if row is None:
@@ -120,7 +120,7 @@ def _spoken(reader: Reader, question: int) -> list[Spoken]:
     return [Spoken(row["id"], row["speaker"], row["quote"]) for row in said]
 
 
-def record_sent(act: Act, sending: Sending, told: Sequence[Row]) -> None:
+def record_sent(act: Transaction, sending: Sending, told: Sequence[Row]) -> None:
     """Record that a digest went out, or that there was nothing to tell."""
     row = deliveries.held(act.db, sending.number)
     if row is None:
@@ -133,7 +133,7 @@ def record_sent(act: Act, sending: Sending, told: Sequence[Row]) -> None:
         act.db.add("told", line | whom)
 
 
-def record_failed(act: Act, sending: Sending, reason: str) -> bool:
+def record_failed(act: Transaction, sending: Sending, reason: str) -> bool:
     """Record a failure; whether the digest was given up after too many."""
     row = deliveries.held(act.db, sending.number)
     if row is None:

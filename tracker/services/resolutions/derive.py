@@ -9,7 +9,7 @@ from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, Plan, Watched, plan
 from tracker.core.standing import Utterance
 from tracker.core.verdicts import Kind, Terms, holding
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.mapping import (
     DERIVED,
     answer_of,
@@ -27,12 +27,12 @@ AT_ONCE = 2_000
 LOOKED = "looked_on"
 
 
-def settle(act: Act, question: int) -> None:
+def settle(act: Transaction, question: int) -> None:
     """Recompute everything that a question's claims and history decide."""
     settle_many(act, [question])
 
 
-def settle_many(act: Act, questions: Iterable[int], *, imported: bool = False) -> None:
+def settle_many(act: Transaction, questions: Iterable[int], *, imported: bool = False) -> None:
     """Recompute what claims and history decide; if imported, also when a question was looked at."""
     numbers = iter(questions)
     while batch := list(islice(numbers, AT_ONCE)):
@@ -40,7 +40,7 @@ def settle_many(act: Act, questions: Iterable[int], *, imported: bool = False) -
         act.db.flush()
 
 
-def _settle(act: Act, numbers: Sequence[int], *, imported: bool) -> None:
+def _settle(act: Transaction, numbers: Sequence[int], *, imported: bool) -> None:
     claims, history, checks = (
         by_question(act.db, table, numbers) for table in ("claims", "resolutions", "checks")
     )
@@ -122,7 +122,7 @@ def planned_for(question: Row, claims: Sequence[Row], check: Row | None, today: 
     )
 
 
-def _kept_or_ended(act: Act, check: Row, planned: Plan) -> Iterator[Row]:
+def _kept_or_ended(act: Transaction, check: Row, planned: Plan) -> Iterator[Row]:
     """The check that was open before, if it must change."""
     if not planned.stays:
         yield check | {"state": CheckState.CANCELLED.value, "ended_at": act.now}
@@ -130,7 +130,7 @@ def _kept_or_ended(act: Act, check: Row, planned: Plan) -> Iterator[Row]:
         yield check | {"next_on": planned.next_on}
 
 
-def check_columns(act: Act, question: int, planned: Plan) -> Row:
+def check_columns(act: Transaction, question: int, planned: Plan) -> Row:
     """A new check that the policy asks for. Raises ValueError if it asks for none."""
     if planned.due is None:
         raise ValueError("no check is asked for")

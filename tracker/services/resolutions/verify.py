@@ -13,7 +13,7 @@ from tracker.services.claims.parts import clean_url
 from tracker.services.claims.versions import raised
 from tracker.services.fields import is_negative, read_date
 from tracker.services.resolutions.derive import settle
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.mapping import answer_of, value_columns
 from tracker.store.reader import Row
@@ -69,7 +69,7 @@ class Found:
     grade: float | None = None
 
 
-def verify(act: Act, question: Row, given: AnswerInput) -> Row:
+def verify(act: Transaction, question: Row, given: AnswerInput) -> Row:
     """Add an entry to a question's history and let everything follow from it.
 
     Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence.
@@ -86,7 +86,7 @@ def verify(act: Act, question: Row, given: AnswerInput) -> Row:
     return row
 
 
-def _record(act: Act, action: str, question: Row, after: Row) -> None:
+def _record(act: Transaction, action: str, question: Row, after: Row) -> None:
     """Raise the question's version, and tell the audit trail what did it."""
     old, new = raised(question)
     act.db.change("questions", ("version",), [question])
@@ -193,7 +193,7 @@ def _expected(question: Row) -> str:
     return f"it asks for {EXPECTED[kind]}{options}, or not-yet, ambiguous, void"
 
 
-def _entry(act: Act, question: Row, given: AnswerInput, found: Found) -> Row:
+def _entry(act: Transaction, question: Row, given: AnswerInput, found: Found) -> Row:
     if not (given.evidence or given.note):
         raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
     return _told(act, question, found.known_on) | value_columns(found.value) | {
@@ -211,7 +211,7 @@ def _entry(act: Act, question: Row, given: AnswerInput, found: Found) -> Row:
     }  # fmt: skip
 
 
-def _told(act: Act, question: Row, known_on: date) -> Row:
+def _told(act: Transaction, question: Row, known_on: date) -> Row:
     """The columns of every new entry: to what, known when, recorded when and by whom."""
     return {
         "uid": next(act.uids),
@@ -222,7 +222,7 @@ def _told(act: Act, question: Row, known_on: date) -> Row:
     }
 
 
-def _finish_check(act: Act, question: Row) -> None:
+def _finish_check(act: Transaction, question: Row) -> None:
     """Whoever answers has looked: what was due is done, and a snooze is over."""
     today = act.today_in(question["zone"])
     act.db.change("questions", ("looked_on",), [{"id": question["id"], "looked_on": today}])
@@ -239,7 +239,7 @@ def _finish_check(act: Act, question: Row) -> None:
     act.db.change("checks", ("state", "done_on", "ended_at"), [row])
 
 
-def undo(act: Act, question: Row) -> tuple[Row, Row]:
+def undo(act: Transaction, question: Row) -> tuple[Row, Row]:
     """Cancel the newest entry that is in effect; return it and the entry that cancels it.
 
     Raises Conflict if there is none.

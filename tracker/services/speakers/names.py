@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from tracker.core.text import clean_name, name_key
 from tracker.errors import Conflict, NotFound
 from tracker.services.speakers.people import People, Person, numbered
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store.reader import Row
 from tracker.store.speakers import bearers
 
 
-def known_speaker(act: Act, name: str, field: str = "NAME") -> Person:
+def known_speaker(act: Transaction, name: str, field: str = "NAME") -> Person:
     """The speaker of this name. Raises NotFound or AmbiguousSpeaker."""
     if found := People(act).find(field, clean_name(field, name)):
         return found
     raise NotFound(f'⟦{field}⟧ "{name}" is nobody known; `tracker speakers` lists who is.')
 
 
-def add_alias(act: Act, name: str, alias: str) -> None:
+def add_alias(act: Transaction, name: str, alias: str) -> None:
     """Give a speaker another name."""
     speaker = known_speaker(act, name)
     cleaned = clean_name("other", alias)
@@ -28,7 +28,7 @@ def add_alias(act: Act, name: str, alias: str) -> None:
         act.record("alias", "speaker", speaker.id, after={"alias": cleaned})
 
 
-def merge(act: Act, kept: str, merged: str) -> None:
+def merge(act: Transaction, kept: str, merged: str) -> None:
     """Let `merged` be one more name of `kept`; every row stays where it is."""
     into, joining = known_speaker(act, kept, "A"), known_speaker(act, merged, "B")
     if into.id == joining.id:
@@ -39,7 +39,7 @@ def merge(act: Act, kept: str, merged: str) -> None:
     refresh_roots(act)
 
 
-def split(act: Act, name: str) -> None:
+def split(act: Transaction, name: str) -> None:
     """Take back the newest merge of the speaker who bore this name."""
     key = name_key(clean_name("B", name))
     found = bearers(act.db, key) or [row for row in [numbered(act, key)] if row]
@@ -53,7 +53,7 @@ def split(act: Act, name: str) -> None:
     refresh_roots(act)
 
 
-def refresh_roots(act: Act) -> None:
+def refresh_roots(act: Transaction) -> None:
     """Follow every chain of merges to its end and keep the end with the row."""
     everyone = act.db.find("speakers")
     ends = ends_of_merges(everyone)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.core.text import clean_name, id_number, name_key
 from tracker.errors import AmbiguousSpeaker, Doubtful
-from tracker.services.transaction import Act
+from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.author import ME
 from tracker.store.reader import Row
@@ -27,7 +27,7 @@ class Person(NamedTuple):
 class People:
     """Everybody whose name was asked for, by name; everybody else when it must be known."""
 
-    def __init__(self, act: Act, *, singly: bool = True) -> None:
+    def __init__(self, act: Transaction, *, singly: bool = True) -> None:
         self._act = act
         self._singly = singly  # then the audit trail tells of each who is made
         self._met: dict[tuple[str, bool], Person] = {}
@@ -125,20 +125,20 @@ def _person(row: Row) -> Person:
     return Person(row["id"], row["name"], row["kind"])
 
 
-def end_of(act: Act, speaker: Row) -> Row:
+def end_of(act: Transaction, speaker: Row) -> Row:
     """Who a speaker is after all merges."""
     root = speaker["root_id"]
     return speaker if root is None else act.db.get_one("speakers", root)
 
 
-def numbered(act: Act, key: str) -> Row | None:
+def numbered(act: Transaction, key: str) -> Row | None:
     """The speaker of an id such as s3; None if it is none, or nobody has it."""
     if key[:1] == "s" and key[1:].isdecimal():
         return act.db.get("speakers", id_number(key[1:]))
     return None
 
 
-def add_speaker(act: Act, name: str, *, told: bool = True) -> Row:
+def add_speaker(act: Transaction, name: str, *, told: bool = True) -> Row:
     """Make a new speaker; `me` bears his name where others read it. Told in the audit trail."""
     speaker = act.db.insert("speakers", called(act, name) | act.new())
     if told:
@@ -146,7 +146,7 @@ def add_speaker(act: Act, name: str, *, told: bool = True) -> Row:
     return speaker
 
 
-def called(act: Act, name: str) -> Row:
+def called(act: Transaction, name: str) -> Row:
     """The columns that say who a new speaker is."""
     kind = ME if name_key(name) == ME else "person"
     mine = kind == ME and act.author.shared
@@ -159,7 +159,7 @@ def called(act: Act, name: str) -> Row:
     }
 
 
-def _own_name(act: Act) -> str:
+def _own_name(act: Transaction) -> str:
     """The author's name; another speaker who bears it already is not taken for him."""
     taken = named(act.db, [act.author.key])
     return f"{act.actor} (me)" if taken else act.actor

@@ -7,10 +7,10 @@
 - What tells of it: 会 will · 才 only then · 就 already then · 未 not even · 没 without · 难 hardly
 """
 
-from tracker.language.windows import seams
+from tracker.language.windows.calendar.festivals import DAYS, PERIODS, PLAN_PAPERS, PLANS
 from tracker.language.windows.choices import each
-from tracker.language.windows.festivals import DAYS, PERIODS, PLAN_PAPERS, PLANS
 from tracker.language.windows.matching import Amount
+from tracker.language.windows.words import seams
 
 WEEK = "周|星期|礼拜"
 WEEKS = {
@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
         "也|将|会|也会|也要|也得|要|得|应|须|应于|须于|将于|将在|会在|应在|要在|得在|拖到|等到",
     ),
     "U": "直到|直至|一直到|一直持续到",
-    "b": "早于|先于|撑不到|坚持不到|熬不到|等不到|活不到|用不到|挺不到",
+    "b": "早于|先于|撑不到|走不到|拖不到|捱不到|扛不到|坚持不到|熬不到|等不到|活不到|用不到|挺不到",
     "F": "晚于|迟于|过了",
     "E": "最早|最快|最早在|最早于|最快在|最快于|最早要到|最快要到|最早也要到|最快也要到|不早于"
     "|不会早于|至早|最早到|最快到|最早也要|最快也要|最早要|最快要|至少到|至少要到|至少要等到"

@@ -31,7 +31,8 @@ def vocabulary(lang: str | None = None) -> Vocabulary:
 
 
 def _entries(lang: str | None) -> Iterator[tuple[str, Entry]]:
-    from tracker.language.windows import chinese, english, festivals
+    from tracker.language.windows.calendar import festivals
+    from tracker.language.windows.words import chinese, english
 
     yield from _words({"节": festivals.IN_ENGLISH}, {})
     for module in (english,) if lang == "en" else (chinese, english):
@@ -52,7 +53,7 @@ def _words(
 
 def _seams(words: Iterator[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
     """Give the phrases of which only the mark of time they begin with is taken."""
-    from tracker.language.windows import seams
+    from tracker.language.windows.words import seams
 
     marks = {mark: Entry("节", name) for mark, name in seams.FESTIVALS.items()}
     for phrase, entry in words:

@@ -1,0 +1,1 @@
+"""Days that a calendar of real dates tells: festivals and holidays."""

@@ -1,0 +1,1 @@
+"""The words of time in both languages, and what may stand beside them."""
