@@ -17,7 +17,7 @@ from typing import Any
 from places import LARGE, Places
 from table import row, seconds
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.core.text import fingerprint
 from tracker.services.claims.prepared import Ready
 from tracker.store.backends.sqlite import SQLiteFile

@@ -17,7 +17,7 @@ from table import QUICK
 
 from tracker.scoring import calibration_test, proportion_ci, shrunk_rates
 from tracker.scoring.inference.bounded_means import event_sums, gaffke
-from tracker.scoring.inference.events import enough_events, read_events
+from tracker.scoring.inference.events import Events, enough_events, read_events
 from tracker.scoring.inference.shares import share_of_events
 
 RECORDS = int(os.environ.get("RECORDS", "400" if QUICK else "4000"))
@@ -103,15 +103,21 @@ def outcomes(q: Floats, event: NDArray[np.intp], tie: float, chance: Random) -> 
     return (np.where(q < EVEN, 1 - own, own) < q).astype(np.float64)
 
 
-def cells() -> Iterable[tuple[str, int, str, float, NDArray[np.intp]]]:
-    """Every kind, size and shape in which an interval is printed at all."""
+def groupings() -> Iterable[tuple[int, str, float, NDArray[np.intp], Events]]:
+    """Every size and shape in which an interval is printed at all."""
     for n in SIZES:
         for shape, tie in SHAPES:
             event = np.repeat(np.arange(len(sizes(shape, n))), sizes(shape, n))
-            if not enough_events(read_events(event, len(event)).effective):
-                continue
-            for kind in KINDS if shape == "apart" else TIED_KINDS:
-                yield kind, len(event), shape, tie, event
+            events = read_events(event, len(event))
+            if enough_events(events.effective):
+                yield n, shape, tie, event, events
+
+
+def cells() -> Iterable[tuple[str, int, str, float, NDArray[np.intp]]]:
+    """The same for every kind of claims."""
+    for _, shape, tie, event, _ in groupings():
+        for kind in KINDS if shape == "apart" else TIED_KINDS:
+            yield kind, len(event), shape, tie, event
 
 
 def means(name: str, loss: Callable[[Floats, Floats], Floats], ends: Callable) -> Iterable[Cell]:
@@ -147,64 +153,52 @@ def means(name: str, loss: Callable[[Floats, Floats], Floats], ends: Callable) -
 
 def shares() -> Iterable[Cell]:
     """Coverage of a hit rate, beside Wilson's interval, which knows no events."""
-    for n in SIZES:
-        for shape, tie in SHAPES:
-            event = np.repeat(np.arange(len(sizes(shape, n))), sizes(shape, n))
-            events = read_events(event, len(event))
-            if not enough_events(events.effective):
-                continue
-            for rate in (0.5, 0.8, 0.95):
-                chance = np.random.default_rng(n)
-                held, usual, widths, widths_w = [], [], [], []
-                for _ in range(RECORDS):
-                    hits = outcomes(np.full(len(event), rate), event, tie, chance)
-                    low, high = share_of_events(hits, events, LEVEL).interval
-                    held.append(low <= rate <= high)
-                    widths.append(high - low)
-                    wilson = proportion_ci(hits.sum(), len(hits))
-                    usual.append(wilson.low <= rate <= wilson.high)
-                    widths_w.append(wilson.high - wilson.low)
-                kind = f"{100 * rate:.0f} % right"
-                yield _cell(
-                    "hit rate", kind, len(event), shape, tie, held, widths, (usual, widths_w)
-                )
+    for n, shape, tie, event, events in groupings():
+        for rate in (0.5, 0.8, 0.95):
+            chance = np.random.default_rng(n)
+            held, usual, widths, widths_w = [], [], [], []
+            for _ in range(RECORDS):
+                hits = outcomes(np.full(len(event), rate), event, tie, chance)
+                low, high = share_of_events(hits, events, LEVEL).interval
+                held.append(low <= rate <= high)
+                widths.append(high - low)
+                wilson = proportion_ci(hits.sum(), len(hits))
+                usual.append(wilson.low <= rate <= wilson.high)
+                widths_w.append(wilson.high - wilson.low)
+            kind = f"{100 * rate:.0f} % right"
+            yield _cell("hit rate", kind, len(event), shape, tie, held, widths, (usual, widths_w))
 
 
 def differences() -> Iterable[Cell]:
     """Coverage of the difference of two, of whom one is nearer the truth."""
     from scipy.special import stdtrit
 
-    for n in SIZES:
-        for shape, tie in SHAPES:
-            event = np.repeat(np.arange(len(sizes(shape, n))), sizes(shape, n))
-            events = read_events(event, len(event))
-            if not enough_events(events.effective):
-                continue
-            chance = np.random.default_rng(n)
-            truth = 0.05**2 - 0.15**2
-            held, usual, widths, widths_t = [], [], [], []
-            for record in range(RECORDS):
-                q = np.clip(chance.beta(4, 4, len(event)), 0.16, 0.84)
-                a = q + chance.choice([-1, 1], len(q)) * 0.05
-                b = q + chance.choice([-1, 1], len(q)) * 0.15
-                y = outcomes(q, event, tie, chance)
-                off = (a - y) ** 2 - (b - y) ** 2
-                both = np.concatenate([a**2 - b**2, (1 - a) ** 2 - (1 - b) ** 2])
-                low, high = float(both.min()), float(both.max())
-                sums = event_sums(off, events)
-                above = sums.chance_below(truth, low) >= TAIL
-                held.append(above and sums.chance_below(truth, high) <= 1 - TAIL)
-                mean = off.mean()
-                left = events.sums(off - mean)
-                error = np.sqrt(left @ left * events.count / (events.count - 1)) / len(off)
-                half = float(stdtrit(events.count - 1, 1 - TAIL)) * error
-                usual.append(abs(mean - truth) <= half)
-                if record < WIDTHS:
-                    found = gaffke(off, low, high, events, LEVEL)
-                    widths.append(found.high - found.low)
-                    widths_t.append(2 * half)
-            yield _cell("A − B", "A off by 5, B by 15 points", len(event), shape, tie, held,
-                        widths, (usual, widths_t))  # fmt: skip
+    for n, shape, tie, event, events in groupings():
+        chance = np.random.default_rng(n)
+        truth = 0.05**2 - 0.15**2
+        held, usual, widths, widths_t = [], [], [], []
+        for record in range(RECORDS):
+            q = np.clip(chance.beta(4, 4, len(event)), 0.16, 0.84)
+            a = q + chance.choice([-1, 1], len(q)) * 0.05
+            b = q + chance.choice([-1, 1], len(q)) * 0.15
+            y = outcomes(q, event, tie, chance)
+            off = (a - y) ** 2 - (b - y) ** 2
+            both = np.concatenate([a**2 - b**2, (1 - a) ** 2 - (1 - b) ** 2])
+            low, high = float(both.min()), float(both.max())
+            sums = event_sums(off, events)
+            above = sums.chance_below(truth, low) >= TAIL
+            held.append(above and sums.chance_below(truth, high) <= 1 - TAIL)
+            mean = off.mean()
+            left = events.sums(off - mean)
+            error = np.sqrt(left @ left * events.count / (events.count - 1)) / len(off)
+            half = float(stdtrit(events.count - 1, 1 - TAIL)) * error
+            usual.append(abs(mean - truth) <= half)
+            if record < WIDTHS:
+                found = gaffke(off, low, high, events, LEVEL)
+                widths.append(found.high - found.low)
+                widths_t.append(2 * half)
+        yield _cell("A − B", "A off by 5, B by 15 points", len(event), shape, tie, held,
+                    widths, (usual, widths_t))  # fmt: skip
 
 
 def shrunk() -> Iterable[Cell]:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.core.text import fingerprint
 from tracker.store.backends.open import database
 from tracker.store.engine import plain

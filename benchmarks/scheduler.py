@@ -10,7 +10,7 @@ from many_claims import make_database
 from places import LARGE, TRACKER, Places
 from table import in_turn, process, row, seconds
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.store.backends.sqlite import SQLiteFile
 
 QUIET = "2026-01-22"  # before the first check of `many_claims`

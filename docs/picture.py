@@ -20,7 +20,7 @@ def printed() -> str:
     """The report as a terminal of 80 columns shows it."""
     from nfl import lines
 
-    from tracker.api import Tracker
+    from tracker import Tracker
     from tracker.cli import main
 
     with TemporaryDirectory() as folder:

@@ -28,7 +28,7 @@ import psycopg
 import pytest
 from hypothesis import settings
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.cli import main
 from tracker.store.tables import Table
 

@@ -17,4 +17,9 @@ def __getattr__(name: str) -> object:
         from tracker.api import Tracker
 
         return Tracker
-    raise AttributeError(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the tracker, loaded or not."""
+    return sorted({*globals(), *__all__})

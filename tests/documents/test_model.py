@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import InvalidInput
 from tracker.proposals import Model, align, chunks, propose
 from tracker.proposals.asking import ModelTrouble

@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, InvalidInput
 from tracker.exchange.jsonl.forms import FORMS
 

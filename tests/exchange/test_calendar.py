@@ -14,7 +14,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.exchange.calendar import CONTROL, calendar, fold, text
 
 At = Callable[[str], Tracker]

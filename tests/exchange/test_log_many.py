@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from ulid import ULID
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.core.judgements import judgements
 from tracker.core.standing import Utterance
 from tracker.core.verdicts import Kind, Terms

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, TrackerError
 from tracker.exchange.jsonl import dump
 

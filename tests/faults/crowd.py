@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from random import Random
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, DatabaseTrouble, Doubtful
 
 TODAY = date(2028, 1, 1)

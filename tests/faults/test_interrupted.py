@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 Contents = Callable[[Path | Tracker], list[str]]
 SPEAKER = (

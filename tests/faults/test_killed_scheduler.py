@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 DAY = date(2026, 3, 2)
 KILLS = 20

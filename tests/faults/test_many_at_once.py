@@ -18,7 +18,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, DatabaseTrouble
 from tracker.services.resolutions.derive import settle_many
 from tracker.services.transaction import Transaction

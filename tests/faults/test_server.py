@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 Contents = Callable[[Path | Tracker], list[str]]
 ADD = ("add", "The bridge opens by 2029", "--speaker", "Ann")

@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 Run = Callable[..., CompletedProcess[str]]
 Contents = Callable[[Path | Tracker], list[str]]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Doubtful, InvalidInput
 
 Run = Callable[..., CompletedProcess[str]]
@@ -347,7 +347,7 @@ def test_after_two_dashes_a_word_is_text(run: Run) -> None:
 
 COMMANDS = ("add", "forecast", "revise", "pending", "due", "show", "search", "edit", "verify",
             "undo", "snooze", "tick", "schedule", "calendar", "report", "speakers", "speaker",
-            "export", "import", "read", "lexicon")  # fmt: skip
+            "export", "import", "read", "lexicon", "reread")  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.core.reminder_policy import MOST_ATTEMPTS
 
 Run = Callable[..., CompletedProcess[str]]

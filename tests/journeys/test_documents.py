@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, InvalidInput, NotFound
 
 Run = Callable[..., CompletedProcess[str]]
@@ -48,6 +48,13 @@ def test_a_document_becomes_claims_with_their_exact_words(tracker: Tracker, talk
     assert TALK[quote["start"] : quote["end"]] == quote["exact"]
     assert quote["exact"] in found
     assert TALK[quote["start"] - len(quote["prefix"]) : quote["start"]] == quote["prefix"]
+
+
+def test_accepting_tells_what_was_not_read(tracker: Tracker, talk: Path) -> None:
+    tracker.ingest(talk, said="2026-01-20")
+    number = next(n for quote, n in quotes(tracker).items() if "before 2031" in quote)
+    [claim] = tracker.accept(number, statement="Wages often rise before the midterms")
+    assert claim["unread"] == ["often", "before the midterms"]
 
 
 def test_one_may_say_it_in_ones_own_words(tracker: Tracker, talk: Path) -> None:

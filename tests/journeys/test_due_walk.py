@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 import pexpect
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 Run = Callable[..., CompletedProcess[str]]
 At = Callable[[str], Tracker]

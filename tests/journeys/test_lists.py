@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 Run = Callable[..., CompletedProcess[str]]
 PROOF = ("--evidence", "https://example.org/found")

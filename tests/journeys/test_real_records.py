@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 from ulid import ULID
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import WindowNotUnderstood
 from tracker.language.windows import read_window
 from tracker.reporting.schema import Report, Scores

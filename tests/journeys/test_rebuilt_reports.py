@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import TrackerError
 
 At = Callable[[str], Tracker]

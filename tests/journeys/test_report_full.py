@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import AmbiguousSpeaker, InvalidInput, NotFound
 from tracker.presentation.html.report import render
 from tracker.scoring import brier_score, time_weighted_score

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 from rich.cells import cell_len
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.cli import main
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.cli.report_file import save_page
 from tracker.errors import InvalidInput
 from tracker.presentation.html.report import render

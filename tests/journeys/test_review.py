@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.widgets import Input, Static
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.cli.interactive.review_screen import Review
 from tracker.services.claims.similarity import alike
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, Doubtful, InvalidInput
 from tracker.services.checks import tick as ticking
 

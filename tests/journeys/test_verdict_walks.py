@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, Doubtful
 
 At = Callable[[str], Tracker]

@@ -51,6 +51,15 @@ def test_of_our_sentences_97_in_100_are_of_the_kind_that_a_reader_gives_them(nam
         ("日本队明年有七成把握夺冠", "日本队明年夺冠", 0.7),
         ("房价下半年会止跌，概率40%", "房价下半年会止跌", 0.4),
         ("機率七成，2027年油價會漲", "2027年油價會漲", 0.7),
+        ("We don't expect the sale to close by 2028", "The sale will close by 2028", 0.15),
+        ("I'd put it at one in four that he resigns by 2029", "He resigns by 2029", 0.25),
+        ("这只股票明年很难突破九十元", "这只股票明年突破九十元", 0.19),
+        ("I reckon there's a 40% chance we see snow by Friday", "We see snow by Friday", 0.4),
+        ("Default risk over the next two years: 15%", "Default over the next two years", 0.15),
+        ("他明年夺冠没戏", "他明年夺冠", 0.05),
+        ("這家店明年開張夠嗆", "這家店明年開張", 0.14),
+        ("楼市泡沫明年必破", "楼市泡沫明年破", 0.93),
+        ("油價明年恐怕還會跌", "油價明年会跌", 0.69),
     ],
 )
 def test_a_hedge_is_taken_off_what_is_asked(text: str, asked: str, p: float | None) -> None:
@@ -96,7 +105,7 @@ def test_days_that_are_there_are_left_alone(text: str) -> None:
     refuse_doubts(f"It is done {text} or so", SAID)
 
 
-@pytest.mark.parametrize("text", ["That is unlikely", "I doubt it", "难说"])
+@pytest.mark.parametrize("text", ["That is unlikely", "I doubt it", "难说", "输给日本是大概率"])
 def test_what_says_nothing_without_its_hedge_asks_for_nothing(text: str) -> None:
     assert read_statement(text, SAID).asked is None
 
@@ -111,12 +120,35 @@ def test_what_says_nothing_without_its_hedge_asks_for_nothing(text: str) -> None
         ("一旦停火，油价就会大跌", "停火"),
         ("要是罷免成立，他就下台", "罷免成立"),
         ("Rents fall in 2027", None),
+        ("I would be shocked if the ferry sails this year", None),
         ("I'd be surprised if Labour lasts until 2029", None),
     ],
 )
 def test_a_condition_is_read_with_the_rest(text: str, condition: str | None) -> None:
     found = read_statement(text, SAID).condition
     assert (bare_condition(found) if found else None) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Reuters reports that the ferry is late", ["Reuters reports that"]),
+        ("According to the OECD, trade grows 3% in 2027", ["According to the OECD"]),
+        ("据新华社报道，两国将复交", ["据新华社报道"]),
+        ("據中央社報導，兩國將復交", ["據中央社報導"]),
+        ("The law is repealed before the midterms", ["before the midterms"]),
+        ("大选之前利率不变", ["大选之前"]),
+        ("塔斯社说两国将复交", ["塔斯社说"]),
+        ("He often wins", ["often"]),
+        ("The ferry opens in 2028 with 55% probability", []),
+        ("新橋明年通車，機率六成", []),
+        ("聯準會明年降息", []),
+    ],
+)
+def test_whose_claim_it_is_and_what_it_waits_for_is_told_as_not_read(
+    text: str, told: list[str]
+) -> None:
+    assert [one.words for one in read_statement(text, SAID).unread] == told
 
 
 def test_a_doubt_that_belongs_to_the_time_stays_in_what_is_asked() -> None:

@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "tracker"

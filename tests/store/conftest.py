@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.store.engine import plain
 
 DAY = date(2026, 1, 22)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.store.reader import open_reader
 
 Run = Callable[..., CompletedProcess[str]]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import text
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 Contents = Callable[[Path | Tracker], list[str]]
 

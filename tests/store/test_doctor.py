@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.sqlite import SQLiteFile
 

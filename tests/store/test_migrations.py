@@ -19,7 +19,7 @@ from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.pool import NullPool
 
 import tracker as package
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import DatabaseTrouble
 from tracker.resources import data_folder
 from tracker.store.tables import Table

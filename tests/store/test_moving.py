@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import Conflict, DatabaseTrouble, InvalidInput
 from tracker.store.backends.open import database
 from tracker.store.maintenance import checksums, migrate

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 
 # Tables that grow with the claims. People, tags and documents are few, and may be walked through.
 WALKED = {

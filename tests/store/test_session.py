@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tracker.api import Tracker
+from tracker import Tracker
 from tracker.errors import InvalidInput
 
 USES: dict[str, Callable[[Tracker], Any]] = {

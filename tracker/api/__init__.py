@@ -5,6 +5,7 @@ from datetime import date
 from tracker.api.documents import Documents
 from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
+from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
@@ -36,6 +37,7 @@ def lexicon(lang: str | None = None) -> list[Row]:
     return explain.lexicon_rows(lang)
 
 
+@tells_unknown
 class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Keeping):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 

@@ -1,11 +1,13 @@
 """Take documents in, and decide about the claims that were found in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from tracker import settings
+from tracker.api.inputs import CandidateFields, DocumentFields
 from tracker.api.looking import Looking
+from tracker.api.records import CandidateRow, ClaimRow, SourceRow
 from tracker.api.session import Progress
 from tracker.errors import InvalidInput, NotFound
 from tracker.store.reader import Row
@@ -18,26 +20,24 @@ if TYPE_CHECKING:
 class Documents(Looking):
     """Documents, and what was found in them."""
 
-    def ingest(self, document: str | Path | bytes, **given: Any) -> "Ingested":  # noqa: ANN401
+    def ingest(self, document: str | Path | bytes, **given: Unpack[DocumentFields]) -> "Ingested":
         """Store a document once, with the claims found in it.
 
-        document: a file, or the bytes of one. Keywords are the fields of
-        `tracker.services.documents.ingest.DocumentInput`. Raises InvalidInput; then nothing is
-        stored.
+        document: a file, or the bytes of one. Raises InvalidInput; then nothing is stored.
         """
         from tracker.services.documents.ingest import DocumentInput, ingest
 
+        fields: dict[str, Any]
         if isinstance(document, bytes):
-            data = document
-            given.setdefault("name", "document")
+            data, fields = document, {"name": "document", **given}
         else:
             path = Path(document).expanduser()
             data = _bytes_of(path)
-            given = {"name": path.name, "url": path.resolve().as_uri()} | {
+            fields = {"name": path.name, "url": path.resolve().as_uri()} | {
                 name: value for name, value in given.items() if value is not None
             }
         with self._acting() as act:
-            return ingest(act, DocumentInput(data, **given))
+            return ingest(act, DocumentInput(data, **fields))
 
     def propose(
         self,
@@ -72,12 +72,12 @@ class Documents(Looking):
             row = act.db.get_one("sources", _source_number(source))
             return keep_proposals(act, row, proposed, model, cast)
 
-    def sources(self) -> list[Row]:
+    def sources(self) -> list[SourceRow]:
         """The documents whose text is kept."""
         from tracker.store.reads import findings
 
         with self._reading() as reader:
-            return findings.sources(reader)
+            return cast("list[SourceRow]", findings.sources(reader))
 
     def candidates(
         self,
@@ -85,7 +85,7 @@ class Documents(Looking):
         *,
         everything: bool = False,
         limit: int | None = None,
-    ) -> list[Row]:
+    ) -> list[CandidateRow]:
         """What was found in a document (`3` or `d3`) in its order; in all, the best first.
 
         everything: also what was decided about. Raises NotFound.
@@ -96,19 +96,23 @@ class Documents(Looking):
             number = None if source is None else _source_number(source)
             if number is not None and number not in {row["id"] for row in findings.sources(reader)}:
                 raise NotFound(f'There is no document "{source}"; `tracker sources` lists them.')
-            return findings.candidates(reader, number, everything=everything, limit=limit)
+            return cast(
+                "list[CandidateRow]",
+                findings.candidates(reader, number, everything=everything, limit=limit),
+            )
 
-    def accept(self, candidate: str | int, **given: Any) -> list[Row]:  # noqa: ANN401
+    def accept(self, candidate: str | int, **given: Unpack[CandidateFields]) -> list[ClaimRow]:
         """Log a candidate, its words as the quote; returns the claims.
 
-        Keywords are fields of `tracker.services.claims.read_input.ClaimInput` that replace what
-        was understood.
+        Keywords replace what was understood. `unread` are the words that name a time, a number or
+        a doubt and were not used.
         """
         from tracker.services.documents.decide import accept
 
         with self._acting() as act:
-            claims = accept(act, candidate, given)
-            return act.db.claims([claim["id"] for claim in claims])
+            claims = accept(act, candidate, {**given})
+            rows = act.db.claims([claim["id"] for claim in claims])
+            return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
 
     def merge(self, candidate: str | int, claim: str | int) -> None:
         """Let a candidate be one more place where a claim that is there was said."""
@@ -141,7 +145,7 @@ class Documents(Looking):
         with self._reading() as reader:
             return findings.text_of(reader, _source_number(source))
 
-    def restated(self, candidate: Row) -> list[Row]:
+    def restated(self, candidate: Mapping[str, Any]) -> list[ClaimRow]:
         """The claims of the same speaker that a candidate may say again, the most like first."""
         from tracker.services.claims.similarity import alike
         from tracker.store.reads import findings
@@ -149,7 +153,7 @@ class Documents(Looking):
         with self._reading() as reader:
             said = findings.said_by(reader, candidate["speaker"])
             near = [number for number, _ in alike(candidate["quote"], said)]
-            return reader.claims(near) if near else []
+            return cast("list[ClaimRow]", reader.claims(near) if near else [])
 
     def extraction_stats(self) -> list[Row]:
         """How many candidates were accepted, and the share of those decided about: precision."""

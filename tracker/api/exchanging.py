@@ -1,42 +1,41 @@
 """Keep speakers together; take claims out and in."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
-
-from tracker.store.reader import Row
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from tracker.exchange.jsonl.dump import Imported
 
 from tracker.api.looking import Looking
+from tracker.api.records import SpeakerRow
 
 
 class Exchanging(Looking):
     """Speakers, files and calendars."""
 
-    def merge_speakers(self, kept: str, merged: str) -> list[Row]:
+    def merge_speakers(self, kept: str, merged: str) -> list[SpeakerRow]:
         """Let one speaker be another name of a second one."""
         from tracker.services.speakers.names import merge
 
         with self._acting() as act:
             merge(act, kept, merged)
-            return act.db.speakers()
+            return cast("list[SpeakerRow]", act.db.speakers())
 
-    def split_speaker(self, name: str) -> list[Row]:
+    def split_speaker(self, name: str) -> list[SpeakerRow]:
         """Take back the merge of the speaker who bore this name."""
         from tracker.services.speakers.names import split
 
         with self._acting() as act:
             split(act, name)
-            return act.db.speakers()
+            return cast("list[SpeakerRow]", act.db.speakers())
 
-    def alias_speaker(self, name: str, alias: str) -> list[Row]:
+    def alias_speaker(self, name: str, alias: str) -> list[SpeakerRow]:
         """Give a speaker another name, in any script."""
         from tracker.services.speakers.names import add_alias
 
         with self._acting() as act:
             add_alias(act, name, alias)
-            return act.db.speakers()
+            return cast("list[SpeakerRow]", act.db.speakers())
 
     def export_jsonl(self) -> Iterator[str]:
         """The whole database, a JSON object a line."""

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
+from tracker.api.inputs import ClaimFields, CorrectionFields
+from tracker.api.looking import Looking
+from tracker.api.records import ClaimRow, QuestionRow
 from tracker.store.reader import Row
 
 if TYPE_CHECKING:
@@ -12,17 +15,15 @@ if TYPE_CHECKING:
     from tracker.services.claims.log import Logged
     from tracker.services.claims.prepared import Ready
 
-from tracker.api.looking import Looking
-
 
 class Logging(Looking):
     """New claims, revisions and corrections."""
 
-    def log(self, statement: str, **given: Any) -> list[Row]:  # noqa: ANN401
+    def log(self, statement: str, **given: Unpack[ClaimFields]) -> list[ClaimRow]:
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
-        Keywords are the fields of `tracker.services.claims.read_input.ClaimInput`, as `tracker add`
-        takes them. `unread` are the words that name a time, a number or a doubt and were not used.
+        Keywords are what `tracker add` takes. `unread` are the words that name a
+        time, a number or a doubt and were not used.
         """
         from tracker.services.claims.log import log
         from tracker.services.claims.read_input import ClaimInput
@@ -30,7 +31,7 @@ class Logging(Looking):
         with self._acting() as act:
             claims = log(act, ClaimInput(statement, **given))
             rows = act.db.claims([claim["id"] for claim in claims])
-            return [row | {"unread": claims[0]["unread"]} for row in rows]
+            return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
 
     def log_many(
         self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None
@@ -38,7 +39,7 @@ class Logging(Looking):
         """Log very many claims in one transaction: all of them, or none if one cannot be taken.
 
         claims: rows of a pandas frame, or dictionaries with the fields of
-        `tracker.services.claims.read_input.ClaimInput` (`p` may stand for `confidence`;
+        `ClaimFields` and a statement (`p` may stand for `confidence`;
         what is empty is left out), or what `read_claims` gave. They mean what they mean to `log`,
         but for two things: what a speaker said before is known by its words (whatever their case
         and punctuation),
@@ -72,7 +73,7 @@ class Logging(Looking):
         value: str | None = None,
         probabilities: str | Mapping[str, float] | None = None,
         quantiles: str | None = None,
-    ) -> Row:
+    ) -> ClaimRow:
         """Add my own claim to anybody's question, or move the one I have."""
         from tracker.services.claims.read_input import ClaimInput
         from tracker.services.claims.revise import forecast
@@ -88,7 +89,7 @@ class Logging(Looking):
         )
         with self._acting() as act:
             claim = forecast(act, question_for(act, question), given)
-            return act.db.claims([claim["id"]])[0]
+            return cast("ClaimRow", act.db.claims([claim["id"]])[0])
 
     def revise(
         self,
@@ -100,7 +101,7 @@ class Logging(Looking):
         said: str | date | None = None,
         quote: str | None = None,
         url: str | None = None,
-    ) -> Row:
+    ) -> ClaimRow:
         """Let a later claim of the same speaker take an earlier one's place."""
         from tracker.services.claims.revise import revise
 
@@ -115,21 +116,22 @@ class Logging(Looking):
                 quote=quote,
                 url=url,
             )
-            return act.db.claims([later["id"]])[0]
+            return cast("ClaimRow", act.db.claims([later["id"]])[0])
 
-    def withdraw(self, claim: str | int, *, said: str | date | None = None) -> Row:
+    def withdraw(self, claim: str | int, *, said: str | date | None = None) -> ClaimRow:
         """End a claim's chain: its speaker took it back."""
         from tracker.services.claims.revise import withdraw
 
         with self._acting() as act:
-            return act.db.claims([withdraw(act, claim, said)["id"]])[0]
+            return cast("ClaimRow", act.db.claims([withdraw(act, claim, said)["id"]])[0])
 
-    def edit(self, subject: str | int, *, version: int | None = None, **given: Any) -> Row:  # noqa: ANN401
+    def edit(
+        self, subject: str | int, *, version: int | None = None, **given: Unpack[CorrectionFields]
+    ) -> QuestionRow:
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
-        Keywords are the fields of `tracker.services.claims.edit.Correction`. version: the one that
-        was seen, as `show` gives it; if somebody has changed it since, raises Conflict with who and
-        what.
+        version: the one that was seen, as `show` gives it; if somebody has changed it since, raises
+        Conflict with who and what.
         """
         from tracker.services.claims.edit import Correction, edit_claim, edit_question
         from tracker.services.lookup import is_question, question_for
@@ -140,4 +142,22 @@ class Logging(Looking):
                 edit_question(act, question_for(act, subject), Correction(**given), version)
             else:
                 edit_claim(act, subject, Correction(**given), version)
-            return question_details(act.db, subject)
+            return cast("QuestionRow", question_details(act.db, subject))
+
+    def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[Row]:
+        """What would be read otherwise today of the claims that pass a filter, a row a part.
+
+        `state` is sure; doubtful, as it may have been given by hand; left, as an edit cannot take
+        it (`note` says why); or applied. apply: correct what is sure, in one transaction; what
+        stood there stays in the audit trail. doubtful: take those, too.
+        """
+        from tracker.services.claims.reread import apply_changes, listed, reread
+
+        if not apply:
+            with self._reading() as reader:
+                found = list(reread(reader, words, self.today))
+                return listed(found, applied=False, doubtful=doubtful)
+        with self._acting() as act:
+            found = list(reread(act.db, words, self.today))
+            apply_changes(act, found, doubtful=doubtful)
+            return listed(found, applied=True, doubtful=doubtful)

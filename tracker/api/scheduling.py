@@ -1,16 +1,16 @@
 """Say when to ask, mark what is due, tell people."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack, cast
 
+from tracker.api.inputs import ChannelFields, RuleFields
+from tracker.api.looking import Looking
+from tracker.api.records import ChannelRow, QuestionRow
 from tracker.errors import InvalidInput
-from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from tracker.services.checks.tick import Ticked
     from tracker.services.notifications.outbox import Notified, Sending
-
-from tracker.api.looking import Looking
 
 
 class Scheduling(Looking):
@@ -23,7 +23,7 @@ class Scheduling(Looking):
         *,
         span: str | None = None,
         anyway: bool = False,
-    ) -> Row:
+    ) -> QuestionRow:
         """Put a question's check off until a day, or for a span such as 3m."""
         from tracker.services.checks.reschedule import snooze
         from tracker.services.lookup import question_for
@@ -32,13 +32,10 @@ class Scheduling(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             snooze(act, question, until, span, anyway=anyway)
-            return question_details(act.db, f"q{question['id']}")
+            return cast("QuestionRow", question_details(act.db, f"q{question['id']}"))
 
-    def schedule(self, subject: str | int, **given: Any) -> Row:  # noqa: ANN401
-        """Give a question a rule of its own, a day, or none, and say in whose days it counts.
-
-        Keywords are the fields of `tracker.services.checks.reschedule.OwnRule`.
-        """
+    def schedule(self, subject: str | int, **given: Unpack[RuleFields]) -> QuestionRow:
+        """Give a question a rule of its own, a day, or none, and say in whose days it counts."""
         from tracker.services.checks.reschedule import OwnRule, set_rule
         from tracker.services.lookup import question_for
         from tracker.store.reads.details import question_details
@@ -46,9 +43,9 @@ class Scheduling(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             set_rule(act, question, OwnRule(**given))
-            return question_details(act.db, f"q{question['id']}")
+            return cast("QuestionRow", question_details(act.db, f"q{question['id']}"))
 
-    def unschedule(self, subject: str | int) -> Row:
+    def unschedule(self, subject: str | int) -> QuestionRow:
         """Take a question's own rule and zone back."""
         from tracker.services.checks.reschedule import unset_rule
         from tracker.services.lookup import question_for
@@ -57,9 +54,9 @@ class Scheduling(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             unset_rule(act, question)
-            return question_details(act.db, f"q{question['id']}")
+            return cast("QuestionRow", question_details(act.db, f"q{question['id']}"))
 
-    def rule_dates(self, question: Row) -> list[date]:
+    def rule_dates(self, question: QuestionRow) -> list[date]:
         """The next three dates of a question's own rule."""
         from tracker.core.recurrence import upcoming
 
@@ -80,11 +77,10 @@ class Scheduling(Looking):
 
     # -- tell people ------------------------------------------------------------------------
 
-    def add_channel(self, url: str, **given: Any) -> Row:  # noqa: ANN401
+    def add_channel(self, url: str, **given: Unpack[ChannelFields]) -> ChannelRow:
         """Let digests go to an address that apprise knows; returns the channel without secrets.
 
-        Keywords are the fields of `tracker.services.notifications.channels.ChannelInput`. Raises
-        InvalidInput.
+        Raises InvalidInput.
         """
         from tracker.services.notifications.channels import ChannelInput, add_channel
 
@@ -110,12 +106,12 @@ class Scheduling(Looking):
         send(channel["url"], trial(channel["lang"], new_id))
         return str(channel["shown"])
 
-    def channels(self) -> list[Row]:
+    def channels(self) -> list[ChannelRow]:
         """Every channel, without its secrets: when it was last told, what waits, what failed."""
         from tracker.store.reads import digests as outbox
 
         with self._reading() as reader:
-            return outbox.channels(reader)
+            return cast("list[ChannelRow]", outbox.channels(reader))
 
     def notify(self) -> "Notified":
         """Send every digest that waits: at least once, each with one Message-ID, none empty.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from tracker import settings
@@ -49,9 +49,16 @@ class Opened:
         self._session = Session(self.database, self._author)
 
     @classmethod
-    def open(cls, url: str | Path | None = None, **options: Any) -> Self:  # noqa: ANN401
+    def open(
+        cls,
+        url: str | Path | None = None,
+        *,
+        today: date | None = None,
+        clock: Clock = system_clock,
+        actor: str | None = None,
+    ) -> Self:
         """The tracker at this URL; options as for the class."""
-        return cls(url, **options)
+        return cls(url, today=today, clock=clock, actor=actor)
 
     @staticmethod
     def upgrade(url: str | Path | None = None) -> migrate.Upgraded:

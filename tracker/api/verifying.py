@@ -1,23 +1,21 @@
 """Answer questions."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Unpack, cast
 
-from tracker.store.reader import Row
-
-if TYPE_CHECKING:
-    pass
-
+from tracker.api.inputs import AnswerFields
 from tracker.api.looking import Looking
+from tracker.api.records import QuestionRow
 
 
 class Verifying(Looking):
     """Answers with their evidence."""
 
-    def verify(self, subject: str | int, answer: str | None = None, **given: Any) -> Row:  # noqa: ANN401
+    def verify(
+        self, subject: str | int, answer: str | None = None, **given: Unpack[AnswerFields]
+    ) -> QuestionRow:
         """Record an answer with its evidence; returns the question with the verdicts that follow.
 
         `entry` in what is returned is the number of this answer in the question's history.
-        Keywords are the fields of `tracker.services.resolutions.verify.AnswerInput`.
         """
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import AnswerInput, verify
@@ -26,9 +24,11 @@ class Verifying(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             entry = verify(act, question, AnswerInput(answer, **given))["id"]
-            return question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            return cast(
+                "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            )
 
-    def undo(self, subject: str | int) -> Row:
+    def undo(self, subject: str | int) -> QuestionRow:
         """Cancel the newest answer in effect; returns the question as it stands then."""
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.verify import undo
@@ -37,4 +37,6 @@ class Verifying(Looking):
         with self._acting() as act:
             question = question_for(act, subject)
             entry = undo(act, question)[1]["id"]
-            return question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            return cast(
+                "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
+            )

@@ -29,7 +29,7 @@ ROOMS = {
     "people": ("speakers", "speaker"),
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "calendar"),
-    "reading": ("read", "lexicon"),
+    "reading": ("read", "lexicon", "reread"),
 }
 
 

@@ -1,7 +1,7 @@
 """How answers are shown: tables for people, JSON and CSV for machines."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from typing import Annotated, Any, TextIO
 
@@ -9,7 +9,7 @@ import typer
 
 from tracker.errors import TrackerError
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many at most.")]

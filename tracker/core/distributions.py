@@ -12,7 +12,8 @@ from tracker.core.window import Window
 from tracker.errors import InvalidInput, WindowNotUnderstood
 
 ROUNDING = 0.005
-PAIR = re.compile(r"\s*([^:：]+?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*(?:[,;，；、|]|\s|$)")
+# The last colon before a number parts an option from its chance: an option may be 3:1 itself.
+PAIR = re.compile(r"\s*(\S.*?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*([%％]?)\s*(?:[,;，；、|]|\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,6 @@ def _alarm(summary: str) -> tuple[str, ...]:
 
 
 def _description(row: Row) -> str:
-    said = (row["speakers"] or "").replace(",", ", ")
+    said = re.sub(r",(?! )", ", ", row["speakers"] or "")  # a name may hold a comma of its own
     parts = (said, row["criteria"], f"tracker verify q{row['id']} ANSWER --evidence URL")
     return "\n".join(part for part in parts if part)

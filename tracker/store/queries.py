@@ -20,6 +20,10 @@ SOURCES = """
 SELECT url, max(id) AS id FROM sources
 WHERE url IN (SELECT value FROM json_each(?)) GROUP BY url
 """
+ACCEPTED = """
+SELECT claim_id FROM candidates
+WHERE state = 'accepted' AND claim_id IN (SELECT CAST(value AS integer) FROM json_each(?))
+"""
 TAGS = "SELECT name, id FROM tags WHERE name IN (SELECT value FROM json_each(?))"
 BUILT_ON = "SELECT * FROM claims WHERE revises = ? OR restates = ? ORDER BY id"
 TAGS_OF = """
@@ -154,6 +158,11 @@ def when_asked_after(db: Reader, number: int, limit: int) -> list[Row]:
 def newest_sources(db: Reader, urls: Iterable[str]) -> dict[str, int]:
     """The number of the newest version of the document at each address."""
     return {row["url"]: row["id"] for row in db.among(SOURCES, urls)}
+
+
+def accepted(db: Reader, claims: Iterable[int]) -> set[int]:
+    """Those of some claims that were found in a document."""
+    return {row["claim_id"] for row in db.among(ACCEPTED, claims)}
 
 
 def tag_numbers(db: Reader, names: Iterable[str]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Say something: add a claim, forecast, revise, correct."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -187,7 +188,7 @@ def _given(context: typer.Context) -> dict[str, Any]:
     return given | {name: given[name] or () for name in ("tags", "untag") if name in given}
 
 
-def _tell(done: str, claims: list[Row], *, as_json: bool) -> None:
+def _tell(done: str, claims: Sequence[Row], *, as_json: bool) -> None:
     """Say what was done, and what was understood."""
     if as_json:
         show_json(claims)

@@ -159,7 +159,7 @@ def accept(
     as_json: AsJson = False,
 ) -> None:
     """Log candidates as claims, each with its exact words; one that cannot be stops the rest."""
-    given = {
+    given: dict[str, Any] = {
         "statement": statement,
         "speaker": speaker,
         "window": window,

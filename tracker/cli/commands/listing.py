@@ -1,5 +1,6 @@
 """Look: what is pending, what is due, one question whole, a search."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ def pending(
     as_csv: AsCsv = False,
 ) -> None:
     """List open claims, the ones to be looked at first in front."""
-    rows = opened(context).pending(*(words or ()), limit=limit)
+    rows: Sequence[Row] = opened(context).pending(*(words or ()), limit=limit)
     if not (as_json or as_csv):
         rows = [_for_people(row) for row in rows]
     in_doubt = any(row["verdict_strict"] != row["verdict_lenient"] for row in rows)
@@ -58,7 +59,7 @@ def due(
 ) -> None:
     """Go through the questions whose time has come; list them if this is no terminal."""
     tracker = opened(context)
-    rows = tracker.due(*(words or ()), limit=limit)
+    rows: Sequence[Row] = tracker.due(*(words or ()), limit=limit)
     if blind:
         rows = [{name: row[name] for name in row if name != "speakers"} for row in rows]
     if rows and on_terminal() and not (as_json or as_csv):
@@ -73,7 +74,8 @@ def due(
 
 
 def _due_for_people(row: Row) -> Row:
-    return row | {
+    return {
+        **row,
         "id": f"q{row['id']}",
         "since": row["due_on"],
         "why": row["reason"],
@@ -90,7 +92,7 @@ def search(
     as_csv: AsCsv = False,
 ) -> None:
     """Find claims by statement, question, quote, criteria or speaker."""
-    rows = opened(context).search(text, limit=limit)
+    rows: Sequence[Row] = opened(context).search(text, limit=limit)
     if not (as_json or as_csv):
         rows = [_for_people(row) for row in rows]
     show(rows, FOUND, as_json=as_json, as_csv=as_csv, empty="Nothing was found.")
@@ -112,7 +114,8 @@ def show_one(
 
 def _for_people(row: Row) -> Row:
     """The columns of a list under the names that people read."""
-    return row | {
+    return {
+        **row,
         "speaker": speaker(row),
         "said": row["said_on"],
         "check": row.get("due_on"),

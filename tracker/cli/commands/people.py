@@ -1,5 +1,6 @@
 """Speakers: who there is, and who is the same."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -43,10 +44,10 @@ def alias(
     _tell(opened(context).alias_speaker(name, other))
 
 
-def _tell(rows: list[Row], *, as_json: bool = False, as_csv: bool = False) -> None:
+def _tell(rows: Sequence[Row], *, as_json: bool = False, as_csv: bool = False) -> None:
     if not (as_json or as_csv):
         names = {row["id"]: row["name"] for row in rows}
-        rows = [row | {"id": f"s{row['id']}", "also": _also(row, names)} for row in rows]
+        rows = [{**row, "id": f"s{row['id']}", "also": _also(row, names)} for row in rows]
     show(rows, COLUMNS, as_json=as_json, as_csv=as_csv, empty="Nobody has said anything yet.")
 
 

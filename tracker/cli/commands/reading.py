@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli.app import app, read_day
-from tracker.cli.output import AsCsv, AsJson, show, show_json
+from tracker.cli.app import app, opened, read_day
+from tracker.cli.output import AsCsv, AsJson, Words, show, show_json
 from tracker.core.languages import Language
 from tracker.core.percentages import probability
 
+REREAD = ("id", "field", "before", "after", "state", "note", "statement")
 COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
 
 
@@ -43,6 +44,24 @@ def lexicon(lang: Lang = None, as_json: AsJson = False, as_csv: AsCsv = False) -
     from tracker import api
 
     show(api.lexicon(lang), COLUMNS, as_json=as_json, as_csv=as_csv, wide="phrase")
+
+
+@app.command()
+def reread(
+    context: typer.Context,
+    words: Words = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Correct what is sure; history keeps what stood there.")
+    ] = False,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="With --apply: also what may be given by hand.")
+    ] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List what would be read otherwise today of stored claims; nothing changes without --apply."""
+    rows = opened(context).reread(*(words or ()), apply=apply, doubtful=doubtful)
+    show(rows, REREAD, as_json=as_json, as_csv=as_csv, empty="Nothing would be read otherwise.")
 
 
 def _said(text: str | None) -> date:

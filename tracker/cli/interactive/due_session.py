@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import typer
 
@@ -21,6 +21,7 @@ from tracker.presentation.text.claims import (
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
+    from tracker.api.inputs import AnswerFields
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ADDRESS = re.compile(r"https?://\S+")
@@ -90,11 +91,14 @@ class Walk:
         as_of = input(f"not yet as of [{self.tracker.today}]: ").strip()
         return self._store(question, "not-yet", as_of=as_of or None)
 
-    def _store(self, question: Row, answer: str | None, **given: object) -> Step:
+    def _store(self, question: Row, answer: str | None, **given: "Unpack[AnswerFields]") -> Step:
         shown = input("evidence (an address, or a note that says why): ").strip()
         if not shown:
             return Step.STAY
-        given["evidence" if ADDRESS.fullmatch(shown) else "note"] = shown
+        if ADDRESS.fullmatch(shown):
+            given["evidence"] = shown
+        else:
+            given["note"] = shown
         found = self.tracker.verify(f"q{question['id']}", answer, **given)
         self.done["answered"] += 1
         for claim in found["claims"]:

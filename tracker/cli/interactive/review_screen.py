@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from rich.text import Text
 from textual.app import App, ComposeResult
@@ -19,6 +19,7 @@ from tracker.services.documents.decide import Reason
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
+    from tracker.api.inputs import CandidateFields
 
 AROUND = 250  # code points of context on either side
 EDITED = ("statement", "speaker", "kind", "window", "confidence", "criteria")
@@ -102,10 +103,10 @@ class Review(App[str]):
     def _decided(self, what: str, told: str) -> None:
         self.done[what] += 1
         row = self.rows.pop(self.at)
-        self._undoable.append(row | {"was": what})
+        self._undoable.append({**row, "was": what})
         self._show(told)
 
-    def action_accept(self, **given: str) -> None:
+    def action_accept(self, **given: "Unpack[CandidateFields]") -> None:
         """Log the candidate."""
         try:
             claims = self.tracker.accept(self.row["id"], **given)
@@ -118,7 +119,7 @@ class Review(App[str]):
     def action_edit(self) -> None:
         """Ask for what is to be logged, then log it."""
 
-        def logged(given: dict[str, str] | None) -> None:
+        def logged(given: dict[str, Any] | None) -> None:
             if given is not None:
                 self.action_accept(**given)
 
@@ -208,7 +209,7 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(event.option_id)
 
 
-class Edit(ModalScreen[dict[str, str] | None]):
+class Edit(ModalScreen[dict[str, Any] | None]):
     """What will be logged, field by field; Enter logs it, Escape does not."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "back")]

@@ -46,6 +46,8 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
 
 def _lies_ahead(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     main = _main_part(folded)
+    if _looks_back(folded, lang, signs):
+        return False
     if _aims(folded, lang, said_on, signs):
         return True
     if pattern(f"future {lang}").search(main):
@@ -72,6 +74,18 @@ def _behind(folded: str, said_on: date, signs: Signs) -> list[FoundWindow]:
     """Give the times that are over; one that is only compared with is none of them."""
     past = [one for one in signs.windows if not is_ahead(one, said_on)]
     return [one for one in past if not folded[: one.start].endswith(COMPARED)]
+
+
+def _looks_back(folded: str, lang: str, signs: Signs) -> bool:
+    """Whether a verb in the past takes a time of no year with it: "grew in the fourth quarter"."""
+    phrases = [fold(one.window.phrase) for one in signs.windows]
+    if not phrases or not all(pattern("bare time").fullmatch(phrase) for phrase in phrases):
+        return False
+    hedged = pattern(f"future {lang}").search(folded) or pattern("condition").search(folded)
+    happens = lang == "en" and any(
+        found[0].endswith("s") for found in pattern("event en").finditer(_main_part(folded))
+    )
+    return pattern("past measured").search(folded) is not None and not (hedged or happens)
 
 
 def _names_year(main: str, said_on: date) -> bool:

@@ -19,9 +19,18 @@ from tracker.language.windows import FoundWindow, find_windows
 
 TABLE = Path(__file__).parent / "unhedged.csv"
 # The sorts of hedges, each with the mark that stands for it: a private character a sort.
-MARKS = {"H": "\ue000", "A": "\ue001", "M": "\ue002", "T": "\ue003", "W": "\ue004", "E": "\ue005"}
+MARKS = {
+    "H": "\ue000",
+    "A": "\ue001",
+    "M": "\ue002",
+    "T": "\ue003",
+    "W": "\ue004",
+    "E": "\ue005",
+    "X": "\ue006",
+}
 MODAL = r"(?:may|might|could|can|should)"
 BOUND = r"(?:is|are|am|'s|'re)?\s?(?:likely|unlikely|expected|certain|sure|bound|set)? ?to"
+NOT_EXPECT = r"(?:don't|do not|did not|didn't|never) (?:expect|anticipate|predict|forecast)"
 EXPECT = r"(?:(?:i|we) )?(?:fully |do )?(?:expect|anticipate|predict|forecast)"
 ADVERB_EN = (
     r"(?:(?:almost|very|most|quite|highly|more|just|pretty|fairly|rather|not) )*"
@@ -29,12 +38,15 @@ ADVERB_EN = (
     r"|conceivably|inevitably|doubtless|unquestionably|assuredly|arguably|hardly|scarcely|easily"
     r"|improbably|plausibly|potentially|apparently|seemingly|supposedly|clearly|obviously)"
 )
+SORTS_EN = (("M", MODAL), ("T", BOUND), ("E", EXPECT), ("X", NOT_EXPECT), ("A", ADVERB_EN))
 # What stands inside a Chinese sentence and can be left out: 很可能, 不太可能, 恐怕, 未必.
 ADVERB_ZH = (
     r"[^我你他她]{0,4}(?:可能|概率|也许|或许|恐怕|大概|估计|应该|应当|多半|肯定|一定|必然|必定|绝对"
     r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
-    r"|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
+    r"|必将?|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
+# A hedge of Chinese that takes the verb in: 很难突破, 必破.
+WITH_VERB = r"(?P<hedge>很难|难以|极难|必)(?:突破|破|涨|跌|胜|赢|败|输|超|达到|实现|完成)"
 ROUNDS = 8
 TURNED = {"before", "not before"}
 FEWEST = {"en": 2, "zh": 3}  # words, characters that can state something
@@ -89,29 +101,26 @@ def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:
         if one.start < at:
             continue
         words = fold(text[one.start : one.end])
+        end = one.end
+        if verbal := compiled(WITH_VERB).fullmatch(words):
+            words, end = verbal["hedge"], one.start + verbal.end("hedge")
         mark = MARKS[_sort(words, lang)]
         space = " " if words.endswith(" ") else ""
         parts += [text[at : one.start], mark, space]
-        at = one.end
+        at = end
     return "".join([*parts, text[at:]])
 
 
 def _sort(words: str, lang: str) -> str:
     """Tell how a hedge stands.
 
-    A adverb, M modal verb, T "is expected to", E "I expect", W 可能会, H others.
+    A adverb, M modal verb, T "is expected to", E "I expect", X "don't expect", W 可能会, H others.
     """
     if lang == "zh":
-        if compiled(rf"{ADVERB_ZH}(?:会|能)").fullmatch(words):
+        if compiled(rf"{ADVERB_ZH}(?:还|也|又)?(?:会|能)").fullmatch(words):
             return "W" if words.endswith("会") else "A"
         return "A" if compiled(ADVERB_ZH).fullmatch(words) else "H"
-    if compiled(MODAL).fullmatch(words.strip()):
-        return "M"
-    if compiled(BOUND).fullmatch(words.strip()):
-        return "T"
-    if compiled(EXPECT).fullmatch(words.strip()):
-        return "E"
-    return "A" if compiled(ADVERB_EN).fullmatch(words.strip()) else "H"
+    return next((sort for sort, form in SORTS_EN if compiled(form).fullmatch(words.strip())), "H")
 
 
 @cache
@@ -123,7 +132,7 @@ def _rules(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _with_marks(pattern: str) -> str:
     """Write the marks into a rule; where any hedge may stand, an adverb may, too."""
     for sort, mark in MARKS.items():
-        any_of = f"[{MARKS['H']}{MARKS['A']}{MARKS['W']}]" if sort == "H" else mark
+        any_of = f"[{MARKS['H']}{MARKS['A']}{MARKS['W']}{MARKS['X']}]" if sort == "H" else mark
         pattern = pattern.replace(f"<{sort}>", any_of)
     return pattern
 
@@ -186,6 +195,8 @@ def _is_safe(text: str, bare: str, lang: str, said_on: date) -> bool:
     """Whether something is stated, without a hedge, about the same times."""
     size = len(compiled(r"[\w'’-]+").findall(bare)) if lang == "en" else len(bare)
     if size < FEWEST[lang] or _outside_times(bare, find_confidence(bare), said_on):
+        return False
+    if lang == "zh" and compiled(r"[是为][.!。！]?$").search(bare):
         return False
     if compiled(r"(?i)(?:to|of|that|for|not|and|or|is|are|will|so|than|on)\b").match(bare):
         return False

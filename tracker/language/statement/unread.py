@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.text import compiled
-from tracker.language.confidence import packaged_lexicon
-from tracker.language.confidence.hedges import find_hits
+from tracker.language.confidence import hedges_in
+from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold
 from tracker.language.windows.grammar import understand
 from tracker.language.windows.lexer import items
@@ -26,10 +26,14 @@ NUMBER = (
     r"\d+(?:[.,:]\d+)*(?:\s?(?:%|percent))?"
     r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+"
 )
+CHANCE = r"概率|机率|几率|可能性?|机会|把握|胜算|chances?|odds|probability|likelihood"
 
 
 class Unread(NamedTuple):
-    """Words that were not used: `text[start:end] == words`. kind: time, number or doubt."""
+    """Words that were not used: `text[start:end] == words`.
+
+    kind: time, event time, number, doubt or report (whose claim it is).
+    """
 
     kind: str
     words: str
@@ -49,9 +53,17 @@ def unread(
     counted = [*taken, *quantities]
     found: list[Unread] = []
     for kind, (start, end) in _known(text, said_on):
+        if kind == "doubt" and _names_chance(text, (start, end), taken):
+            continue
         if not _covered((start, end), counted if kind == "number" else taken):
             found.append(Unread(kind, text[start:end], start, end))
     return _merged(text, sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _names_chance(text: str, span: Span, taken: Iterable[Span]) -> bool:
+    """Whether a word for chance stands beside its figure: 概率 in 概率四分之一."""
+    near = any(span[1] in (start, start - 1) or span[0] in (end, end + 1) for start, end in taken)
+    return near and compiled(CHANCE).fullmatch(fold(text[span[0] : span[1]])) is not None
 
 
 def quantities(text: str, used: Iterable[Span]) -> list[Span]:
@@ -70,9 +82,11 @@ def _known(text: str, said_on: date) -> Iterator[tuple[str, Span]]:
     for match in compiled(SUSPECT).finditer(folded):
         yield match.lastgroup or "number", match.span()
     yield from (("number", one.span()) for one in compiled(NUMBER).finditer(folded))
-    for hit in find_hits(text, packaged_lexicon()):
-        if hit.entry is not None and hit.kind in "hf":
-            yield "doubt", (hit.start, hit.end)
+    for kind in ("event time", "report"):
+        yield from ((kind, one.span()) for one in pattern(kind).finditer(folded))
+    for start, end in hedges_in(text):
+        if not compiled(rf"\d|{NUMBER}").search(folded, start, end):
+            yield "doubt", (start, end)
 
 
 def _times(text: str, said_on: date) -> Iterator[Span]:

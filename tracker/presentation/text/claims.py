@@ -1,10 +1,11 @@
 """Claims and verdicts as sentences: what was understood, and what follows."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.core.percentages import three_figures
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
 def claim_lines(claim: Row) -> list[str]:

@@ -1,6 +1,6 @@
 """Correct what was logged wrongly. What stood there before stays in the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,6 +84,26 @@ def edit_claim(
     _record(act, claim, before, _as_it_stands(act, claim), touched=touched)
     settle(act, question["id"])
     return claim
+
+
+def edit_reading(
+    act: Transaction, claim_id: int, columns: Mapping[str, Any], asked: str | None
+) -> None:
+    """Put another reading of a claim's words in place; `asked` is what its question then states.
+
+    Raises Conflict where other claims answer that question.
+    """
+    claim = claim_of(act, claim_id)
+    question = question_of(act, claim["question_id"])
+    alone = len(queries.claims_on(act.db, question["id"])) == 1
+    before, stood = _columns(question), _as_it_stands(act, claim)
+    claim.update(columns)
+    if asked is not None:
+        question["statement"] = asked
+    _keep_window_together(question, claim, alone=alone)
+    touched = _record(act, question, before, _columns(question))
+    _record(act, claim, stood, _as_it_stands(act, claim), touched=touched)
+    settle(act, question["id"])
 
 
 def edit_question(

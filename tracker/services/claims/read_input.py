@@ -123,9 +123,14 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
         confidence=confidence,
         denies=given.denies or (confidence.negated and given.confidence is not None),
         value=_value(given) if answer_type is AnswerType.NUMBER else None,
-        unread=read.unread,
+        unread=tuple(one for one in read.unread if not _is_used(one, given)),
     )
     return _spread(_chosen(draft, given), given)
+
+
+def _is_used(one: Unread, given: ClaimInput) -> bool:
+    """Whether what the words alone left unread was given beside them: whose claim it is."""
+    return one.kind == "report" and given.attributed_to is not None
 
 
 def _refuse_doubts(given: ClaimInput, words: str, said_on: date) -> None:

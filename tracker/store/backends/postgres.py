@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import POSTGRES
+from tracker.store.backends.engine import engine_over
 from tracker.store.backends.protocol import BUSY_SECONDS, Connection, Execute, Parameters, Statement
 from tracker.store.filters.where import Condition
 from tracker.store.views import guards, name_of, views
@@ -148,14 +149,7 @@ class PostgresDatabase:
 
     def open_engine(self) -> "Engine":
         """An engine whose transactions come one after the other, DDL included."""
-        from sqlalchemy import create_engine, event
-        from sqlalchemy.pool import NullPool
-
-        engine = create_engine(
-            "postgresql+psycopg://", creator=self.connect, poolclass=NullPool, hide_parameters=True
-        )
-        event.listen(engine, "begin", _wait_for_turn)
-        return engine
+        return engine_over("postgresql+psycopg://", self.connect, _wait_for_turn)
 
     def append(
         self,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
 from tracker.store.backends.dialect import SQLITE
+from tracker.store.backends.engine import engine_over
 from tracker.store.backends.protocol import BUSY_SECONDS, Connection, Execute, Parameters, Statement
 from tracker.store.filters.where import Condition
 from tracker.store.views import guards, views
@@ -182,14 +183,7 @@ class SQLiteFile:
 
     def open_engine(self) -> "Engine":
         """An engine whose transactions include DDL and never wait to become writers half-way."""
-        from sqlalchemy import create_engine, event
-        from sqlalchemy.pool import NullPool
-
-        engine = create_engine(
-            "sqlite://", creator=self.connect, poolclass=NullPool, hide_parameters=True
-        )
-        event.listen(engine, "begin", _begin_immediate)
-        return engine
+        return engine_over("sqlite://", self.connect, _begin_immediate)
 
     def append(
         self,
