@@ -86,9 +86,10 @@ def year_2021(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("acx")
     rows = list(record("acx_2021/predictions.csv").itertuples())
     said, graded = opened(folder, "2021-04-26"), opened(folder, "2022-01-24")
-    for row in rows:
+    for row in rows:  # one says "generally", which is part of what he asks
+        statement = f"{row.n}. {row.statement}"
         said.log(
-            f"{row.n}. {row.statement}", speaker="Scott Alexander", window="../2021-12-31",
+            statement, asked=statement, speaker="Scott Alexander", window="../2021-12-31",
             kind="prediction", answer="boolean", confidence=row.probability,
         )  # fmt: skip
     answers = {"YES": "true", "NO": "false", "AMBIGUOUS": "ambiguous"}

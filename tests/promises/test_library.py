@@ -1,5 +1,6 @@
 """The library says what it takes: signatures, keywords, and the one import."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,21 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
         [sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True
     )
     assert ran.stdout.split() == ["tracker"]
+
+
+def test_pending_opens_one_connection_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Tracker(tmp_path / "c.db") as before:
+        before.log("It rains by 2030")
+    opened: list[object] = []
+    connect = sqlite3.connect
+
+    def counted(*given: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(given)
+        return connect(*given, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", counted)
+    with Tracker(tmp_path / "c.db") as tracker:
+        assert len(tracker.pending()) == 1
+    assert len(opened) == 1

@@ -38,6 +38,8 @@ from tracker.scoring import (
     shrunk_rates,
     skill_interval,
 )
+from tracker.scoring.inference.events import read_events
+from tracker.scoring.inference.shares import share_of_events
 
 FOLDER = Path(__file__).parent / "reference" / "inference"
 
@@ -85,7 +87,8 @@ def test_differences_of_two_are_those_of_exact_inversion(case: dict[str, Any]) -
 def test_a_share_is_worth_as_many_cases_as_its_events_allow(case: dict[str, Any]) -> None:
     sizes = zip(case["hits"], case["size"], strict=True)
     hit = [each for hits, size in sizes for each in [1] * hits + [0] * (size - hits)]
-    found = share_interval(hit, np.repeat(np.arange(len(case["size"])), case["size"]))
+    events = read_events(np.repeat(np.arange(len(case["size"])), case["size"]), len(hit))
+    found = share_of_events(np.array(hit, dtype=np.float64), events, 0.95, capped=False)
     assert found.share == pytest.approx(case["rate"])
     assert found.effective_n == pytest.approx(case["n_eff"], abs=1e-8)
     assert found.effective_events == pytest.approx(case["effective_events"])
@@ -211,6 +214,13 @@ def test_twelve_flawless_claims_do_not_have_an_interval_of_no_width() -> None:
 def test_one_shared_fate_is_worth_one_case() -> None:
     found = share_interval([1] * 40, ["election"] * 40)
     assert (found.effective_events, found.effective_n) == (1, 1)
+
+
+def test_single_claims_do_not_show_how_a_large_event_is_tied() -> None:
+    hits, event = [1.0] * 28 + [0.0] * 2 + [1.0, 0.0] * 15, [0] * 30 + [*range(1, 31)]
+    events = read_events(event, 60)
+    seen = share_of_events(np.array(hits), events, 0.95, capped=False)
+    assert share_interval(hits, event).effective_n < seen.effective_n
 
 
 def test_the_calibration_test_does_not_take_one_fate_for_twenty() -> None:

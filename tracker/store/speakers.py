@@ -22,6 +22,13 @@ JOIN speakers AS r ON r.id = coalesce(s.root_id, s.id)
 WHERE s.kind <> 'me'
 ORDER BY s.id
 """
+ALIASES = """
+SELECT a.name_key AS key, r.id, r.name, r.kind FROM aliases AS a
+JOIN speakers AS s ON s.id = a.speaker_id
+JOIN speakers AS r ON r.id = coalesce(s.root_id, s.id)
+WHERE s.kind <> 'me'
+ORDER BY a.id
+"""
 BEARERS = """
 SELECT * FROM speakers WHERE name_key = ? OR id IN (
     SELECT speaker_id FROM aliases WHERE name_key = ?
@@ -38,6 +45,11 @@ def named(db: Reader, keys: Iterable[str]) -> list[Row]:
 def everybody(db: Reader) -> list[Row]:
     """Who every speaker but `me` is after all merges, with his own number and name."""
     return db.rows(EVERYBODY)
+
+
+def aliases(db: Reader) -> list[Row]:
+    """Every other name of every speaker but `me`, with who that is after all merges."""
+    return db.rows(ALIASES)
 
 
 def bearers(db: Reader, key: str) -> list[Row]:

@@ -17,7 +17,7 @@ Ends = tuple[float, float]
 
 LEVEL = 0.95
 PRECISION = 1e-12  # of a bound, between ends known to enclose it
-CLOSE = 1e-7  # on the normal scale
+CLOSE = 1e-6  # on the normal scale
 LOOKS = 100
 GUESS = 1.8  # standard errors at which a bound probably lies
 EVEN = 0.5

@@ -77,20 +77,24 @@ def range_coverage(
     return RangeCoverage(held, float(said.sum()), min(1.0, 2 * min(tails)))
 
 
-def share_of_events(hits: Floats, events: Events, level: float) -> Share:
-    """As `share_interval`, of what has been read."""
+def share_of_events(hits: Floats, events: Events, level: float, *, capped: bool = True) -> Share:
+    """As `share_interval`, of what has been read.
+
+    capped: events show no more of how they are tied than they are worth; without it many single
+    claims hide that one large event is tied, and the interval is too narrow (docs/statistics.md).
+    """
     n = len(hits)
     share = float(hits.mean())
     effect, kept = 1.0, float(n)
     if not events.single:
-        effect = _design_effect(events.sums(hits), events, share)
+        effect = _design_effect(events.sums(hits), events, share, capped=capped)
         kept = _effective_n(n / effect, events.effective, n, level)
     low, high = clopper_pearson(share * kept, kept, level)
     interval = Interval(max(low, 0.0), min(high, 1.0))
     return Share(share, interval, n, kept, events.effective, effect)
 
 
-def _design_effect(hits: Floats, events: Events, share: float) -> float:
+def _design_effect(hits: Floats, events: Events, share: float, *, capped: bool) -> float:
     """How many times the variance is that of independent cases; few events count as tied."""
     n, full = float(events.size.sum()), events.typical_size
     binomial = share * (1 - share) / n
@@ -100,6 +104,8 @@ def _design_effect(hits: Floats, events: Events, share: float) -> float:
         seen = float(off @ off) * events.count / (events.count - 1) / n**2 / binomial
     seen = max(1.0, seen)
     informative = float(min(np.sum(hits > 0), np.sum(hits < events.size)))
+    if capped:
+        informative = min(informative, events.effective)
     return (informative * seen + PRIOR_WEIGHT * max(full, seen)) / (informative + PRIOR_WEIGHT)
 
 

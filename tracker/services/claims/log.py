@@ -13,7 +13,7 @@ from tracker.core.schedule import Watched
 from tracker.core.text import fingerprint
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
-from tracker.errors import InvalidInput
+from tracker.errors import Doubtful, InvalidInput
 from tracker.services.claims.met import Met
 from tracker.services.claims.parts import Attachment, Links, Parts, said, snapshot
 from tracker.services.claims.prepared import Ready, read_ready, row_number
@@ -55,7 +55,7 @@ def log(act: Transaction, given: ClaimInput) -> list[Row]:
 def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -> Logged:
     """Log every row, or none: a row that cannot be taken is named and ends it all.
 
-    Raises what `log` raises, with the row's number.
+    Raises what `log` raises, with the row's number; doubtful names are all told at once.
     """
     act.db.expect_many()
     logging, rows = _Logging(act), iter(enumerate(given, start=1))
@@ -64,6 +64,8 @@ def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -
         act.db.flush()
         if told:
             told(batch[-1][0])
+    if logging.doubts:
+        raise Doubtful("\n".join(logging.doubts))
     settle_many(act, logging.joined)
     return logging.logged
 
@@ -85,6 +87,7 @@ class _Logging:
         self.logged = Logged(0, 0, None, None)
         self.joined = Marked()
         self.unread: list[str] = []
+        self.doubts: list[str] = []  # of names, each with the first row that has it
         self._singly = singly
         self._people = People(act, singly=singly)
         self._parts = Parts(act)
@@ -103,6 +106,7 @@ class _Logging:
         for (number, _), each in zip(batch, ready, strict=True):
             with row_number(number):
                 claims += self._take(each)
+            self.doubts += [f"row {number}: {doubt}" for doubt in self._people.doubts()]
         if self._singly:
             for claim in claims:
                 self.act.record("log", "claim", claim["id"], after=snapshot(claim))

@@ -1,6 +1,7 @@
 """Who is meant by a name, for one name or very many: they are looked up together, held, and made.
 
-Whom only part of a name may mean is asked among everybody, who are read when a name is new.
+Whom part of a name, or one that resembles another, may mean is asked among everybody, who are read
+when a name is new.
 """
 
 from collections import defaultdict
@@ -9,11 +10,12 @@ from typing import NamedTuple
 
 from tracker.core.text import clean_name, id_number, name_key
 from tracker.errors import AmbiguousSpeaker, Doubtful
+from tracker.services.speakers.resemblance import Resembling
 from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.author import ME
 from tracker.store.reader import Row
-from tracker.store.speakers import everybody, named
+from tracker.store.speakers import aliases, everybody, named
 
 
 class Person(NamedTuple):
@@ -22,6 +24,13 @@ class Person(NamedTuple):
     id: int
     name: str
     kind: str
+
+
+class Doubt(NamedTuple):
+    """Who may be meant by a new name, and what to ask who wrote it."""
+
+    person: Person
+    question: str
 
 
 class People:
@@ -34,6 +43,8 @@ class People:
         self._named: dict[str, list[Person]] = {}
         self._ends: dict[int, Person] = {}  # who each row of everybody is after all merges
         self._worded: defaultdict[str, set[int]] | None = None
+        self._resembling: Resembling[Person] | None = None
+        self._doubts: list[str] = []
 
     def look_up(self, names: Iterable[str]) -> None:
         """Ask for many names at once; what is no name is found out when it is used."""
@@ -48,13 +59,19 @@ class People:
         """The speaker of this name, made if nobody has it.
 
         Raises AmbiguousSpeaker if several answer to it, Doubtful if the name is only part of
-        another one and `new` is not said.
+        another one, or resembles one, and `new` is not said. Among very many, doubts are kept until
+        `doubts` asks for them.
         """
         if (known := self._met.get((name, new))) is None:
             cleaned = clean_name(field, name)
             known = self.find(field, cleaned) or self._made(field, cleaned, new=new)
             self._met[name, new] = known
         return known
+
+    def doubts(self) -> list[str]:
+        """What is to be asked of the names met since this was last called."""
+        found, self._doubts = self._doubts, []
+        return found
 
     def find(self, field: str, name: str) -> Person | None:
         """The one speaker with this name, alias or id such as s3; None if nobody has it.
@@ -83,8 +100,12 @@ class People:
         return _person(end_of(self._act, row)) if row else None
 
     def _made(self, field: str, name: str, *, new: bool) -> Person:
-        if not new:
-            self._refuse_part_of_a_name(field, name)
+        if not new and (doubt := self._doubt(field, name)):
+            if self._singly:
+                raise Doubtful(doubt.question)
+            self._doubts.append(doubt.question)
+            self._named[name_key(name)] = [doubt.person]
+            return doubt.person
         row = add_speaker(self._act, name, told=self._singly)
         person = _person(row)
         self._named.setdefault(row["name_key"], []).append(person)
@@ -92,14 +113,28 @@ class People:
             self._named[ME] = [person]
         elif self._worded is not None:
             self._word(self._worded, row["id"], row["name_key"], person)
+        if person.kind != ME and self._resembling is not None:
+            self._resembling.add(row["name_key"], person)
         return person
 
-    def _refuse_part_of_a_name(self, field: str, name: str) -> None:
-        near = list(self._with_words(name_key(name)))
+    def _doubt(self, field: str, name: str) -> Doubt | None:
+        """Who may be meant by a name that nobody has, and what to ask."""
+        if (key := name_key(name)) == ME:
+            return None
+        near = list(self._with_words(key))
         if len(near) > 1:
             raise AmbiguousSpeaker(several(field, name, near))
-        for person in near:
-            raise part_of(field, name, person)
+        if near:
+            return Doubt(near[0], part_of(field, name, near[0]))
+        like = list(dict.fromkeys(self._everybodys_names().to(key)))
+        return Doubt(like[0], resembling(field, name, like)) if like else None
+
+    def _everybodys_names(self) -> Resembling[Person]:
+        if self._resembling is None:
+            self._resembling = Resembling()
+            for row in (*everybody(self._act.db), *aliases(self._act.db)):
+                self._resembling.add(row["key"], _person(row))
+        return self._resembling
 
     def _with_words(self, key: str) -> Iterator[Person]:
         """Everybody whose name holds all these words; the rarest word goes first."""
@@ -165,11 +200,20 @@ def _own_name(act: Transaction) -> str:
     return f"{act.actor} (me)" if taken else act.actor
 
 
-def part_of(field: str, name: str, speaker: Person) -> Doubtful:
+def part_of(field: str, name: str, speaker: Person) -> str:
     """What to tell who may have written only part of a known name."""
-    return Doubtful(
+    return (
         f'⟦{field}⟧ "{name}" is part of the name {speaker.name} (s{speaker.id}). '
         f"Write the whole name or s{speaker.id}, or add ⟦new_speaker⟧ for somebody else."
+    )
+
+
+def resembling(field: str, name: str, speakers: Iterable[Person]) -> str:
+    """What to ask who wrote a name that resembles known ones."""
+    names = " or ".join(f"{speaker.name} (s{speaker.id})" for speaker in speakers)
+    return (
+        f'⟦{field}⟧ "{name}" is nobody known. Did you mean {names}? '
+        "Write that name or id, else ⟦new_speaker⟧."
     )
 
 
