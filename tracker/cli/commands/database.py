@@ -29,10 +29,10 @@ def upgrade(context: typer.Context) -> None:
 
 def _told(before: str | None, now: str, name: str) -> str:
     if before is None:
-        return f'"{name}" was made, of form {now}.'
+        return f'"{name}" was made with schema version {now.lstrip("0")}.'
     if before == now:
-        return f'"{name}" is of form {now} already; nothing was changed.'
-    return f'"{name}" was upgraded from form {before} to {now}.'
+        return f'"{name}" has schema version {now.lstrip("0")} already; nothing was changed.'
+    return f'"{name}" was upgraded from schema version {before.lstrip("0")} to {now.lstrip("0")}.'
 
 
 @app.command()

@@ -38,7 +38,7 @@ TEXTS = {
     "sources": "coalesce(url_folded, '')",
 }
 # Days and instants are read as text, so the session must write them in one way. A writer must see
-# what the one before it committed, whatever isolation the server's keeper prefers.
+# what the one before it committed, whatever isolation the server's administrator prefers.
 # A list joins nine tables: the planner must be free to begin with the few rows that are wanted.
 SESSION = (
     "SET join_collapse_limit = 11; SET from_collapse_limit = 11; "
@@ -123,7 +123,7 @@ class PostgresDatabase:
             return connection.execute(ANYTHING).fetchone() is None
 
     def keep_copy(self, head: str, found: str) -> None:
-        """A server's backups are its keeper's: an upgrade here is one transaction."""
+        """A server's backups are its administrator's: an upgrade here is one transaction."""
 
     def connected(self) -> "PostgresConnection":
         """A new connection."""
@@ -337,17 +337,19 @@ SIGNS = {
     "28P01": "refuses this user or password; check the URL, or ~/.pgpass.",
     "password authentication failed": "refuses this user or password; check the URL, or ~/.pgpass.",
     "no password supplied": "asks for a password; give it in the URL, PGPASSWORD or ~/.pgpass.",
-    "no pg_hba.conf entry": "does not let this user in from here; ask its keeper (pg_hba.conf).",
-    "42501": "does not allow this user that; ask its keeper for the right (GRANT).",
+    "no pg_hba.conf entry": "does not let this user in from here; "
+    "ask the database administrator (pg_hba.conf).",
+    "42501": "does not allow this user that; ask the database administrator (GRANT).",
     "25006": "is read-only here (a replica, perhaps); write to the main server.",
     "55P03": "is busy with another writer; try again when that one is done.",
     "40P01": "is busy with another writer; try again when that one is done.",
     "40001": "is busy with another writer; try again when that one is done.",
     "57014": "broke this off, as it took longer than the server allows (statement_timeout).",
     "53100": "cannot grow, the server's disk is full; nothing was changed.",
-    "53300": "has no connection left; try again later, or ask its keeper for more.",
-    "too many clients": "has no connection left; try again later, or ask its keeper for more.",
-    "3F000": "names no schema to make tables in; ask its keeper (search_path).",
+    "53300": "has no connection left; try again later, or ask the database administrator for more.",
+    "too many clients": "has no connection left; "
+    "try again later, or ask the database administrator for more.",
+    "3F000": "names no schema to make tables in; ask the database administrator (search_path).",
     'role "': "refuses this user or password; check the URL, or ~/.pgpass.",
     "does not exist": "is not there; make it with CREATE DATABASE, or check the URL.",
     "Connection refused": "does not answer; check that the server runs, and host and port.",

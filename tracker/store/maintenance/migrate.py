@@ -1,4 +1,4 @@
-"""Bring a database to the form this program knows, or refuse it with a reason."""
+"""Bring a database to the schema version that the program needs, or refuse it with a reason."""
 
 from functools import cache
 from pathlib import Path
@@ -31,8 +31,8 @@ def ensure(database: Database) -> None:
     _refuse_strange(database, found)
     if database.shared:
         raise DatabaseTrouble(
-            f'"{database}" is of form {found}, this program knows {head()}. It is upgraded for '
-            "everybody by: tracker db upgrade"
+            f'"{database}" has schema version {_number(found)}; this version needs '
+            f"{_number(head())}. It is upgraded for everybody by: tracker db upgrade"
         )
     upgrade(database)
 
@@ -46,8 +46,8 @@ def ensure_target(database: Database) -> None:
     if found != head():
         _refuse_strange(database, found)
         raise DatabaseTrouble(
-            f'"{database}" is of form {found}, this program knows {head()}; nothing was changed. '
-            "Choose a new file or an empty database."
+            f'"{database}" has schema version {_number(found)}; this version needs '
+            f"{_number(head())}. Nothing was changed; choose a new file or an empty database."
         )
 
 
@@ -102,9 +102,14 @@ def _refuse_strange(database: Database, found: str | None) -> None:
         )
     if found > head():
         raise DatabaseTrouble(
-            f'"{database}" was written by a newer version (its form is {found}, this program knows '
-            f"{head()}). Upgrade with: pip install --upgrade claim-tracker"
+            f'"{database}" was written by a newer version (schema version {_number(found)}; this '
+            f"version knows {_number(head())}). Upgrade with: pip install --upgrade claim-tracker"
         )
+
+
+def _number(revision: str | None) -> str:
+    """A schema version as people say it: 7 for 0007."""
+    return (revision or "none").lstrip("0")
 
 
 @cache

@@ -52,7 +52,7 @@ class Past:
         return self.reader.rows(f"SELECT * FROM {table}")  # noqa: S608
 
     def forget(self, table: str, numbers: Iterator[int]) -> None:
-        """Let rows never have been."""
+        """Delete rows by id."""
         self._connection.executemany(
             f"DELETE FROM {table} WHERE id = ?",  # noqa: S608
             [(number,) for number in numbers],
