@@ -406,7 +406,9 @@ def test_a_merge_joins_two_speakers_and_its_undoing_parts_them_as_before(
     tracker: Tracker, at: At
 ) -> None:
     two_claims_on_one_date(tracker)
-    tracker.log("Prices halve", speaker="J. Tworek", window="by 2026", confidence="60%")
+    tracker.log(
+        "Prices halve", speaker="J. Tworek", new_speaker=True, window="by 2026", confidence="60%"
+    )
     at("2036-01-01").verify("q1", "2030-06-01", **PROOF)
     at("2036-01-01").verify("q2", "2026-06-01", **PROOF)
     before = at("2036-01-01").report().groups
@@ -422,7 +424,7 @@ def test_a_merge_joins_two_speakers_and_its_undoing_parts_them_as_before(
 
 def test_a_merged_speaker_cannot_say_the_same_twice_unnoticed(tracker: Tracker) -> None:
     tracker.log("Prices halve", speaker="Tworek", window="by 2026")
-    tracker.log("Something else happens", speaker="J. Tworek", window="by 2027")
+    tracker.log("Something else happens", speaker="J. Tworek", new_speaker=True, window="by 2027")
     tracker.merge_speakers("Tworek", "J. Tworek")
     with pytest.raises(Doubtful, match="claim 1"):
         tracker.log("Prices halve", speaker="J. Tworek", window="by 2026")
