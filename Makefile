@@ -25,7 +25,7 @@ soak: $(VENV)/dev.stamp  ## long fault and load runs
 	$(BIN)/python -m pytest -m soak --override-ini addopts= tests/faults tests/journeys
 
 lock:  ## renew the pinned requirements (needs uv)
-	$(LOCK) --extra build -o requirements.txt
+	$(LOCK) --extra build --extra web -o requirements.txt
 	$(LOCK) --all-extras --constraint requirements.txt -o requirements-dev.txt
 
 LOCK := uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
