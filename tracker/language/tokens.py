@@ -77,6 +77,11 @@ def fold(text: str) -> str:
     return "".join(low if len(low := mark.lower()) == 1 else mark for mark in folded)
 
 
+def plain(text: str) -> str:
+    """Make half width, simplified characters and plain marks, but leave case; length unchanged."""
+    return text.translate(FOLDS)
+
+
 def tokens(folded: str) -> list[Token]:
     """Cut folded text; contractions become two tokens, a Chinese character is one.
 
