@@ -16,6 +16,7 @@ from tracker.web.refusals import Refusal, refusal
 
 FIELDS = 2_000  # of one form
 FILES = 4
+BROKEN = 400
 
 
 def route(path: str, handler: Handler, *, methods: Sequence[str] = ("GET",)) -> Route:
@@ -35,7 +36,9 @@ async def _form(request: Request) -> FormData:
     try:
         return await request.form(max_fields=FIELDS, max_files=FILES)
     except HTTPException as error:
-        raise HTTPException(400, "This form cannot be read; nothing was changed.") from error
+        if error.status_code != BROKEN:
+            raise
+        raise HTTPException(BROKEN, "This form cannot be read; nothing was changed.") from error
 
 
 def _answered(handler: Handler, asked: Asked) -> Response:

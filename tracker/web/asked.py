@@ -1,8 +1,8 @@
 """A request as a page's function sees it, and how it answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ class Site:
     tracker: Tracker
     lang: str | None = None
     version: str = "0"
-    templates: Environment = field(default_factory=lambda: environment(TEMPLATES))
 
 
 @dataclass(frozen=True)
@@ -101,21 +100,31 @@ class Asked:
         return self._written(template, status, values)
 
     def _written(self, template: str, status: int, values: Mapping[str, object]) -> HTMLResponse:
-        shown = self.site.templates.get_template(template).render(
-            asked=self,
-            t=self.t,
-            theme=self.theme,
-            to=self.to,
-            today=self.tracker.today,
-            version=self.site.version,
-            keys_on=self.request.cookies.get("keys") != "off",
-            **values,
+        shown = (
+            templates()
+            .get_template(template)
+            .render(
+                asked=self,
+                t=self.t,
+                theme=self.theme,
+                to=self.to,
+                today=self.tracker.today,
+                version=self.site.version,
+                keys_on=self.request.cookies.get("keys") != "off",
+                **values,
+            )
         )
         return HTMLResponse(shown, status)
 
     def onward(self, path: str, **query: object) -> Response:
         """Go on to another page after something was stored."""
         return RedirectResponse(self.to(path, **query), 303)
+
+
+@cache
+def templates() -> Environment:
+    """The templates of these pages, read once."""
+    return environment(TEMPLATES)
 
 
 Handler = Callable[[Asked], Response]

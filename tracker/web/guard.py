@@ -12,6 +12,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -136,8 +137,8 @@ class Guard:
         body = _Body(receive, largest(scope["path"]))
         try:
             await self.app(scope, body.receive, safely)
-        except _Refused as refused:
-            await PlainTextResponse(str(refused), refused.status)(scope, receive, safely)
+        except HTTPException as refused:
+            await PlainTextResponse(refused.detail, refused.status_code)(scope, receive, safely)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -181,14 +182,6 @@ def _without_key(request: Request) -> str:
     return "/" + url.path.lstrip("/") + (f"?{url.query}" if url.query else "")
 
 
-class _Refused(Exception):
-    """A body that is too large, or does not come."""
-
-    def __init__(self, status: int, text: str) -> None:
-        super().__init__(text)
-        self.status = status
-
-
 class _Body:
     """A body that is read only so far, and waited for only so long."""
 
@@ -198,16 +191,16 @@ class _Body:
         self._whole = False
 
     async def receive(self) -> Message:
-        """The next part. Raises _Refused."""
+        """The next part. Raises HTTPException."""
         if self._whole:  # what is waited for now is that the browser goes away
             return await self._receive()
         try:
             message = await asyncio.wait_for(self._receive(), PATIENCE)
         except TimeoutError:
-            raise _Refused(408, "The rest did not come; nothing was changed.") from None
+            raise HTTPException(408, "The rest did not come; nothing was changed.") from None
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise _Refused(413, "This is too large; nothing was changed.")
+            raise HTTPException(413, "This is too large; nothing was changed.")
         self._whole = not message.get("more_body", False)
         return message
 

@@ -39,6 +39,8 @@ class Refusal:
 def refusal(error: TrackerError, t: Told) -> Refusal:
     """Tell an error in the words of the page's own fields."""
     named = FIELD.findall(error.message)
+    if isinstance(error, Doubtful) and error.flag:
+        named.append(error.flag)
     status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 422)
     return Refusal(
         error.told(lambda name: spelled(name, t)),

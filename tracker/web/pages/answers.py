@@ -159,19 +159,11 @@ def give(tracker: Tracker, name: str, kind: str, typed: dict[str, str]) -> Any:
     if typed.get("second_opinion"):
         given["second_opinion"] = True
     if kind == "grade":
-        return tracker.verify(name, grade=_grade(typed.get("grade", "")), **given, **flags)
+        return tracker.verify(name, grade=typed.get("grade", ""), **given, **flags)
     if kind == "not-yet":
         given["as_of"] = typed.get("as_of") or None
     answer = typed.get(ANSWERS[kind], "") if kind in ANSWERS else kind
     return tracker.verify(name, answer, **given, **flags)
-
-
-def _grade(text: str) -> float:
-    number = text.removesuffix("%").strip()
-    try:
-        return float(number) / (100 if number != text else 1)
-    except ValueError:
-        raise InvalidInput("grade", text, "is not between 0 (refuted) and 1 (supported)") from None
 
 
 def _foreseen(asked: Asked, name: str, typed: dict[str, str]) -> Values:
