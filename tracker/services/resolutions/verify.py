@@ -78,7 +78,7 @@ def verify(act: Transaction, question: Row, given: AnswerInput) -> Row:
         act = replace(act, author=act.author._replace(name=clean_name("actor", given.by)))
     claims = queries.claims_on(act.db, question["id"])
     found = read_answer(question, claims, given, act.today_in(question["zone"]))
-    row = act.db.insert("resolutions", _entry(act, question, given, found))
+    row = act.db.insert("resolutions", entry(act, question, given, found))
     _record(act, "verify", question, {"resolution": row["id"], "answer": row["answer"]})
     if not given.second_opinion:
         _finish_check(act, question)
@@ -193,7 +193,8 @@ def _expected(question: Row) -> str:
     return f"it asks for {EXPECTED[kind]}{options}, or not-yet, ambiguous, void"
 
 
-def _entry(act: Transaction, question: Row, given: AnswerInput, found: Found) -> Row:
+def entry(act: Transaction, question: Row, given: AnswerInput, found: Found) -> Row:
+    """The columns of a new entry. Raises InvalidInput where nothing says why it is so."""
     if not (given.evidence or given.note):
         raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
     return _told(act, question, found.known_on) | value_columns(found.value) | {
