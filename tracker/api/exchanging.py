@@ -12,8 +12,14 @@ from tracker.api.looking import Looking
 from tracker.api.records import ImportRecord, SpeakerRow
 
 
-class _Trial(Exception):  # noqa: N818  no error: it takes a trial's rows back
+class _Trial(Exception):
     """Nothing is to be kept."""
+
+
+def _end(*, dry_run: bool) -> None:
+    """End a transaction: of a trial nothing stays."""
+    if dry_run:
+        raise _Trial
 
 
 class Exchanging(Looking):
@@ -85,8 +91,7 @@ class Exchanging(Looking):
             with self._acting(reads_words=True) as act:
                 loaded = import_file(act, path, file_input(given), progress)
                 done = cast("ImportRecord", import_record(act, loaded, shown=dry_run))
-                if dry_run:
-                    raise _Trial
+                _end(dry_run=dry_run)
         except _Trial:
             pass
         return cast("ImportRecord", done)

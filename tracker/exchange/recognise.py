@@ -145,7 +145,7 @@ def _json(path: Path, head: str) -> str:
         line = json.loads(first)
     except ValueError:
         line = None
-    if isinstance(line, dict) and len(head.splitlines()) > 1 and _is_own(line):
+    if isinstance(line, dict) and {"type", "uid"} <= line.keys():
         return OWN
     from tracker.exchange.json_files import read_json
 
@@ -165,10 +165,6 @@ def _tried(path: Path) -> Any:  # noqa: ANN401  JSON that a page may have broken
         return read_json(path)
     except InvalidInput:
         return None
-
-
-def _is_own(line: Mapping[str, Any]) -> bool:
-    return "type" in line or "uid" in line or "format" in line
 
 
 def _by_keys(value: Any) -> str | None:  # noqa: ANN401  any JSON

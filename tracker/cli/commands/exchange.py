@@ -94,8 +94,8 @@ def import_file(
         done = tracker.import_file(
             path, dry_run=dry_run, progress=progress, format=form, columns=_pairs(columns or ()),
             speaker=speaker, said=said, zone=zone, scale=scale, day_first=day_first,
-            aggregates=aggregates, means=means, keep_going=keep_going, take=take, anyway=anyway, again=again,
-            new_speaker=new_speaker, reference=reference,
+            aggregates=aggregates, means=means, keep_going=keep_going, take=take, anyway=anyway,
+            again=again, new_speaker=new_speaker, reference=reference,
         )  # fmt: skip
     if as_json:
         show_json(done)

@@ -22,9 +22,9 @@ MAPPED = "columns:"  # the settings that keep which column is which, by the set 
 class FileInput:
     """How a file is to be brought in, as typed.
 
-    take: whose side holds where file and database both changed. anyway: a hedge that cannot be taken
-    off stays in the question, and what was over when it was said is a fact. reference: the speaker whose
-    forecasts, a market's or a crowd's, others are measured against.
+    take: whose side holds where file and database both changed. anyway: a hedge that cannot be
+    taken off stays in the question, and what was over when it was said is a fact. reference: the
+    speaker whose forecasts, a market's or a crowd's, others are measured against.
     """
 
     format: str | None = None
