@@ -1,7 +1,8 @@
 """A database that an earlier version wrote opens, upgrades, and gives the same lists and reports.
 
-`fixtures/make_revision_0007.py` made the file with a row of every kind, and kept what was said of
-it then. On PostgreSQL the same rows stand in tables that the migrations of that time made.
+`fixtures/make_revision.py` made a file for each revision with a row of every kind, and kept what
+was said of it then. On PostgreSQL the same rows stand in tables that the migrations of that time
+made.
 """
 
 import json
@@ -9,7 +10,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, redirect_stdout
+from contextlib import ExitStack, closing, redirect_stdout
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -25,11 +26,11 @@ from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.open import database as opened
 from tracker.store.engine import plain
 from tracker.store.maintenance.migrate import head, migrations
+from tracker.store.views import guards
 
 FIXTURES = Path(__file__).parent / "fixtures"
-KEPT = FIXTURES / "revision_0007.db"
-SAID = FIXTURES / "revision_0007"
-ASKED: dict[str, list[str]] = json.loads((SAID / "asked.json").read_text("utf-8"))
+KEPT = {file.stem.removeprefix("revision_"): file for file in FIXTURES.glob("revision_*.db")}
+REVISIONS = sorted(KEPT)
 TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"
 )
@@ -44,36 +45,53 @@ REPORTED = re.compile(
 VIEWS = "SELECT sql FROM sqlite_master WHERE type = 'view' ORDER BY rowid"
 
 
-@pytest.fixture(scope="module")
-def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    file = tmp_path_factory.mktemp("old") / "claims.db"
-    shutil.copy(KEPT, file)
+def asked(revision: str) -> dict[str, list[str]]:
+    """What was asked of the kept file, each under the name of the file with the answer."""
+    asked: dict[str, list[str]] = json.loads(said_then(revision, "asked.json"))
+    return asked
+
+
+def said_then(revision: str, name: str) -> str:
+    return KEPT[revision].with_suffix("").joinpath(name).read_bytes().decode()
+
+
+ASKED = [(revision, name) for revision in REVISIONS for name in asked(revision)]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def upgraded(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """The URL of the upgraded database of each revision."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            folder = tmp_path_factory.mktemp("old")
+            yield {revision: upgraded_file(revision, folder) for revision in REVISIONS}
+        else:
+            server = request.getfixturevalue("server")
+            urls = {revision: stack.enter_context(server.database()) for revision in REVISIONS}
+            for revision, url in urls.items():
+                make_as_it_was(url, revision)
+                Tracker.upgrade(url)
+            yield urls
+
+
+def upgraded_file(revision: str, folder: Path) -> str:
+    file = folder / f"{revision}.db"
+    shutil.copy(KEPT[revision], file)
     Tracker(file)
     return str(file)
 
 
-@pytest.fixture(scope="module")
-def upgraded_database(server: Any) -> Iterator[str]:
-    with server.database() as url:
-        make_as_it_was(url)
-        Tracker.upgrade(url)
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def upgraded(request: pytest.FixtureRequest) -> str:
-    name = "upgraded_file" if request.param == "sqlite" else "upgraded_database"
-    return str(request.getfixturevalue(name))
-
-
-def make_as_it_was(url: str) -> None:
-    """Tables and views as revision 0007 had them, with the rows of the kept file."""
+def make_as_it_was(url: str, revision: str) -> None:
+    """Tables and views as the revision had them, with the rows of the kept file."""
     config = Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     database = opened(url)
-    with database.open_engine().begin() as connection, closing(sqlite3.connect(KEPT)) as kept:
+    old = sqlite3.connect(KEPT[revision])
+    with database.open_engine().begin() as connection, closing(old) as kept:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0007")
+        command.upgrade(config, revision)
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         names = {str(name) for (name,) in kept.execute(TABLES)} - {"alembic_version"}
         for name in names:
@@ -84,6 +102,8 @@ def make_as_it_was(url: str) -> None:
         database.set_sequences(plain(connection, database), sorted(with_numbers))
         for (view,) in kept.execute(VIEWS):
             connection.exec_driver_sql(POSTGRES.statement(view))
+        for guard in guards("postgresql"):
+            plain(connection, database).execute(guard.read_text("utf-8"))
 
 
 def said(url: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
@@ -96,7 +116,7 @@ def said(url: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
 
 def read(name: str, text: str) -> Any:
     """What was said, as values; figures may differ in their last digits."""
-    if name.endswith(".txt"):
+    if not re.search("[.]jsonl?$", name):
         return text
     return near([json.loads(line) for line in text.splitlines()] if name.endswith("l")
                 else json.loads(text))  # fmt: skip
@@ -123,29 +143,39 @@ def near(value: Any) -> Any:
     return pytest.approx(value, rel=1e-9) if isinstance(value, float) else value
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize(("revision", "name"), ASKED)
 def test_lists_and_reports_say_what_they_said_before_the_upgrade(
-    upgraded: str, monkeypatch: pytest.MonkeyPatch, name: str
+    upgraded: dict[str, str], monkeypatch: pytest.MonkeyPatch, revision: str, name: str
 ) -> None:
-    before = (SAID / name).read_text("utf-8")
-    if "://" in upgraded:
+    url, before = upgraded[revision], said_then(revision, name)
+    if "://" in url:
         before = before.replace(*NOBODYS_ME)
     wanted = read(name, before)
-    assert told_then(read(name, said(upgraded, ASKED[name], monkeypatch)), wanted) == wanted
+    now = read(name, said(url, asked(revision)[name], monkeypatch))
+    assert told_then(now, wanted) == wanted
 
 
-def test_what_was_upgraded_is_of_the_newest_revision_and_healthy(upgraded: str) -> None:
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_what_was_upgraded_is_of_the_newest_revision_and_healthy(
+    upgraded: dict[str, str], revision: str
+) -> None:
     noon = datetime(2026, 5, 2, 12, tzinfo=UTC)
-    tracker = Tracker(upgraded, today=noon.date(), clock=lambda: noon)
+    tracker = Tracker(upgraded[revision], today=noon.date(), clock=lambda: noon)
     assert tracker.database.revision() == head()
     assert tracker.doctor().findings == []
 
 
-def test_every_table_of_the_kept_file_holds_a_row() -> None:
-    with closing(sqlite3.connect(KEPT)) as kept:
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_every_table_of_the_kept_file_holds_a_row(revision: str) -> None:
+    with closing(sqlite3.connect(KEPT[revision])) as kept:
         counts = {
             name: kept.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
             for (name,) in kept.execute(TABLES).fetchall()
         }
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)]
     assert len(counts) >= 19
     assert all(counts.values()), counts
+
+
+def test_the_last_revision_is_kept_before_another_one_comes() -> None:
+    assert int(REVISIONS[-1]) >= int(head()) - 1

@@ -2,8 +2,8 @@
 
 Pure and offline: needs no rows, no clock, no I/O but its own tables; a function that a Spark or
 Ray job can map over documents. `blocks` and `turns` tell who speaks, `sentences` and `clauses`
-where a claim may stand, `signs` what it holds, `reporting` whose it is, `kinds` and `scoring`
-what it is worth, `candidates` puts them together.
+where a claim may stand, `signs` what it holds, `kinds` and `scoring` what it is worth,
+`candidates` puts them together.
 """
 
 from tracker.core.verdicts import Kind

@@ -1,7 +1,6 @@
 """The tables of patterns and words beside this file."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 from tracker.language import patterns
@@ -19,9 +18,6 @@ def pattern(kind: str, name: str = "patterns") -> re.Pattern[str]:
     return patterns.pattern(kind, HERE / f"{name}.csv")
 
 
-@cache
 def words(kind: str, language: str | None = None, name: str = "words") -> frozenset[str]:
     """Give the words of one kind, of one language or of all."""
-    wanted = [row for row in rows(name) if row["kind"] == kind]
-    kept = [row for row in wanted if language in (None, row["language"])]
-    return frozenset(word for row in kept for word in row["words"].split("|"))
+    return patterns.words(kind, HERE / f"{name}.csv", language)

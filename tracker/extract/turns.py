@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tracker.core.text import compiled
 from tracker.extract.blocks import ENDING, Line, LineKind, after_bullet, is_chance_alone, lines
 from tracker.extract.patterns import words
+from tracker.language.statement.reporting import Talk, surnames
 
 ARTICLE = "article"
 HOST = "host"
@@ -70,6 +71,11 @@ class Cast(NamedTuple):
     names: Mapping[str, str]
     guest: str | None
 
+    def talk(self, speaker: str, other: str | None) -> Talk:
+        """Give what a report is told by; a guest or an article means nobody by "you"."""
+        asked = None if speaker in (self.guest, ARTICLE) else other
+        return Talk(self.names, speaker, asked, frozenset((HOST, GUEST)))
+
     def other(self, speaker: str, before: str | None) -> str | None:
         """Give whom a speaker means by "you"."""
         if self.guest and speaker not in (self.guest, ARTICLE):
@@ -127,7 +133,7 @@ def is_person(name: str) -> bool:
     if compiled(PERSON_EN).fullmatch(name):
         return True
     han = compiled(r"[\u3400-\u9fff]{2,3}").fullmatch(name)
-    return bool(han) and (name[0] in words("surname", "zh") or name[:2] in words("surname", "zh"))
+    return bool(han) and (name[0] in surnames() or name[:2] in surnames())
 
 
 def role_of(name: str) -> str | None:
@@ -238,3 +244,21 @@ def _runs_on(bare: str, first: Passage, second: Passage, *, captions: bool) -> b
     wrapped = gap.count("\n") == 1 and first.end - first.start >= SHORTEST_WRAPPED
     tail = bare[max(first.start, first.end - 8) : first.end]
     return not gap.strip() and (captions or wrapped) and not compiled(ENDING).search(tail)
+
+
+def names_in(text: str, start: int, end: int, cast: Cast) -> str | None:
+    """Give the last person of the cast or full name that a stretch of text mentions."""
+    stretch = text[start:end]
+    known = [(stretch.rfind(key), name) for name in cast.names.values() for key in _keys(name)]
+    last = max(known, default=(-1, ""))
+    full = [*compiled(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}").finditer(stretch)]
+    if full and full[-1].start() > last[0]:
+        return full[-1][0]
+    return last[1] if last[0] >= 0 else None
+
+
+def _keys(name: str) -> Iterator[str]:
+    if name not in (HOST, GUEST, ARTICLE) and len(name) > 1:
+        yield name
+        if " " in name:
+            yield name.rsplit(maxsplit=1)[-1]

@@ -7,18 +7,17 @@ from typing import NamedTuple
 
 from tracker.extract.clauses import Clause, clauses
 from tracker.extract.patterns import pattern
-from tracker.extract.reporting import (
+from tracker.extract.sentences import Sentence, sentences
+from tracker.extract.signs import Signs, read_sentence, signs_of
+from tracker.extract.turns import ARTICLE, Cast, Passage, names_in
+from tracker.language.statement.reporting import (
     Memory,
     Report,
     attributed,
-    names_in,
     quotation,
     remember,
     reports,
 )
-from tracker.extract.sentences import Sentence, sentences
-from tracker.extract.signs import Signs, read_sentence, signs_of
-from tracker.extract.turns import ARTICLE, Cast, Passage
 from tracker.language.tokens import language_of
 
 
@@ -92,15 +91,15 @@ def _reported(
 ) -> list[Report]:
     """Give who is reported; a quotation alone is his who is named behind it, or before it."""
     (start, end, _), following = pair
-    meant = (setting.cast, setting.speaker, setting.other)
-    found = reports(text, (start, end), setting.lang, memory, meant)
+    talk = setting.cast.talk(setting.speaker, setting.other)
+    found = reports(text, (start, end), setting.lang, memory, talk)
     quoted = quotation(text, start, end)
     if found or not (quoted or (passage.bullet and memory.quoted)):
         return found
     behind = None
     if quoted and following:
         place = (following.sentence.start, following.sentence.end)
-        opening = reports(text, place, setting.lang, memory, meant)
+        opening = reports(text, place, setting.lang, memory, talk)
         behind = opening[0].who if opening and opening[0].start == place[0] else None
     who = behind or memory.quoted
     return [Report(start, end, who, "")] if who else []

@@ -20,3 +20,12 @@ def pattern(kind: str, table: Path) -> re.Pattern[str]:
     if not parts:
         raise KeyError(kind)
     return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
+
+
+@cache
+def words(kind: str, table: Path, language: str | None = None) -> frozenset[str]:
+    """Give the words of one kind, of one language or of all."""
+    kept = [
+        row for row in rows(table) if row["kind"] == kind and language in (None, row["language"])
+    ]
+    return frozenset(word for row in kept for word in row["words"].split("|"))

@@ -77,6 +77,11 @@ def fold(text: str) -> str:
     return "".join(low if len(low := mark.lower()) == 1 else mark for mark in folded)
 
 
+def plain(text: str) -> str:
+    """Make half width, simplified characters and plain marks, but leave case; length unchanged."""
+    return text.translate(FOLDS)
+
+
 def tokens(folded: str) -> list[Token]:
     """Cut folded text; contractions become two tokens, a Chinese character is one.
 
@@ -149,8 +154,11 @@ class Vocabulary:
     def longest(self, found: list[Token], index: int) -> tuple[int, Entry] | None:
         """Give the longest phrase that starts at this token: the index behind it, its entry."""
         best = None
-        if waiting := self._waiting.pop(found[index].text[0], None):
-            self._plant(waiting)
+        first = found[index].text
+        if first[0] in self._waiting:
+            self._plant(self._waiting.pop(first[0]))
+        if first not in self._root:
+            return None
         node = self._root
         for after in range(index, len(found)):
             step = node.get(found[after].text)

@@ -3,7 +3,7 @@
 # English: what stands behind a chance, ahead of one, and between a frame and its number.
 NOUN = (
     r"(?:chances?|probability|likelihood|likely|sure|certain|confident|confidence(?!\sinterval)"
-    r"|credence|odds|certainty|convinced|possibility|prob|shot)"
+    r"|credence|odds|certainty|convinced|possibility|prob|shot|risk(?=\s(?:of|that)\b))"
 )
 NO_ADJECTIVE = (
     r"(?!(?:of|in|to|for|and|or|by|on|at|than|from|with|is|are|was|the|a|an|more|less|higher"
@@ -176,4 +176,11 @@ ENCLOSED_ZH = (
 ADVERB_ZH = r"(?:没问题|没毛病|跑不了|会|要(?!求)|将会|不会|能(?!源))"
 SIZED_ZH = r"(?:很|极|较|非常|相当|更)(?:大|高|小|低)的?(?:机会|可能性?|概率|[几机]率|把握)$"
 NOT_OF = r"\s?(?:of\s(?![a-z]+ing\b)|的(?!概率|几率|机率|可能|把握|机会|胜算|希望))"
+# 没有99%的把握: what is lacking is no chance of the claim.
+LACKED_ZH = r"(?:没有?|无|毫无|缺乏)\s?$"
+# "Nine times out of ten" is a chance of what is to come, else a share of the cases.
+TO_COME = (
+    r"\b(?:will|won't|going\sto|gonna|would|'ll|shall|this)\b|'ll\b|[会将](?!议)|明[年天]"
+    r"|能[赢成过]"
+)
 SHARED_ZH = r"(?:分成|利润|分账|收益|股份|持股|出资|占比|混合|比例)"

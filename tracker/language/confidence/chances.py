@@ -32,6 +32,7 @@ from tracker.language.confidence.chance_patterns import (
     GOING,
     HAS_ZH,
     LABEL,
+    LACKED_ZH,
     MEASURED,
     MEASURED_ZH,
     NOT_OF,
@@ -44,6 +45,7 @@ from tracker.language.confidence.chance_patterns import (
     SIZED_ZH,
     SUBJECT_IS,
     THAT,
+    TO_COME,
 )
 from tracker.language.confidence.numbers import Chance, find_numbers
 from tracker.language.confidence.odds import chance_of, find_odds
@@ -142,7 +144,21 @@ def _is_shared(here: Context) -> bool:
     return compiled(SHARED).search(near) is not None or compiled(SHARED_ZH).search(near) is not None
 
 
-QUANTITIES = (_is_predicated, _is_bound_of_measure, _is_shared)
+def _is_lacked(here: Context) -> bool:
+    """没有99%的把握: nobody is that sure."""
+    return compiled(LACKED_ZH).search(here.before) is not None
+
+
+def _is_share_of_times(here: Context) -> bool:
+    """Nine times out of ten the smaller one is used: how often, not how likely."""
+    if here.chance.shape not in ("times", "of_times", "times_zh"):
+        return False
+    said = here.before + here.after
+    alone = compiled(FREE).fullmatch(said) is not None
+    return not alone and not _is_framed(here) and compiled(TO_COME).search(said) is None
+
+
+QUANTITIES = (_is_predicated, _is_bound_of_measure, _is_shared, _is_lacked, _is_share_of_times)
 
 # A number is a chance where one of these holds.
 

@@ -53,7 +53,8 @@ def _odds(folded: str, match: re.Match[str]) -> Odds | None:
         return None
     direction = _direction(before, after, single=second == 1)
     named = compiled(ODDS_BEHIND).match(after) or compiled(ABOUT_ODDS).search(before)
-    if not named or (direction is None and "odds" not in before + after[:8]):
+    opens = not before.strip(" \"'") and compiled(r"\s(?:that|on)\b").match(after)
+    if not named or (direction is None and not opens and "odds" not in before + after[:8]):
         return None
     if direction is None:
         return Odds(None, start, end)

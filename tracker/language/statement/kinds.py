@@ -50,12 +50,18 @@ def _lies_ahead(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
         return False
     if _aims(folded, lang, said_on, signs):
         return True
-    if pattern(f"future {lang}").search(main):
+    if pattern(f"future {lang}").search(main) or (lang == "zh" and _is_hedged_zh(main)):
         return not _is_habit(main, lang)
     if _is_told(folded, lang, said_on, signs):
         return False
     coming = pattern(f"coming {lang}").search(main) or _names_year(main, said_on)
     return bool(coming) or _follows(folded, lang)
+
+
+def _is_hedged_zh(main: str) -> bool:
+    """Whether its chance is told, as of what is to come: 很可能早就知道了 is told of the past."""
+    hedged = pattern("hedged zh").search(main) is not None
+    return hedged and pattern("told zh").search(main) is None
 
 
 def _may_come(folded: str, lang: str, said_on: date, signs: Signs) -> bool:

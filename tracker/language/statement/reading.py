@@ -14,6 +14,7 @@ from tracker.language.confidence import (
 )
 from tracker.language.statement.conditions import Condition, find_condition
 from tracker.language.statement.kinds import Signs, kind_of
+from tracker.language.statement.reported import Reported, reported
 from tracker.language.statement.unhedged import unhedged
 from tracker.language.statement.unread import Span, Unread, quantities, unread
 from tracker.language.tokens import language_of
@@ -23,7 +24,8 @@ from tracker.language.windows import FoundWindow, find_windows
 class Statement(NamedTuple):
     """What a sentence says, each part with the place of the words it was read from.
 
-    asked: the sentence without its hedges, None where they cannot be taken off safely.
+    asked: the sentence without its hedges and without the words that report it, None where they
+    cannot be taken off safely. report: whose claim it is, if somebody's is reported.
     confidence: how sure it is of `asked`, or of itself where nothing is asked. windows: every time
     named; the aims are those that lie ahead and belong to no condition. quantities: the numbers
     that say how much. unread: what names a time, a number or a doubt and was not used.
@@ -37,6 +39,7 @@ class Statement(NamedTuple):
     hedges: tuple[FoundConfidence, ...]
     windows: tuple[FoundWindow, ...]
     condition: Condition | None
+    report: Reported | None
     quantities: tuple[Span, ...]
     unread: tuple[Unread, ...]
 
@@ -56,11 +59,18 @@ class Statement(NamedTuple):
 
 
 def read_statement(
-    text: str, said_on: date, lang: str | None = None, *, forecast: bool = False
+    text: str,
+    said_on: date,
+    lang: str | None = None,
+    *,
+    forecast: bool = False,
+    reports: bool = True,
 ) -> Statement:
     """Read a sentence: kind, times, how sure it is, its condition, and what was left unread.
 
-    forecast: a chance was given along with it. Raises ConfidenceNotUnderstood for a bare number.
+    forecast: a chance was given along with it. reports: whether it may report somebody's claim;
+    else "according to NOAA" belongs to what is asked. Raises ConfidenceNotUnderstood for a bare
+    number.
 
     >>> read = read_statement("I don't think sodium will matter by 2027", date(2026, 1, 2))
     >>> read.asked, read.confidence.p, read.kind.value
@@ -69,22 +79,30 @@ def read_statement(
     language = lang or language_of(text)
     windows = tuple(find_windows(text, said_on))
     hedges = tuple(find_confidence(text, lang))
+    report = reported(text, language) if reports else None
     used = [(one.start, one.end) for one in windows] + [(one.start, one.end) for one in hedges]
     amounts = quantities(text, used)
-    signs = Signs(windows, forecast=forecast or bool(hedges), measured=bool(amounts))
-    asked = unhedged(text, language, said_on, hedges)
-    if asked is not None and hedges:
+    claimed = report.body if report else text
+    asked = unhedged(claimed, language, said_on, None if report else hedges)
+    signs = Signs(
+        tuple(find_windows(claimed, said_on)) if report else windows,
+        forecast=forecast or bool(hedges),
+        measured=bool(amounts),
+    )
+    if asked is not None and (hedges or report):
         windows = _of_asked(windows, asked, said_on)
-    confidence = read_confidence(text, lang)
+    if report:
+        used.append((report.start, report.end))
     return Statement(
         text=text,
         lang=language,
-        kind=kind_of(text, language, said_on, signs),
+        kind=kind_of(claimed, language, said_on, signs),
         asked=asked,
-        confidence=_of_what_is_asked(confidence, asked),
+        confidence=_of_what_is_asked(read_confidence(text, lang), asked),
         hedges=hedges,
         windows=windows,
         condition=_condition(text, asked),
+        report=report,
         quantities=tuple(amounts),
         unread=tuple(unread(text, said_on, used, amounts)),
     )

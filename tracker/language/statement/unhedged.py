@@ -50,6 +50,21 @@ WITH_VERB = r"(?P<hedge>很难|难以|极难|必)(?:突破|破|涨|跌|胜|赢|�
 ROUNDS = 8
 TURNED = {"before", "not before"}
 FEWEST = {"en": 2, "zh": 3}  # words, characters that can state something
+# What is left of a sentence that was not taken apart rightly: no clause begins or ends so, and no
+# word for chance stands alone in one.
+UNSAFE = {
+    "en": (
+        r"^(?:to|of|that|for|not|and|or|is|are|will|so|than|on|before|as|with|by now|the farm|my"
+        r" guess|looking|(?:i|we)(?:'d| would)? (?:give|put|say|think|believe|guess|assign|estimate"
+        r"|bet|doubt|expect|suspect|reckon)|i (?:see|feel|lean))\b"
+        r"|(?:\b(?:i|we|that|of|to|with|at|is|are|was|be|the|a|an|and|but|than|about|my|it's|i'm"
+        r"|that's)|[,:;(])\W*$|\b(?:probability|likelihood|odds|chances?)\b(?! card)"
+    ),
+    "zh": (
+        r"^(?:[的是会和与及而但]|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
+        r"|(?:[是为的有在到把从被很]|也就|只)[.!。！]?$|概率(?!论)|机率|几率|把握(?!住|好|机)|可能性"
+    ),
+}
 DOUBLED = r"(?:nn|tt|pp|mm|gg|bb|dd|rr)$"
 # Gerunds whose verb ends in e, so that "of losing" becomes "will lose".
 WITH_E = re.compile(
@@ -78,7 +93,7 @@ def unhedged(
     bare = _without_marks(_marked(text, hedges, lang), lang)
     if bare is None:
         return None
-    bare = _tidy(bare, lang)
+    bare = _as_written(_tidy(bare, lang), text)
     return bare if _is_safe(text, bare, lang, said_on) else None
 
 
@@ -191,14 +206,20 @@ def _tidy(text: str, lang: str) -> str:
     return bare[:1].upper() + bare[1:] if lang == "en" else bare
 
 
+def _as_written(bare: str, text: str) -> str:
+    """Write what a rule put in as the text is written: 會 among traditional characters."""
+    if "会" in bare and "会" not in text and fold(text) != text.lower():
+        return bare.replace("会", "會")
+    return bare
+
+
 def _is_safe(text: str, bare: str, lang: str, said_on: date) -> bool:
     """Whether something is stated, without a hedge, about the same times."""
     size = len(compiled(r"[\w'’-]+").findall(bare)) if lang == "en" else len(bare)
     if size < FEWEST[lang] or _outside_times(bare, find_confidence(bare), said_on):
         return False
-    if lang == "zh" and compiled(r"[是为][.!。！]?$").search(bare):
-        return False
-    if compiled(r"(?i)(?:to|of|that|for|not|and|or|is|are|will|so|than|on)\b").match(bare):
+    folded = fold(bare)
+    if compiled(UNSAFE[lang]).search(folded):
         return False
     before, after = find_windows(text, said_on), find_windows(bare, said_on)
     return len(before) == len(after) and all(map(_is_same_time, before, after))

@@ -48,6 +48,7 @@ def read_ready(row: object, today: date, question_named: Callable[[str | int], R
     else:
         question = question_named(given.question)
         draft = fit(read_draft(on_question(given, question), today), question)
+    given = replace(given, attributed_to=draft.attributed_to)
     return Ready(given, draft, fingerprint(draft.statement))
 
 

@@ -72,7 +72,8 @@ class Draft:
     """A claim as understood, before it meets the database.
 
     statement: its words. asked: what the question states, without their hedge. unread: what the
-    words name, or may name, that was not used.
+    words name, or may name, that was not used. attributed_to: whose claim it is, given or reported
+    in the words.
     """
 
     statement: str
@@ -93,6 +94,7 @@ class Draft:
     probabilities: dict[str, float] = field(default_factory=dict)
     quantiles: list[QuantilePoint] = field(default_factory=list)
     unread: tuple[Unread, ...] = ()
+    attributed_to: str | None = None
 
 
 def read_draft(given: ClaimInput, today: date) -> Draft:
@@ -100,7 +102,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     words = clean_text("statement", given.statement)
     said_on, said_edtf = read_day("said", given.said, today)
     lang = read_word("lang", given.lang, Language) if given.lang else None
-    read = read_statement(words, said_on, lang, forecast=_gives_chance(given))
+    read = _read(given, words, said_on, lang)
     _refuse_doubts(given, words, said_on)
     kind = _kind(given, read)
     window = _window(given, read, kind, said_on)
@@ -124,8 +126,32 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
         denies=given.denies or (confidence.negated and given.confidence is not None),
         value=_value(given) if answer_type is AnswerType.NUMBER else None,
         unread=tuple(one for one in read.unread if not _is_used(one, given)),
+        attributed_to=_attributed(given, read),
     )
     return _spread(_chosen(draft, given), given)
+
+
+def _read(given: ClaimInput, words: str, said_on: date, lang: str | None) -> Statement:
+    """Read the words; beside a chance that was given, a report is what will settle it."""
+    gives = _gives_chance(given)
+    reports = given.attributed_to is not None or not gives
+    read = read_statement(words, said_on, lang, forecast=gives, reports=reports)
+    if read.report and given.attributed_to and not _is_same(read.report.who, given.attributed_to):
+        return read_statement(words, said_on, lang, forecast=gives, reports=False)
+    return read
+
+
+def _attributed(given: ClaimInput, read: Statement) -> str | None:
+    """Whose claim it is: as given, else as the words report it of somebody else."""
+    if given.attributed_to is not None or read.report is None:
+        return given.attributed_to
+    return None if _is_same(read.report.who, given.speaker) else read.report.who
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names are one, or a part of the other: Doe and Jane Doe."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return short == long or short in long.split()
 
 
 def _is_used(one: Unread, given: ClaimInput) -> bool:

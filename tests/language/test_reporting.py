@@ -5,12 +5,18 @@ from datetime import date
 import pytest
 
 from tracker.extract import extract
-from tracker.extract.reporting import Memory, attributed, names_in, quotation, remember, reports
-from tracker.extract.turns import Cast
+from tracker.extract.turns import Cast, names_in
+from tracker.language.statement.reporting import (
+    Memory,
+    attributed,
+    quotation,
+    remember,
+    reports,
+)
 from tracker.language.tokens import language_of
 
 CAST = Cast({"主持人": "host", "周启明": "周启明", "Jane Doe": "Jane Doe"}, "Jane Doe")
-MEANT = (CAST, "host", "Jane Doe")
+MEANT = CAST.talk("host", "Jane Doe")
 
 REPORTED = {
     "You said prices would fall.": "Jane Doe",
@@ -64,7 +70,7 @@ def test_reported_words_are_his_who_said_them(text: str, who: str | None) -> Non
 
 def test_a_guest_who_says_you_means_anybody() -> None:
     text = "You think it is easy, and then it is not."
-    assert reports(text, (0, len(text)), "en", Memory(), (CAST, "Jane Doe", "host")) == []
+    assert reports(text, (0, len(text)), "en", Memory(), CAST.talk("Jane Doe", "host")) == []
 
 
 def test_what_the_speaker_says_behind_a_report_is_his_own() -> None:

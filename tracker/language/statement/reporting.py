@@ -1,15 +1,17 @@
 """Whose claim it is: reported speech, by the verbs, quotation marks and what was said before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.core.text import compiled
-from tracker.extract.patterns import words
-from tracker.extract.turns import ARTICLE, GUEST, HOST, Cast
+from tracker.language import patterns
+from tracker.language.tokens import plain
 
-TABLE = "reporting"
+TABLE = Path(__file__).parent / "reporting.csv"
 BRACKETED = r"(?:\s?[(（][^()（）\n]{1,40}[)）])?"
 NAME_EN = r"(?:[A-Z][\w.’'-]*|of|van|de|von)(?:\s(?:[A-Z][\w.’'-]*|of|van|de|von)){0,4}"
 PLAIN_HAN = r"(?:(?![我你您他她它这那的了着很不没也])[\u3400-\u9fff·])"
@@ -17,6 +19,9 @@ HAN = r"[\u3400-\u9fff·]"
 PRONOUNS = frozenset({"he", "she", "they", "他", "她", "他们", "她们"})
 NAMING = ("name", "noun", "source", "view", "said")  # who may be "he" later in the sentence
 SAME_BODY = r"(?i:the) (?:firm|company|group|agency|institute|report|study|paper|survey)"
+# Names whose 's is no genitive: "Moody's says".
+ENDS_IN_S = ("Moody", "McDonald", "Macy", "Sotheby", "Christie", "Barron", "Poor", "Lloyd")
+NO_GENITIVE = "".join(f"(?<!{name})" for name in ENDS_IN_S)
 REMEMBERED = 2  # sentences an open quotation or a "he" reaches back
 
 
@@ -29,6 +34,18 @@ class Report(NamedTuple):
     cue: str
 
 
+class Talk(NamedTuple):
+    """Who talks: known people by the names they go by, who speaks, whom he means by "you".
+
+    Of a sentence that stands alone nothing is known. roles: names that stand for no person.
+    """
+
+    names: Mapping[str, str] = MappingProxyType({})
+    speaker: str | None = None
+    other: str | None = None
+    roles: frozenset[str] = frozenset()
+
+
 class Memory(NamedTuple):
     """What a reader of a turn keeps in mind: who was named, who was quoted, how long ago."""
 
@@ -38,8 +55,17 @@ class Memory(NamedTuple):
     inside: bool = False
 
 
+def _words(kind: str, language: str = "zh") -> frozenset[str]:
+    return patterns.words(kind, TABLE, language)
+
+
+def surnames() -> frozenset[str]:
+    """Give the Chinese surnames, of one character or two."""
+    return _words("surname")
+
+
 def _any(kind: str, language: str) -> str:
-    found = sorted(words(kind, language, TABLE), key=lambda word: (-len(word), word))
+    found = sorted(_words(kind, language), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in found)
 
 
@@ -53,7 +79,7 @@ def _english() -> re.Pattern[str]:
     tail = rf"(?:,\s[^,.\n]{{1,60}},)?\s(?:(?:{adverb})\s){{0,3}}"
     return re.compile(
         rf"\b(?P<you>[Yy]ou|[Yy]our)\s?(?:(?:{adverb})\s){{0,2}}(?:{plain}|prediction|contention)\b"
-        rf"|\b[Aa]ccording to (?P<source>the [\w’'-]+ [\w’'-]+ {NAME_EN}|{NAME_EN}|{noun})"
+        rf"|\b[Aa]ccording to (?P<source>the [\w’'-]+ [\w’'-]+ {NAME_EN}|(?:the )?{NAME_EN}|{noun})"
         rf"|[,!?.][”\"]\s(?:{verb})\s(?P<behind>{NAME_EN}|{noun}|he|she|they)\b"
         rf"|[,!?.][”\"]\s(?P<after>{NAME_EN}|{noun}|he|she|they)\s(?:{verb})\b"
         rf"|\b(?P<name>(?:[Tt]he )?{name}|{noun}){tail}(?:{verb})\b"
@@ -74,7 +100,7 @@ def _chinese() -> re.Pattern[str]:
     edge = r"(?:(?<![\u3400-\u9fff\w])|(?<=[但而可且像据是些]))"
     return re.compile(
         rf"(?P<you>你们?|您)的?{gap}(?:在[^,，。]{{1,8}}[里中上])?(?:对[^,，。]{{1,10}}持|{verb}|所说|所言|称自己)"
-        rf"|(?:据|根据|按照?|依照)\s?(?P<source>{latin}|{PLAIN_HAN}{{2,10}}?)\s?(?:的|{verb}|报道|统计|测算|介绍|数据|披露|消息)"
+        rf"|(?:据|根据|按照?|依照)\s?(?P<source>{latin}|{PLAIN_HAN}{{2,10}}?)\s?(?:的|{verb}|报道|报导|统计|测算|介绍|数据|披露|消息)"
         rf"|从(?P<heard>{latin}|{HAN}{{2,14}}?)(?:那里|那儿|口中)?(?:听说|得知|了解到)"
         rf"|(?<![\u3400-\u9fff\w])在\s?(?P<view>{latin}|{HAN}{{2,8}}?|[他她]们?)\s?看来"
         rf"|(?P<said>外界|市场|业内|官方|主流|{latin})\s?的(?:说法|观点|看法|判断|预测|理念)(?:是|认为)?"
@@ -82,45 +108,27 @@ def _chinese() -> re.Pattern[str]:
         rf"|(?<!没)(?P<group>{_any('group', 'zh')}){gap}(?:{verb})"
         rf"|{edge}(?P<he>{_any('pronoun', 'zh')}){gap}(?:{verb})"
         rf"|(?P<self>我们?|笔者|本人)(?:个人|其实|也|仍然?|真心|一直|并?不|曾|的看法是|还是|很|相当|非常|几乎|对|是|又|总){{0,3}}\s?(?:{verb}|怀疑|确信|确定|的判断是|的看法是)"
-        rf"|{edge}(?P<noun>{PLAIN_HAN}{{2,14}}?){gap}(?:{verb})(?={HAN}|[,，:：“\s「])"
+        rf"|{edge}(?P<noun>{PLAIN_HAN}{{2,14}}?){gap}(?:{verb})(?={HAN}|[,，:：“\x22\s「])"
     )
 
 
-def names_in(text: str, start: int, end: int, cast: Cast) -> str | None:
-    """Give the last person of the cast or full name that a stretch of text mentions."""
-    stretch = text[start:end]
-    known = [(stretch.rfind(key), name) for name in cast.names.values() for key in _keys(name)]
-    last = max(known, default=(-1, ""))
-    full = [*compiled(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}").finditer(stretch)]
-    if full and full[-1].start() > last[0]:
-        return full[-1][0]
-    return last[1] if last[0] >= 0 else None
-
-
-def _keys(name: str) -> Iterator[str]:
-    if name not in (HOST, GUEST, ARTICLE) and len(name) > 1:
-        yield name
-        if " " in name:
-            yield name.rsplit(maxsplit=1)[-1]
-
-
 def reports(
-    text: str, span: tuple[int, int], lang: str, memory: Memory, meant: tuple[Cast, str, str | None]
+    text: str, span: tuple[int, int], lang: str, memory: Memory, talk: Talk
 ) -> list[Report]:
-    """Give who is reported in a sentence, each from where it starts to where the next does.
-
-    meant: the cast, the speaker, and whom he means by "you".
-    """
+    """Give who is reported in a sentence, each from where it starts to where the next does."""
     start, end = span
     expression = _chinese() if lang == "zh" else _english()
+    stretch = plain(text[start:end])
     found: list[Report] = []
-    for match in expression.finditer(text, start, end):
+    for match in expression.finditer(stretch):
         kind = match.lastgroup or ""
-        who, known = _resolve(match[kind], kind, lang, memory, meant)
+        first, last = match.span(kind)
+        who, known = _resolve(text[start + first : start + last], kind, lang, memory, talk)
         if known:
-            if kind in ("behind", "after"):
-                return [Report(start, end, who, match[0].strip())]
-            found.append(Report(match.start(), end, who, match[0].strip()))
+            cue = text[start + match.start() : start + match.end()].strip()
+            if kind in ("behind", "after") or _closes(stretch, match):
+                return [Report(start, end, who, cue)]
+            found.append(Report(start + match.start(), end, who, cue))
             if kind in NAMING:
                 memory = memory._replace(named=who or memory.named)
     starts = [one.start for one in found]
@@ -128,58 +136,63 @@ def reports(
     return [one._replace(end=stop) for one, stop in zip(found, ends[: len(found)], strict=True)]
 
 
+def _closes(stretch: str, match: re.Match[str]) -> bool:
+    """Whether it stands behind what it reports: "prices fall, economists warn"."""
+    before, after = stretch[: match.start()], stretch[match.end() :]
+    return before.rstrip().endswith((",", "，")) and not after.strip(" .!\"'")
+
+
 def _resolve(
-    words_: str, kind: str, lang: str, memory: Memory, meant: tuple[Cast, str, str | None]
+    words_: str, kind: str, lang: str, memory: Memory, talk: Talk
 ) -> tuple[str | None, bool]:
     """Give who is meant, and whether anybody could be told at all."""
-    cast, speaker, other = meant
     if kind == "self":
         return None, True
     if kind == "you":
-        known = other is not None and speaker not in (cast.guest, ARTICLE)
-        return other, known
+        return talk.other, talk.other is not None
     if kind == "he" or words_.casefold() in PRONOUNS:
         return memory.named or memory.quoted or words_, True
     if memory.quoted and compiled(SAME_BODY).fullmatch(words_.strip()):
         return memory.quoted, True
     named = words_.strip()
-    plain = kind in ("noun", "view") and named not in cast.names
+    plain = kind in ("noun", "view") and named not in talk.names
     who = _person(named, lang) if plain else named
-    who = _full_name(who, cast) if who else None
-    return (None if who == speaker else who), bool(who)
+    who = _full_name(who, talk) if who else None
+    return (None if who == talk.speaker else who), bool(who)
 
 
 def _person(phrase: str, lang: str) -> str | None:
     """Give the person or body a noun phrase names, None if it is neither."""
     if lang == "en" or compiled(r"[A-Za-z]").match(phrase):
         return phrase
-    if phrase[0] in "我你您这那因所从如但为对其" or compiled(r"[的了着很不没]").search(phrase):
+    simple = plain(phrase)
+    if simple[0] in "我你您这那因所从如但为对其" or compiled(r"[的了着很不没]").search(simple):
         return None
     if found := _han_name(phrase):
         return found
-    nouns = words("noun", "zh", TABLE) | words("group", "zh", TABLE) | words("title", "zh", TABLE)
-    return phrase if any(phrase.endswith(noun) for noun in nouns) else None
+    nouns = _words("noun") | _words("group") | _words("title")
+    return phrase if any(simple.endswith(noun) for noun in nouns) else None
 
 
 def _han_name(phrase: str) -> str | None:
     """Give the personal name a phrase ends with, alone or behind a title."""
-    surnames = words("surname", "zh")
-    titles = words("title", "zh", TABLE)
     for size in (3, 2):
-        name, before = phrase[-size:], phrase[:-size]
-        titled = not before or any(before.endswith(title) for title in titles)
-        if len(name) == size and name[0] in surnames and titled:
-            return name
+        name, before = plain(phrase[-size:]), plain(phrase[:-size])
+        titled = not before or any(before.endswith(title) for title in _words("title"))
+        if len(name) == size and name[0] in surnames() and titled:
+            return phrase[-size:]
     return None
 
 
-def _full_name(name: str, cast: Cast) -> str:
-    """Give the name under which somebody of the cast speaks, when a part or alias is said."""
-    bare = compiled(r"\s?[(（].*$|^[Tt]he (?=[A-Z])|^有(?!人)(?=..)|['’]s$").sub("", name)
-    if bare in cast.names:
-        return cast.names[bare]
-    for known in cast.names.values():
-        if known not in (HOST, GUEST) and bare in (known, *known.split()):
+def _full_name(name: str, talk: Talk) -> str:
+    """Give the name under which somebody known speaks, when a part or alias is said."""
+    bare = compiled(rf"\s?[(（].*$|^[Tt]he (?=[A-Z])|^有(?!人)(?=..)|{NO_GENITIVE}['’]s$").sub(
+        "", name
+    )
+    if bare in talk.names:
+        return talk.names[bare]
+    for known in talk.names.values():
+        if known not in talk.roles and bare in (known, *known.split()):
             return known
     return bare
 

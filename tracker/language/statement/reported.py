@@ -1,0 +1,145 @@
+"""Whose claim a sentence is that reports one, and what it claims: "Reuters says that rates fall".
+
+The reader of documents (`reporting`) tells who is reported. Here the words that report are taken
+off what is claimed; where that leaves no clause, or nobody by name, the report is only told.
+"""
+
+from typing import NamedTuple
+
+from tracker.core.text import compiled
+from tracker.language.statement.reporting import PRONOUNS, Memory, Report, Talk, attributed, reports
+from tracker.language.statement.tables import pattern
+from tracker.language.tokens import fold, plain
+
+
+class Reported(NamedTuple):
+    """Who is reported, what he claims, and the place of the words that report it."""
+
+    who: str
+    body: str
+    start: int
+    end: int
+
+
+LEAD_EN = r"(?i)(?:(?:and|but|so|most|many|some|several|all|other|both)\s)?[\"“']?"
+LEAD_ZH = r"(?:但是?|而|不过|而且|另外)?[,\s]*"
+# Verbs whose object may be a thing ("reported a loss"): they report only what "that" opens.
+NEEDS_THAT = (
+    r"(?:announced|promises|promised|told|tells|mentions|mentioned|notes|noted|reported|reports"
+    r"|explains|explained|suggests|suggested|acknowledged|admits|admitted|added|declared|found"
+    r"|described|hopes?|hoped|fears?|feared|worries|worried|wrote|writes)$"
+)
+EXPECTS = r"(?:expects?|expected|predicts?|predicted|forecasts?|projects?|projected)$"
+SAID = r"(?:said|told|thought|believed|argued|claimed|warned|insisted|wrote|predicted|reckoned)$"
+THAT = r"\s?(?:that\b|,|:)\s*[\"“]?"
+TOLD_WHOM = r"\s(?:[\w']+\s){1,4}that\s"
+FINITE = (
+    r"\b(?:is|are|was|were|will|won't|would|can|can't|could|may|might|must|should|has|have|had"
+    r"|does|did|didn't|don't|doesn't|isn't|aren't|there)\b|'(?:s|re|ll|d|ve)\b"
+)
+THING = (
+    r"\s(?:an?|the|its|his|her|their|record|sharp|strong|weak|big|no|more|less)\s(?:[\w-]+\s){0,3}$"
+)
+SAYING_ZH = (
+    r"(?:说过?|表示|称|指出|认为|强调|预测|预估|研判|推估|预计|预期|预言|警告|透露|宣称|声称|相信|坚信|觉得|坦言"
+    r"|直言|估计|承认|断言|放话说?|补充道?|曾说|说道|报道|报导|消息|披露|统计|测算|介绍|数据|看来"
+    r"|听说|得知|了解到|得出结论|的|是)$"
+)
+OPENS_ZH = (
+    r"(?:最新|最近)?(?:报道|报导|消息|数据|统计|预测|说法|估计|测算|报告|称|显示|指出)?[,:\s\"]*"
+)
+NO_CLAIM_ZH = r"[了过着的得地吗呢]|就是说|起来|不清|的话"
+BARE_ZH = (
+    r"(?:将(?!军|领)|会(?!议|员|计)|不会|不再|不打算|要(?!是)|拟|计划|打算|准备|已经?|正在|仍将"
+    r"|暂不|考虑|有意|无意)"
+)
+FEWEST = {"en": 3, "zh": 3}  # words, characters that can state something
+HE = {
+    "en": r"(?:he|she|it|they)\b(?!(?:'s| is| was| w(?:ould|ill) be) (?:un)?[a-z]+ (?:that|to)\b)",
+    "zh": r"(?:他|她|它|他们|她们|其|该公司|该机构)(?![的们])",
+}
+
+
+def reported(text: str, lang: str) -> Reported | None:
+    """Give whose claim a sentence reports, and the claim without the words that report it.
+
+    >>> reported("Reuters says that rates fall", "en")
+    Reported(who='Reuters', body='Rates fall', start=0, end=12)
+    """
+    found = reports(text, (0, len(text)), lang, Memory(), Talk())
+    one = attributed(text, found, 0, len(text))
+    if one is None or one.who is None or one.who.casefold() in PRONOUNS:
+        return None
+    start = text.find(one.cue, one.start)
+    body = _body(text, lang, one, start)
+    if body is None or not _states(body, lang):
+        return None
+    return Reported(
+        one.who, _named(body, one.who, lang, plain(one.cue)), start, start + len(one.cue)
+    )
+
+
+def _body(text: str, lang: str, one: Report, start: int) -> str | None:
+    before, after = text[:start], text[start + len(one.cue) :]
+    if one.start < start or not after.strip(' .。!！"”'):
+        return compiled(r"[\"“”]").sub("", before).rstrip(" ,，")
+    lead = LEAD_EN if lang == "en" else LEAD_ZH
+    if compiled(lead).fullmatch(plain(before)) is None:
+        return None
+    cue = fold(one.cue)
+    return _ahead(cue, _after_en(cue, after)) if lang == "en" else _after_zh(cue, after)
+
+
+def _ahead(cue: str, body: str | None) -> str | None:
+    """Turn what was said into what is claimed: "said he would go" claims that he will."""
+    if body is None or compiled(SAID).search(cue) is None or compiled(r"\bif\b").search(body):
+        return body
+    return compiled(r"\bwould(?! have\b)").sub("will", body)
+
+
+def _after_en(cue: str, after: str) -> str | None:
+    """What stands behind "Reuters says", "according to Reuters"."""
+    opened = compiled(THAT).match(after)
+    if cue.startswith("according"):
+        return after[opened.end() :] if opened else None
+    if opened:
+        return after[opened.end() :].rstrip('"”')
+    if cue.endswith(("told", "tells")):
+        told = compiled(TOLD_WHOM).match(after)
+        return after[told.end() :] if told else None
+    if compiled(EXPECTS).search(cue):
+        return f"I expect{after}"
+    if compiled(NEEDS_THAT).search(cue) or not _has_verb(fold(after)):
+        return None
+    return after.strip()
+
+
+def _has_verb(folded: str) -> bool:
+    """Whether a clause follows and not a thing: "says rates fall", not "claims a drop"."""
+    if compiled(FINITE).search(folded):
+        return True
+    verbs = [*pattern("event en").finditer(folded), *pattern("past en").finditer(folded)]
+    return any(compiled(THING).search(folded[: one.start()]) is None for one in verbs)
+
+
+def _after_zh(cue: str, after: str) -> str | None:
+    """What stands behind 高盛预计, 据新华社报道, 在他看来."""
+    if compiled(SAYING_ZH).search(cue) is None or compiled(NO_CLAIM_ZH).match(plain(after)):
+        return None
+    opened = compiled(OPENS_ZH).match(plain(after))
+    return after[opened.end() if opened else 0 :].rstrip('"”」 ')
+
+
+def _states(body: str, lang: str) -> bool:
+    size = len(compiled(r"[\w'’-]+").findall(body)) if lang == "en" else len(body.strip())
+    return size >= FEWEST[lang]
+
+
+def _named(body: str, who: str, lang: str, cue: str) -> str:
+    """Put the name where the claim begins with "he" or 他, or with a verb: it would mean nobody."""
+    begun = compiled(HE[lang]).match(fold(body))
+    if begun:
+        return who + body[begun.end() :]
+    if lang == "zh" and not cue.startswith(("据", "根据")) and compiled(BARE_ZH).match(fold(body)):
+        return who + body  # 特朗普称将加征关税: he will
+    return body[:1].upper() + body[1:]
