@@ -127,7 +127,7 @@ class FileFields(TypedDict, total=False):
     said: str | None
     zone: str | None
     scale: str | None
-    day_first: bool | None
+    dates: str | None
     aggregates: bool
     means: bool
     keep_going: bool

@@ -36,16 +36,16 @@ def members(path: Path, wanted: Iterator[str] | tuple[str, ...]) -> Iterator[dic
                         copyfileobj(source, target)
             yield found
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InvalidInput("file", path.name, f"is a broken archive: {error}") from error
+        raise InvalidInput("file", path, f"is a broken archive: {error}") from error
 
 
 def _check(path: Path, infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MEMBERS:
-        raise InvalidInput("file", path.name, f"holds over {MEMBERS:,} files")
+        raise InvalidInput("file", path, f"holds over {MEMBERS:,} files")
     for info in infos:
         parts = PurePosixPath(info.filename.replace("\\", "/")).parts
         if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in parts[0]:
-            raise InvalidInput("file", info.filename, f"in {path.name} points outside the archive")
+            raise InvalidInput("file", info.filename, f"in {path} points outside the archive")
         steep = info.file_size > max(SMALL, STEEPEST * max(info.compress_size, 1))
         if info.file_size > LARGEST or steep:
-            raise InvalidInput("file", info.filename, f"in {path.name} unpacks to far too much")
+            raise InvalidInput("file", info.filename, f"in {path} unpacks to far too much")

@@ -13,15 +13,15 @@ LARGEST = 256 << 20  # bytes
 def read_json(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
     """The value in a JSON file. Raises InvalidInput: too large, too deep, broken, not a number."""
     if path.stat().st_size > LARGEST:
-        raise InvalidInput("file", path.name, f"has over {LARGEST >> 20} MB of JSON; take a part")
+        raise InvalidInput("file", path, f"has over {LARGEST >> 20} MB of JSON; take a part")
     try:
         with open_text(path) as file:
             return json.load(file, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise InvalidInput("file", path.name, f"is broken JSON in {where}: {error.msg}") from error
+        raise InvalidInput("file", path, f"is broken JSON in {where}: {error.msg}") from error
     except (RecursionError, ValueError) as error:
-        raise InvalidInput("file", path.name, f"is no JSON we can take: {error}") from error
+        raise InvalidInput("file", path, f"is no JSON we can take: {error}") from error
 
 
 def _refuse(constant: str) -> None:
@@ -33,5 +33,5 @@ def records(path: Path, value: object, *names: str) -> list[dict[str, Any]]:
     if isinstance(value, dict):
         value = next((value[name] for name in names if isinstance(value.get(name), list)), [value])
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise InvalidInput("file", path.name, "holds no list of records")
+        raise InvalidInput("file", path, "holds no list of records")
     return value

@@ -105,7 +105,7 @@ def recognise(path: Path) -> str:
     with path.open(encoding=encoding_of(path), newline="") as file:
         head = file.read(HEAD).lstrip("\ufeff \t\r\n")
     if not head:
-        raise InvalidInput("file", path.name, "is empty: nothing to import")
+        raise InvalidInput("file", path, "is empty: nothing to import")
     if head[0] in "{[":
         return _json(path, head)
     if head[0] == "<" or "application/ld+json" in head:
@@ -122,7 +122,7 @@ def _archive(path: Path) -> str:
         return "metaculus"
     if any(name.startswith("xl/") for name in names) or "content.xml" in names:
         return "xlsx"
-    raise InvalidInput("file", path.name, "is an archive of nothing we know; unpack it")
+    raise InvalidInput("file", path, "is an archive of nothing we know; unpack it")
 
 
 def _table(head: frozenset[str]) -> str:
@@ -154,7 +154,7 @@ def _json(path: Path, head: str) -> str:
     if name := _by_keys(read_json(path)):
         return name
     raise InvalidInput(
-        "file", path.name, f"is JSON of no format we know; ⟦format⟧ is one of {', '.join(FORMATS)}"
+        "file", path, f"is JSON of no format we know; ⟦format⟧ is one of {', '.join(FORMATS)}"
     )
 
 

@@ -121,7 +121,7 @@ class Options:
     scale: str | None = None  # "percent" or "fraction", where a column can be either
     aggregates: bool = False
     means: bool = False
-    day_first: bool | None = None
+    dates: str | None = None  # "day" or "month": which comes first, where it can be either
 
 
 def digest(part: Question | Forecast | Outcome) -> str:

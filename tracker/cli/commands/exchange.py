@@ -13,12 +13,14 @@ import typer
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Words, machine_output, show_json
 from tracker.cli.progress import count_of
+from tracker.cli.spelling import spelling
 from tracker.errors import InvalidInput
 from tracker.presentation.text.imports import import_told
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
 
+FEW = 5  # of what was left out, unless all is asked for
 export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write a file format.")
 app.add_typer(export, name="export")
 
@@ -35,7 +37,7 @@ def export_jsonl(context: typer.Context) -> None:
 def import_file(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file of any format we know.")],
-    form: Annotated[
+    format: Annotated[  # noqa: A002  what everybody calls it
         str | None, typer.Option("--format", metavar="NAME", help="If it is not recognised.")
     ] = None,
     columns: Annotated[
@@ -50,8 +52,8 @@ def import_file(
     scale: Annotated[
         str | None, typer.Option(metavar="percent|fraction", help="What 1 means: 1 % or certain.")
     ] = None,
-    day_first: Annotated[
-        bool | None, typer.Option("--day-first/--month-first", help="How 4/5/2027 is meant.")
+    dates: Annotated[
+        str | None, typer.Option(metavar="day|month", help="What comes first in 4/5/2027.")
     ] = None,
     aggregates: Annotated[
         bool, typer.Option("--aggregates", help="Take a site's own aggregates, too.")
@@ -88,19 +90,20 @@ def import_file(
     """
     tracker = opened(context)
     with _spooled(file) as path, count_of("import", "forecasts") as progress:
-        if (form or tracker.format_of(path)) == "jsonl":
+        if (format or tracker.format_of(path)) == "jsonl":
             _import_jsonl(tracker, path)
             return
         done = tracker.import_file(
-            path, dry_run=dry_run, progress=progress, format=form, columns=_pairs(columns or ()),
-            speaker=speaker, said=said, zone=zone, scale=scale, day_first=day_first,
+            path, dry_run=dry_run, progress=progress, format=format, columns=_pairs(columns or ()),
+            speaker=speaker, said=said, zone=zone, scale=scale, dates=dates,
             aggregates=aggregates, means=means, keep_going=keep_going, take=take, anyway=anyway,
             again=again, new_speaker=new_speaker, reference=reference,
         )  # fmt: skip
     if as_json:
         show_json(done)
     else:
-        typer.echo(import_told(done, dry_run=dry_run, verbose=verbose))
+        few = None if verbose else (FEW, "--verbose")
+        typer.echo(import_told(done, spelling(app, ["import"]), dry_run=dry_run, few=few))
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:
@@ -109,7 +112,7 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     for text in given:
         field, equals, column = text.partition("=")
         if not (equals and field.strip() and column.strip()):
-            raise InvalidInput("map", text, "is no pair; write speaker=Who")
+            raise InvalidInput("columns", text, "is no pair; write speaker=Who")
         pairs[field.strip()] = column.strip()
     return pairs
 

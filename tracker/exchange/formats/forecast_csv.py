@@ -57,7 +57,7 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     sheet = read_delimited(path)
     layout = _layout(path, sheet)
     if options.speaker is None:
-        raise InvalidInput("speaker", path.name, "does not say who forecast: say ⟦speaker⟧ NAME")
+        raise InvalidInput("speaker", path, "does not say who forecast: say ⟦speaker⟧ NAME")
     if set(layout.chances) == {"prob1", "prob2"}:
         yield Note("prob2 is the other side of prob1: one question a match")
         layout = Layout(("prob1",), layout.said, layout.ends, layout.named, layout.moves)
@@ -72,9 +72,7 @@ def _layout(path: Path, sheet: Sheet) -> Layout:
     head, chances = sheet.head, chance_columns(sheet.head)
     said = next((name for name in SAID if name in head), None)
     if said is None:
-        raise InvalidInput(
-            "file", path.name, f"has no column {' or '.join(SAID)}: when was it said?"
-        )
+        raise InvalidInput("file", path, f"has no column {' or '.join(SAID)}: when was it said?")
     ends = next(name for name in ENDS if name in head)
     own = {said, *chances, *(name + SUFFIX for name in chances)}
     named = [n for n in head if n not in own and not n.startswith(PROJECTIONS)]

@@ -53,9 +53,7 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     """A question a market, or an answer of one; the users' bets, else nothing but the outcome."""
     markets, bets = _parts(read_json(path))
     if not markets:
-        raise InvalidInput(
-            "file", path.name, "holds bets but no markets: which questions are they?"
-        )
+        raise InvalidInput("file", path, "holds bets but no markets: which questions are they?")
     yield Note("a bet is no belief: the price it left behind is imputed to whoever bet")
     by_market: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for bet in bets:

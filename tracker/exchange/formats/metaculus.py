@@ -53,7 +53,7 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     if path.suffix.casefold() == ".zip":
         with members(path, (QUESTIONS, FORECASTS)) as found:
             if FORECASTS not in found:
-                raise InvalidInput("file", path.name, f"holds no {FORECASTS}")
+                raise InvalidInput("file", path, f"holds no {FORECASTS}")
             yield from _read(_Files(found.get(QUESTIONS), found[FORECASTS]), options)
         return
     beside = path.with_name(path.name.replace("forecast_data", "question_data"))

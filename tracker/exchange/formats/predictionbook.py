@@ -99,7 +99,7 @@ def _outcome(record: Mapping[str, Any]) -> Outcome | None:
 def _means(path: Path, options: Options) -> Iterator[Item]:
     if not options.means:
         raise InvalidInput(
-            "file", path.name, "holds only the mean of everybody's confidences (mean_confidence): "
+            "file", path, "holds only the mean of everybody's confidences (mean_confidence): "
             "take the site's JSON, or say ⟦means⟧ to have the means as a crowd's forecasts",
         )  # fmt: skip
     for place, cells in read_delimited(path).rows():

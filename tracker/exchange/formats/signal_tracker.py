@@ -26,7 +26,7 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     """A question a claim; nobody gave a chance. Raises InvalidInput for another shape."""
     saved = read_json(path)
     if not isinstance(saved, dict) or not saved.keys() >= KEYS - {"verifications"}:
-        raise InvalidInput("file", path.name, f"is no signal-tracker state with {sorted(KEYS)}")
+        raise InvalidInput("file", path, f"is no signal-tracker state with {sorted(KEYS)}")
     yield Note("signal-tracker keeps the day of entry where nobody gave the day it was said")
     sources = saved["sources"]
     for number, (foreign, claim) in enumerate(saved["claims"].items(), start=1):

@@ -47,12 +47,14 @@ def read_rows(sheet: Sheet, options: Options) -> Iterator[Item]:
     if "statement" not in columns.of:
         heads = ", ".join(sheet.head)
         raise InvalidInput(
-            "map", heads, "are the columns; none holds statements. Say ⟦map⟧ statement=COLUMN"
+            "columns",
+            heads,
+            "are the columns; none holds statements. Say ⟦columns⟧ statement=COLUMN",
         )
     if "said" not in columns.of and options.said is None:
         raise InvalidInput(
             "said", ", ".join(sheet.head), "are the columns; none says when it was said. Say it "
-            "for all with ⟦said⟧ DAY, or ⟦map⟧ said=COLUMN",
+            "for all with ⟦said⟧ DAY, or ⟦columns⟧ said=COLUMN",
         )  # fmt: skip
     meaning = survey(sheet, columns, options)
     if columns.left:
@@ -73,9 +75,7 @@ def survey(sheet: Sheet, columns: Columns, options: Options) -> Meaning:
         for field, found in days.items():
             found.add(place, row.get(columns.of[field]))
     scale = chances.scale(p, options.scale) if p is not None else "fraction"
-    orders = {
-        field: found.order(columns.of[field], options.day_first) for field, found in days.items()
-    }
+    orders = {field: found.order(columns.of[field], options.dates) for field, found in days.items()}
     return Meaning(columns, scale, orders, sheet.epoch_1904)
 
 

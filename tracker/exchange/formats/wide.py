@@ -61,7 +61,9 @@ def read_wide(sheet: Sheet, options: Options) -> Iterator[Item]:
         name = text_of(row.get(speaker)) if speaker else ""
         people.append((name or f"{options.speaker or 'Forecaster'} {place.split()[-1]}", row))
     if not speaker:
-        yield Note("no column names the person: each is called by the row. ⟦map⟧ speaker=COLUMN")
+        yield Note(
+            "no column names the person: each is called by the row. ⟦columns⟧ speaker=COLUMN"
+        )
     for number, name in enumerate(asked, start=1):
         forecasts = [
             Forecast(f"{number}/{who}", who, None, said=options.said, p=p)

@@ -42,7 +42,7 @@ def load(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
     import yaml
 
     if path.stat().st_size > LARGEST:
-        raise InvalidInput("file", path.name, f"has over {LARGEST >> 20} MB of YAML; take a part")
+        raise InvalidInput("file", path, f"has over {LARGEST >> 20} MB of YAML; take a part")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         with open_text(path) as file:
@@ -51,9 +51,9 @@ def load(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "is broken"
-        raise InvalidInput("file", path.name, f"is no YAML{where}: {problem}") from error
+        raise InvalidInput("file", path, f"is no YAML{where}: {problem}") from error
     except RecursionError:
-        raise InvalidInput("file", path.name, "is nested too deeply") from None
+        raise InvalidInput("file", path, "is nested too deeply") from None
 
 
 def _without_aliases(loader: Any) -> Any:  # noqa: ANN401  a class of the library
@@ -84,16 +84,16 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     value = load(path)
     rows = listed(value)
     if not rows:
-        raise InvalidInput("file", path.name, "holds no list of records")
+        raise InvalidInput("file", path, "holds no list of records")
     names = _names(rows, options)
     used = {name for names_of in names.values() for name in names_of}
     left = {str(name) for row in rows for name in row} - used
     if left:
         yield Note(f"not used: {', '.join(sorted(left))}")
     if not names["said"] and options.said is None:
-        raise InvalidInput("said", path.name, "says nowhere when: say the day with ⟦said⟧ DAY")
+        raise InvalidInput("said", path, "says nowhere when: say the day with ⟦said⟧ DAY")
     if not names["speaker"] and options.speaker is None:
-        raise InvalidInput("speaker", path.name, "does not say who: say ⟦speaker⟧ NAME")
+        raise InvalidInput("speaker", path, "does not say who: say ⟦speaker⟧ NAME")
     for number, row in enumerate(rows, start=1):
         yield _question(f"record {number}", row, names, options)
 

@@ -62,9 +62,11 @@ def _given(sheet: Sheet, given: Mapping[str, str]) -> Mapping[str, str]:
     found = {}
     for field, name in given.items():
         if field not in fields():
-            raise InvalidInput("map", f"{field}={name}", f"names none of {', '.join(fields())}")
+            raise InvalidInput("columns", f"{field}={name}", f"names none of {', '.join(fields())}")
         if _key(name) not in by_key:
-            raise InvalidInput("map", f"{field}={name}", f"no column of {', '.join(sheet.head)}")
+            raise InvalidInput(
+                "columns", f"{field}={name}", f"no column of {', '.join(sheet.head)}"
+            )
         found[field] = by_key[_key(name)]
     return found
 

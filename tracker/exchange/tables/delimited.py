@@ -24,19 +24,19 @@ def read_delimited(path: Path) -> Sheet:
     separator = _separator(path)
     head = next(_records(path, separator), None)
     if head is None:
-        raise InvalidInput("file", path.name, "is empty: it has no line with column names")
-    names = checked_head(path.name, head[1])
+        raise InvalidInput("file", path, "is empty: it has no line with column names")
+    names = checked_head(path, head[1])
     comma = separator in {";", "\t"} and _has_decimal_commas(path, separator)
 
     def lines() -> Iterator[Line]:
         for number, cells in islice(_records(path, separator), 1, None):
-            _check_width(path.name, number, cells, names)
+            _check_width(path, number, cells, names)
             yield Line(f"row {number}", tuple(cells))
 
     return Sheet(names, lines, decimal_comma=comma)
 
 
-def checked_head(file: str, cells: list[str]) -> tuple[str, ...]:
+def checked_head(file: Path, cells: list[str]) -> tuple[str, ...]:
     """Column names, cleaned; empty ones at the end are dropped. Raises InvalidInput."""
     names = [" ".join(str(cell).split()) for cell in cells]
     while names and not names[-1]:
@@ -49,7 +49,7 @@ def checked_head(file: str, cells: list[str]) -> tuple[str, ...]:
     return tuple(name or f"column {place}" for place, name in enumerate(names, start=1))
 
 
-def _check_width(file: str, number: int, cells: list[str], names: tuple[str, ...]) -> None:
+def _check_width(file: Path, number: int, cells: list[str], names: tuple[str, ...]) -> None:
     extra = [cell for cell in cells[len(names) :] if cell.strip()]
     if extra:
         raise InvalidInput(
@@ -69,10 +69,10 @@ def _records(path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise InvalidInput("file", path.name, f"{_told(error, reader.line_num)}") from error
+                raise InvalidInput("file", path, f"{_told(error, reader.line_num)}") from error
             number += 1
             if "\0" in "".join(cells):
-                raise InvalidInput("file", path.name, f"holds a zero byte in row {number}")
+                raise InvalidInput("file", path, f"holds a zero byte in row {number}")
             if cells:
                 yield number, cells
 

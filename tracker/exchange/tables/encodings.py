@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import unicodedata
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,8 @@ MARKS = (
 HEAD = 1 << 20  # bytes that a guess looks at
 CHUNK = 1 << 16
 CHINESE = ("gb18030", "big5")  # tried before a guess: those that our users' programs write
+NOISE = ("Cn", "Cf", "Co", "Cs")  # unassigned, unseen, private
+MOST_NOISE = 0.05
 LIKELY = 0.02  # the share of rare characters that still passes for Chinese
 
 
@@ -35,7 +38,7 @@ def encoding_of(path: Path) -> str:
         if unmarked := _wide(head):
             return _checked(path, unmarked)
         if b"\0" in head:
-            raise InvalidInput("file", path.name, "is no text: it holds zero bytes")
+            raise InvalidInput("file", path, "is no text: it holds zero bytes")
         if _fits(file, "utf-8"):
             return "utf-8"
     return _guessed(path, head)
@@ -68,8 +71,17 @@ def _fits(file: IO[bytes], encoding: str) -> bool:
 def _checked(path: Path, encoding: str) -> str:
     with path.open("rb") as file:
         if _fits(file, encoding):
+            with path.open(encoding=encoding, newline="") as text:
+                _refuse_noise(path, text.read(CHUNK))
             return encoding
-    raise InvalidInput("file", path.name, f"is broken {encoding.upper()} text")
+    raise InvalidInput("file", path, f"is broken {encoding.upper()} text")
+
+
+def _refuse_noise(path: Path, text: str) -> None:
+    """Bytes that can be decoded need be no text. Raises InvalidInput."""
+    noise = sum(unicodedata.category(character) in NOISE for character in text)
+    if noise > len(text) * MOST_NOISE:
+        raise InvalidInput("file", path, "is no text: it holds bytes that mean no characters")
 
 
 def _guessed(path: Path, head: bytes) -> str:
@@ -81,7 +93,7 @@ def _guessed(path: Path, head: bytes) -> str:
 
     best = from_bytes(head).best()
     if best is None:
-        raise InvalidInput("file", path.name, "is text in no encoding we know; save it as UTF-8")
+        raise InvalidInput("file", path, "is text in no encoding we know; save it as UTF-8")
     return _checked(path, best.encoding)
 
 

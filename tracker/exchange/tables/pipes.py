@@ -21,13 +21,13 @@ def read_pipes(path: Path) -> Sheet:
         lines = file.read().splitlines()
     starts = [i for i in range(1, len(lines)) if RULE.match(lines[i]) and "|" in lines[i - 1]]
     if not starts:
-        raise InvalidInput("file", path.name, "holds no pipe table (| a | b | over |---|---|)")
+        raise InvalidInput("file", path, "holds no pipe table (| a | b | over |---|---|)")
     heads = {tuple(_cells(lines[i - 1])) for i in starts}
     if len(heads) > 1:
         raise InvalidInput(
-            "file", path.name, f"holds {len(starts)} tables with different columns; keep one"
+            "file", path, f"holds {len(starts)} tables with different columns; keep one"
         )
-    head = checked_head(path.name, list(heads.pop()))
+    head = checked_head(path, list(heads.pop()))
 
     def rows() -> Iterator[Line]:
         for start in starts:

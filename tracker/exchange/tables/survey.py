@@ -95,7 +95,7 @@ class Days:
         if not isinstance(cell, date | datetime) and (kind := _day_kind(text_of(cell))):
             _keep(self.cells[kind], place, cell)
 
-    def order(self, name: str, day_first: bool | None) -> Order | None:  # noqa: FBT001  or unknown
+    def order(self, name: str, first: str | None) -> Order | None:
         """Which of day and month comes first in the whole column. Raises InvalidInput.
 
         Refused: years first beside years last with slashes (a spreadsheet rewrote some), days that
@@ -116,12 +116,12 @@ class Days:
         if cells["day"] or cells["month"]:
             return "day" if cells["day"] else "month"
         if cells["either"]:
-            if day_first is None:
+            if first not in ("day", "month"):
                 raise InvalidInput(
                     name, cells["either"][0].text, f"in {cells['either'][0].place} can be read two "
-                    "ways: say ⟦day_first⟧ or ⟦month_first⟧",
+                    "ways: say which comes first with ⟦dates⟧ day or month",
                 )  # fmt: skip
-            return "day" if day_first else "month"
+            return "day" if first == "day" else "month"
         return None
 
 

@@ -20,7 +20,7 @@ def read_workbook(path: Path, sheet: str | None = None) -> Sheet:
     except ImportError:
         raise InvalidInput(
             "file",
-            path.name,
+            path,
             'needs the extra that reads workbooks: pip install "claim-tracker[xlsx]"',
         ) from None
     check_archive(path)
@@ -29,12 +29,12 @@ def read_workbook(path: Path, sheet: str | None = None) -> Sheet:
         names = [sheet] if sheet else book.sheet_names
         tables = [book.get_sheet_by_name(name).to_python() for name in names]
     except Exception as error:  # whatever the library raises for bytes that are no workbook
-        raise InvalidInput("file", path.name, f"is no workbook we can read: {error}") from error
+        raise InvalidInput("file", path, f"is no workbook we can read: {error}") from error
     filled = next((rows for rows in tables if any(any(map(_is_said, row)) for row in rows)), None)
     if filled is None:
-        raise InvalidInput("file", path.name, "has no cell that holds anything")
+        raise InvalidInput("file", path, "has no cell that holds anything")
     start = next(i for i, row in enumerate(filled) if sum(map(_is_said, row)) > 1)
-    names_of = checked_head(path.name, [str(cell) for cell in filled[start]])
+    names_of = checked_head(path, [str(cell) for cell in filled[start]])
 
     def lines() -> Iterator[Line]:
         for number, row in enumerate(filled[start + 1 :], start=start + 2):
@@ -51,9 +51,9 @@ def check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except zipfile.BadZipFile as error:
-        raise InvalidInput("file", path.name, f"is a broken archive: {error}") from error
+        raise InvalidInput("file", path, f"is a broken archive: {error}") from error
     if len(members) > MEMBERS or sum(member.file_size for member in members) > LARGEST:
-        raise InvalidInput("file", path.name, f"unpacks to over {LARGEST >> 20} MB; take a part")
+        raise InvalidInput("file", path, f"unpacks to over {LARGEST >> 20} MB; take a part")
 
 
 def _counts_from_1904(path: Path) -> bool:
