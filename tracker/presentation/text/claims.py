@@ -1,9 +1,11 @@
 """Claims and verdicts as sentences: what was understood, and what follows."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from tracker.core.percentages import three_figures
+from tracker.core.spans import span_text
 
 Row = Mapping[str, Any]
 
@@ -127,7 +129,7 @@ def answer_text(entry: Row) -> str:
     """An entry of a question's history in a few words."""
     answer = str(entry["answer"])
     texts = {
-        "happened": f"happened on {entry['happened_on']}",
+        "happened": f"happened {_when(entry)}",
         "not-yet": f"not yet as of {entry['as_of']}",
         "value": str(entry["value_phrase"]),
         "option": str(entry["option"]),
@@ -135,6 +137,14 @@ def answer_text(entry: Row) -> str:
         "undo": "undone: the entry before that was in effect",
     }
     return texts.get(answer, answer)
+
+
+def _when(entry: Row) -> str:
+    """On which day it happened, or within what time."""
+    if entry["happened_from"] is None:
+        return f"on {entry['happened_on']}"
+    first, last = (date.fromisoformat(entry[name]) for name in ("happened_from", "happened_on"))
+    return f"in {span_text(first, last)}"
 
 
 def rule_text(rule: str | None) -> str:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.verdicts import AnswerKind, AnswerType, Kind
+from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Kind
 from tracker.errors import InvalidInput
 from tracker.exchange.record import Outcome, Question
 from tracker.services.exchange.drafting import Gate, day
-from tracker.services.resolutions.verify import AnswerInput, Found, entry, read_answer
+from tracker.services.resolutions.answers import AnswerInput, Asked, read_answer
+from tracker.services.resolutions.verify import entry
 from tracker.services.transaction import Transaction
 from tracker.store.reader import Row
 
@@ -29,7 +30,7 @@ def answer(act: Transaction, one: Answered, gate: Gate, note: str) -> Row:
     """Add the entry that a file's outcome makes. Raises InvalidInput if it cannot be known yet."""
     known = _known(one, gate)
     found, given = _found(one, known, gate, note)
-    return act.db.insert("resolutions", entry(act, one.question, given, found))
+    return act.db.insert("resolutions", entry(act, one.question, found, given))
 
 
 def _known(one: Answered, gate: Gate) -> date:
@@ -45,7 +46,7 @@ def _known(one: Answered, gate: Gate) -> date:
     return known
 
 
-def _found(one: Answered, known: date, gate: Gate, note: str) -> tuple[Found, AnswerInput]:
+def _found(one: Answered, known: date, gate: Gate, note: str) -> tuple[Answer, AnswerInput]:
     outcome = one.outcome
     given = AnswerInput(
         answer=outcome.answer,
@@ -54,12 +55,12 @@ def _found(one: Answered, known: date, gate: Gate, note: str) -> tuple[Found, An
         note=outcome.note or note,
     )
     if outcome.grade is not None:
-        return Found(AnswerKind.GRADE, known, grade=outcome.grade), given
+        return Answer(0, AnswerKind.GRADE, known, grade=outcome.grade), given
     dated = one.question["answer_type"] == AnswerType.DATE
     if dated and (happened := TRUE_OR_FALSE.get(outcome.answer or "")) is not None:
         given = replace(given, answer=str(known) if happened else "not-yet",
                         as_of=None if happened else known)  # fmt: skip
-    return read_answer(one.question, one.claims, given, gate.today), given
+    return read_answer(Asked(one.question, one.claims, gate.today), given), given
 
 
 def is_answerable(claims: Sequence[Row]) -> bool:
