@@ -80,11 +80,13 @@ class AnswerFields(TypedDict, total=False):
     evidence: str | None
     known: str | date | None
     as_of: str | date | None
-    grade: float | None
+    grade: str | float | None
     excerpt: str | None
     note: str | None
     by: str | None
     second_opinion: bool
+    anyway: bool
+    again: bool
 
 
 class RuleFields(TypedDict, total=False):

@@ -266,6 +266,7 @@ class Resolution(Table, table=True):
     sha256: str | None = None
     reasoning: str | None = None
     criteria: str | None = None
+    happened_from: date | None = None
 
 
 class Check(Table, table=True):
