@@ -243,6 +243,8 @@ class FoundRow(TypedDict):
     window: str | None
     p: float | None
     basis: str
+    value_phrase: str | None
+    option: str | None
     verdict_strict: str
     verdict_lenient: str
     standing: str
