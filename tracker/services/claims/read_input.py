@@ -194,7 +194,8 @@ def _window(given: ClaimInput, read: Statement, kind: Kind, said_on: date) -> Wi
         return not_over(window_from(given.window, said_on, given.lang), said_on, kind)
     if kind is not Kind.PREDICTION:
         return None
-    aims = [each.window for each in read.aims(said_on)]
+    named = {each.window.edtf: each.window for each in read.aims(said_on)}
+    aims = list(named.values())
     if len(aims) > 1:
         times = ", ".join(f'"{window.phrase}"' for window in aims)
         raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
