@@ -84,14 +84,16 @@ def test_passing_time_alone_settles_nothing(tracker: Tracker, at: At) -> None:
     assert [question["id"] for question in later.due()] == [1]
 
 
-def test_a_definite_answer_beats_not_yet_whichever_was_entered_last(
+def test_a_definite_answer_beats_not_yet_which_is_refused_behind_it(
     tracker: Tracker, at: At
 ) -> None:
     two_claims_on_one_date(tracker)
     later = at("2031-06-01")
-    assert verdicts(later.verify("q1", "2029-06-01", **PROOF)) == [TRUE, TRUE]
-    question = later.verify("q1", "not-yet", as_of="2031-01-01", **PROOF)
+    later.verify("q1", "not-yet", as_of="2031-01-01", **PROOF)
+    question = later.verify("q1", "2029-06-01", **PROOF)
     assert verdicts(question) == [TRUE, TRUE]
+    with pytest.raises(Conflict, match="You answered q1 “happened on 2029-06-01”"):
+        later.verify("q1", "not-yet", as_of="2031-05-01", again=True, anyway=True, **PROOF)
 
 
 def test_an_older_not_yet_entered_late_changes_nothing(tracker: Tracker, at: At) -> None:

@@ -17,7 +17,7 @@ from tracker.services.claims.edit import Correction
 from tracker.services.claims.read_input import ClaimInput
 from tracker.services.documents.ingest import DocumentInput
 from tracker.services.notifications.channels import ChannelInput
-from tracker.services.resolutions.verify import AnswerInput
+from tracker.services.resolutions.answers import AnswerInput
 
 # What a method takes by keyword, what the services read, and what the method takes by place.
 READ = [

@@ -153,6 +153,7 @@ class AnswerRow(TypedDict):
     sha256: str | None
     reasoning: str | None
     criteria: str | None
+    happened_from: str | None
 
 
 class CheckRow(TypedDict):
@@ -173,7 +174,11 @@ class CheckRow(TypedDict):
 
 
 class QuestionRow(TypedDict):
-    """A question with its claims, answers and checks; `entry` is the answer that was recorded."""
+    """A question with its claims, answers and checks.
+
+    From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
+    number of one's own that held before.
+    """
 
     id: int
     uid: str
@@ -198,6 +203,8 @@ class QuestionRow(TypedDict):
     history: list[AnswerRow]
     checks: list[CheckRow]
     entry: NotRequired[int]
+    stored: NotRequired[bool]
+    replaced: NotRequired[int | None]
 
 
 class DueRow(TypedDict):
@@ -236,6 +243,8 @@ class FoundRow(TypedDict):
     window: str | None
     p: float | None
     basis: str
+    value_phrase: str | None
+    option: str | None
     verdict_strict: str
     verdict_lenient: str
     standing: str
@@ -319,3 +328,18 @@ class ChannelRow(TypedDict):
     waiting: int
     given_up: int
     last_error: str | None
+
+
+class ImportRecord(TypedDict):
+    """What became of a file: counts of its forecasts, what was left out, what was understood."""
+
+    format: str
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    skipped: list[str]
+    problems: list[str]
+    notes: list[str]
+    columns: dict[str, str]
+    claims: list[ClaimRow]

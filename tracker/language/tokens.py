@@ -154,8 +154,11 @@ class Vocabulary:
     def longest(self, found: list[Token], index: int) -> tuple[int, Entry] | None:
         """Give the longest phrase that starts at this token: the index behind it, its entry."""
         best = None
-        if waiting := self._waiting.pop(found[index].text[0], None):
-            self._plant(waiting)
+        first = found[index].text
+        if first[0] in self._waiting:
+            self._plant(self._waiting.pop(first[0]))
+        if first not in self._root:
+            return None
         node = self._root
         for after in range(index, len(found)):
             step = node.get(found[after].text)

@@ -72,6 +72,8 @@ def _days_off(cases: Iterable[Case], answers: Mapping[int, Answer]) -> Iterable[
         answer = answers.get(case.question)
         if answer is None or answer.happened_on is None or not case.affirms:
             continue
+        if answer.happened_from is not None:  # the day is not known
+            continue
         if case.strict not in ("true", "false") or case.latest is None:
             continue
         day = answer.happened_on
@@ -95,7 +97,7 @@ def _delays(
         points, answer = quantiles.get(case.number), answers.get(case.question)
         if not points or answer is None or case.strict == "void":
             continue
-        if answer.kind not in (AnswerKind.HAPPENED, AnswerKind.NOT_YET):
+        if answer.kind not in (AnswerKind.HAPPENED, AnswerKind.NOT_YET) or answer.happened_from:
             continue
         seen = today if answer.kind is AnswerKind.HAPPENED else answer.as_of
         ahead = [(_years(case.said_on, day), p) for day, p in points]

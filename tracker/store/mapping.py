@@ -80,6 +80,7 @@ def answer_of(row: Row) -> Answer:
         kind=AnswerKind(row["answer"]),
         known_on=date.fromisoformat(row["known_on"]),
         happened_on=as_day(row["happened_on"]),
+        happened_from=as_day(row["happened_from"]),
         as_of=as_day(row["as_of"]),
         value=value_of(row),
         option=row["option"],

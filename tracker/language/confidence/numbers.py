@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import numeric
 
@@ -9,6 +10,7 @@ from tracker.core.text import compiled
 from tracker.language.numerals import ENGLISH_TENS, ONES, read_chinese
 
 ABOUT = 0.05  # "about 70 %": this much to both sides
+AT_HAND = 32  # one sentence is asked of several times
 
 
 class Chance(NamedTuple):
@@ -54,13 +56,14 @@ NEARLY = (
     r"|something like|more like|closer to|~|约|大约|大概|差不多|将近|接近|近|大致"
 )
 AFTER = (
-    r"以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
+    r"都不到|以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
     r"|or less|or lower|or under|tops|at most|at best|max\b"
 )
 LEAST_AFTER = ("以上", "往上", "or more", "or higher", "or better", "plus", "+")
 MOST_AFTER = (
     "以下",
     "不到",
+    "都不到",
     "or less",
     "or lower",
     "or under",
@@ -154,8 +157,9 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("decimal", rf"(?<![\d.,])(?P<a14>{DECIMAL}|1\.0{{1,4}})(?![\d%]|[.,]\d)"),
     ("fraction", rf"\b(?P<a15>{UNITS}|a)[\s-](?P<b15>{PART})\b"),
 )
+WORD_START = "(?:(?<![a-z])|(?![a-z]))"  # no number begins within an English word
 NUMBER = (
-    rf"(?:(?:(?P<least>{LEAST})|(?P<most>{MOST})|(?P<nearly>{NEARLY}))\s?(?:an?\s)?){{0,2}}(?:"
+    rf"{WORD_START}(?:(?:(?P<least>{LEAST})|(?P<most>{MOST})|(?P<nearly>{NEARLY}))\s?(?:an?\s)?){{0,2}}(?:"
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + rf")(?P<after>\s?(?:{AFTER}))?"
 )
@@ -165,12 +169,13 @@ CLUE = (
 )
 
 
-def find_numbers(folded: str) -> list[Chance]:
+@lru_cache(AT_HAND)
+def find_numbers(folded: str) -> tuple[Chance, ...]:
     """Give every number that could be a chance, whatever it is said of."""
     if not compiled(CLUE).search(folded):
-        return []
+        return ()
     found = (_chance(match) for match in compiled(NUMBER).finditer(folded))
-    return [chance for chance in found if chance is not None]
+    return tuple(chance for chance in found if chance is not None)
 
 
 def _chance(match: re.Match[str]) -> Chance | None:

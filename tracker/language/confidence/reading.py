@@ -6,6 +6,7 @@ leaves p alone. What the hedges of a sentence come to, `combining` says; of seve
 first that has one counts.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.text import compiled
@@ -39,6 +40,7 @@ WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
 UNREAD = ConfidenceReading(Confidence(None, None, None, "", Basis.NONE), ())
 STRONG_ROLES = "hvf"
 KNOWN = "mzaoc"
+AT_HAND = 32  # a sentence with and without its hedges, and its parts, are asked of several times
 
 
 class Found(NamedTuple):
@@ -157,12 +159,10 @@ def hedges_in(
     >>> [text[start:end] for start, end in hedges_in(text)]
     ['often', 'probably', '20%']
     """
-    words = lexicon or packaged_lexicon()
-    folded = _readable(text)
-    hits = find_hits(text, words, lang, folded)
-    known = [(hit.start, hit.end) for hit in hits if hit.entry or hit.kind in KNOWN]
+    found = _find(text, lexicon or packaged_lexicon(), lang)
+    known = [(hit.start, hit.end) for hit in found.hits if hit.entry or hit.kind in KNOWN]
     spans: list[tuple[int, int]] = []
-    for start, end in sorted([*known, *number_spans(folded)]):
+    for start, end in sorted([*known, *number_spans(found.folded)]):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans
@@ -178,7 +178,9 @@ def is_stated_alone(text: str) -> bool:
     return any(is_alone(folded, chance) for chance in stated_chances(folded))
 
 
+@lru_cache(AT_HAND)
 def _find(text: str, words: Lexicon, lang: str | None) -> Found:
+    """Find all there is, once for all who ask of one sentence; nobody changes what is found."""
     folded = _readable(text)
     hits = find_hits(text, words, lang, folded)
     return Found(folded, hits, _sentences(folded, hits), stated_chances(folded))

@@ -8,8 +8,7 @@ from tracker.core.text import compiled
 from tracker.language.confidence import hedges_in
 from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold
-from tracker.language.windows.grammar import understand
-from tracker.language.windows.lexer import items
+from tracker.language.windows.understanding import understood
 
 Span = tuple[int, int]
 # What names a time in the grammar of windows, and what leans on one: by, before, of, 前, 内.
@@ -90,7 +89,7 @@ def _known(text: str, said_on: date) -> Iterator[tuple[str, Span]]:
 
 
 def _times(text: str, said_on: date) -> Iterator[Span]:
-    found = understand(items(text), said_on)
+    found = understood(text, said_on, None)
     for index, item in enumerate(found):
         if item.kind not in TIMES:
             continue

@@ -7,10 +7,9 @@ from tracker.core.text import compiled
 from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
 from tracker.language.windows import spans
-from tracker.language.windows.grammar import understand
-from tracker.language.windows.lexer import items
 from tracker.language.windows.reading import read_window
 from tracker.language.windows.spans import Span
+from tracker.language.windows.understanding import understood
 
 EXAMPLES = 'write 2026-01-22, "3 Jan 2026", "last Friday", 前天 or 2w'
 AHEAD = r"(\d{1,4})\s*(d|w|m|y)"
@@ -63,7 +62,7 @@ def _ahead(phrase: str, count: int, unit: str, today: date) -> Day:
 
 def _only_span(phrase: str, today: date) -> Span | None:
     """Give the stretch of the calendar that was read, if there is one only."""
-    read = [item for item in understand(items(phrase), today) if item.kind in "VT"]
+    read = [item for item in understood(phrase, today, None) if item.kind in "VT"]
     if len(read) != 1:
         return None
     value = read[0].value

@@ -7,10 +7,9 @@ from tracker.core.text import compiled
 from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
 from tracker.language.tokens import fold
-from tracker.language.windows.grammar import understand
 from tracker.language.windows.item import Item
-from tracker.language.windows.lexer import items
 from tracker.language.windows.spans import Span
+from tracker.language.windows.understanding import understood
 from tracker.language.windows.words.doubts import Doubt
 
 EDTF_LIKE = r"(?!~)[\[{]?[-?~%./0-9XYSETZ,:+\s]+[\]}]?"
@@ -22,6 +21,7 @@ LEADING = (
     r"|目标|有机会)?[在于]\s*"
 )
 CLAUSE_END = frozenset("#,")
+Items = tuple[Item, ...]
 # Kinds that belong to a time, and left unread beside a window would change it.
 BEFORE_OF, BEFORE, BEHIND = frozenset("ueOLAåäcdW季am"), frozenset("Ldh"), frozenset("ucGLåä")
 AHEAD = r"\b(?:will|shall|won't|going to|gonna|to be|set to|due|about to)\b|'ll\b"
@@ -42,10 +42,10 @@ def find_windows(text: str, said_on: date, lang: str | None = None) -> list[Foun
     >>> [str(found.window) for found in find_windows("in 2027, or by ~2029", date(2026, 1, 22))]
     ['2027', '../2029~']
     """
-    return _windows(text, understand(items(text, lang), said_on))
+    return _windows(text, understood(text, said_on, lang))
 
 
-def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
+def _windows(text: str, found: Items) -> list[FoundWindow]:
     said = [
         item
         for index, item in enumerate(found)
@@ -56,7 +56,7 @@ def _windows(text: str, found: list[Item]) -> list[FoundWindow]:
     return [_found(text, item) for item in plain or said]
 
 
-def _is_torn(found: list[Item], index: int, text: str) -> bool:
+def _is_torn(found: Items, index: int, text: str) -> bool:
     """Whether a word of time right beside a window was not read with it: better no window.
 
     Else "the first few days of March" would silently be all of March.
@@ -72,7 +72,7 @@ def _is_torn(found: list[Item], index: int, text: str) -> bool:
     return (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND
 
 
-def _today(text: str, found: list[Item]) -> list[Item]:
+def _today(text: str, found: Items) -> list[Item]:
     """Read "today" where it is all that was said, or the clause looks ahead."""
     return [
         item._replace(kind="V", value=("calendar", item.value))
@@ -109,7 +109,7 @@ def read_window(text: str, said_on: date, lang: str | None = None) -> Window:
             return Window.from_edtf(phrase)
         except WindowNotUnderstood:
             pass  # perhaps 2027/28, which is no EDTF
-    found = understand(items(text, lang), said_on)
+    found = understood(text, said_on, lang)
     _refuse_events(text, found)
     windows = _windows(text, found)
     ahead = [one for one in windows if not _is_past(one.window, said_on)] or windows
@@ -134,17 +134,17 @@ def refuse_doubts(text: str, said_on: date, lang: str | None = None) -> None:
 
     Raises WindowNotUnderstood, which says what would be right.
     """
-    _refuse_doubts(text, understand(items(text, lang), said_on))
+    _refuse_doubts(text, understood(text, said_on, lang))
 
 
-def _refuse_doubts(text: str, found: list[Item]) -> None:
+def _refuse_doubts(text: str, found: Items) -> None:
     for item in found:
         if item.kind == "D":
             word, doubt = text[item.start : item.end], cast("Doubt", item.value)
             raise WindowNotUnderstood("window", text, f'has "{word}", {doubt.advice}')
 
 
-def _refuse_events(text: str, found: list[Item]) -> None:
+def _refuse_events(text: str, found: Items) -> None:
     _refuse_doubts(text, found)
     for item in found:
         if item.kind == "Ø":
@@ -159,14 +159,14 @@ def _refuse_events(text: str, found: list[Item]) -> None:
             raise _event(text, trigger)
 
 
-def _following(text: str, found: list[Item], index: int) -> str:
+def _following(text: str, found: Items, index: int) -> str:
     after = index
     while after < len(found) and found[after].kind not in CLAUSE_END:
         after += 1
     return text[found[index].start : found[after - 1].end] if after > index else ""
 
 
-def _preceding(text: str, found: list[Item], index: int) -> str:
+def _preceding(text: str, found: Items, index: int) -> str:
     before = index
     while before > 0 and found[before - 1].kind not in CLAUSE_END and found[before - 1].kind != "p":
         before -= 1
@@ -180,7 +180,7 @@ def _event(text: str, trigger: str) -> WindowNotUnderstood:
     )
 
 
-def _not_one(text: str, windows: list[Window], found: list[Item]) -> WindowNotUnderstood:
+def _not_one(text: str, windows: list[Window], found: Items) -> WindowNotUnderstood:
     if windows:
         read = "; ".join(f'"{window.phrase}" as {window}' for window in windows)
         return WindowNotUnderstood("window", text, f"names several times: {read}. Name one")

@@ -146,6 +146,7 @@ def _columns(entry: Answer) -> dict[str, Any]:
     return {
         "answer": str(entry.kind),
         "happened_on": _text(entry.happened_on),
+        "happened_from": _text(entry.happened_from),
         "as_of": _text(entry.as_of),
         "known_on": _text(entry.known_on),
     }
@@ -162,8 +163,9 @@ def knowable(answer: Answer, day: date) -> Answer | None:
     if answer.known_on <= day or answer.kind is AnswerKind.UNDO:
         return answer
     if answer.kind is AnswerKind.HAPPENED and answer.happened_on:
-        seen = min(day, answer.happened_on - ONE_DAY)
-        return replace(answer, kind=AnswerKind.NOT_YET, happened_on=None, as_of=seen, known_on=day)
+        seen = min(day, answer.days[0] - ONE_DAY)
+        then = replace(answer, kind=AnswerKind.NOT_YET, as_of=seen, known_on=day)
+        return replace(then, happened_on=None, happened_from=None)
     return None
 
 
