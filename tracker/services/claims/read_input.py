@@ -290,7 +290,7 @@ def _named_option(
 
 
 def _spread(draft: Draft, given: ClaimInput) -> Draft:
-    """Add quantiles; the span between the first and the last is when to look."""
+    """Add quantiles; their span is when to look, unless a window was given."""
     if given.quantiles is None:
         return draft
     if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
@@ -299,9 +299,9 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     points = read_quantiles(given.quantiles, dates=dates)
     first, last = points[0], points[-1]
     window, value = draft.window, draft.value
-    if first.day and last.day:
+    if first.day and last.day and given.window is None:
         window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
-    else:
+    if not dates:
         value = Value(first.number, last.number, low_closed=False)
     confidence = _distribution(given.quantiles)
     return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)
