@@ -108,12 +108,15 @@ class Opened:
         return self._session.reading()
 
     @contextmanager
-    def _acting(self, *, reads_words: bool = False) -> Iterator["Transaction"]:
-        """A transaction for writing. What reading words needs is loaded before others must wait."""
-        if reads_words:
+    def _acting(self, *reads: object) -> Iterator["Transaction"]:
+        """A transaction for writing.
+
+        reads: words that are read in it; what that needs is loaded before others must wait.
+        """
+        if words := [each for each in reads if isinstance(each, str)]:
             from tracker.language.statement import load_tables
 
-            load_tables()
+            load_tables(words)
         with self._session.writing() as writer:
             yield self._act(writer)
 
