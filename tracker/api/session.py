@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -103,6 +104,24 @@ class Opened:
         if self._today is not None:
             return {}
         return {zone: self._clock().astimezone(ZoneInfo(zone)).date() for zone in reader.zones()}
+
+    def together(self, *, keep: bool = True) -> AbstractContextManager[Self]:
+        """Several calls as one transaction at one instant: all of them are kept, or none.
+
+        keep=False is a rehearsal: what the calls return is true until the block ends, and then
+        nothing was ever changed.
+        """
+        return self._together(keep)
+
+    @contextmanager
+    def _together(self, keep: bool) -> Iterator[Self]:  # noqa: FBT001  `together` names it
+        from tracker.language.statement import load_tables
+
+        load_tables()
+        now, one = self._clock(), copy(self)
+        with self._session.together(keep=keep) as joined:
+            one._session, one._clock = joined, lambda: now  # noqa: SLF001  it is our own
+            yield one
 
     def _reading(self) -> AbstractContextManager[Reader]:
         return self._session.reading()
