@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from tracker.api.inputs import ClaimFields, CorrectionFields
 from tracker.api.looking import Looking
 from tracker.api.records import ClaimRow, QuestionRow
+from tracker.api.session import ANYTHING
 from tracker.store.reader import Row
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from tracker.services.claims.log import Logged
     from tracker.services.claims.prepared import Ready
-
-ANYTHING = ("I think it will probably rain by 2029", "我觉得明年很可能会下雨")  # of both languages
 
 
 class Logging(Looking):
