@@ -262,4 +262,7 @@ def _lines(row: Row, room: int) -> list[str]:
     told = (row["kind"], row["speaker"] + reported, row["window"], f"score {row['score']:.2f}")
     first, *rest = folded(", ".join(part for part in told if part), room - 6)
     quote = f"“{row.get('shown') or ' '.join(row['quote'].split())}”"
-    return [f"{row['id']:>4}  {first}", *(f"      {x}" for x in [*rest, *folded(quote, room - 6)])]
+    lines = [*rest, *folded(quote, room - 6)]
+    if unread := row.get("unread"):
+        lines += folded(f"not read: {', '.join(unread)}", room - 6)
+    return [f"{row['id']:>4}  {first}", *(f"      {line}" for line in lines)]

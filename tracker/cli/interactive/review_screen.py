@@ -259,6 +259,7 @@ def understood(row: Row, at: int, of: int) -> Text:
         "held on": row["held_on"],
         "second": row["second"],
         "checkable": f"{row['checkability']}: {row['reason']}",
+        "not read": ", ".join(row.get("unread") or ()),
         "cues": ", ".join(row["cues"]),
     }
     shown = Text()

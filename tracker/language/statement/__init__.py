@@ -9,7 +9,7 @@ from tracker.language.statement.conditions import (
 from tracker.language.statement.kinds import Signs, is_ahead, kind_of
 from tracker.language.statement.reading import Statement, load_tables, read_statement
 from tracker.language.statement.unhedged import unhedged
-from tracker.language.statement.unread import Unread
+from tracker.language.statement.unread import Unread, quantities, unread
 
 __all__ = [
     "Condition",
@@ -22,6 +22,8 @@ __all__ = [
     "is_usual",
     "kind_of",
     "load_tables",
+    "quantities",
     "read_statement",
     "unhedged",
+    "unread",
 ]

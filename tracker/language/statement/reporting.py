@@ -64,6 +64,12 @@ def surnames() -> frozenset[str]:
     return _words("surname")
 
 
+@cache
+def no_names() -> str:
+    """Give the English words that begin with a capital and no name, joined for an expression."""
+    return _any("no name", "en")
+
+
 def _any(kind: str, language: str) -> str:
     found = sorted(_words(kind, language), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in found)

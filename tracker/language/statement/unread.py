@@ -26,6 +26,7 @@ NUMBER = (
     r"\d+(?:[.,:]\d+)*(?:\s?(?:%|percent))?"
     r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+"
 )
+VERBS = ("fall", "spring")  # seasons only where something leads up to them: in the fall
 CHANCE = r"概率|机率|几率|可能性?|机会|把握|胜算|chances?|odds|probability|likelihood"
 
 
@@ -103,7 +104,8 @@ def _times(text: str, said_on: date) -> Iterator[Span]:
         while ahead < len(found) and found[ahead].kind in "前后内起":
             end = found[ahead].end
             ahead += 1
-        yield start, end
+        if text[start:end] not in VERBS:
+            yield start, end
 
 
 def _covered(span: Span, taken: Iterable[Span]) -> bool:
