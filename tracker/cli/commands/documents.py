@@ -144,7 +144,7 @@ def accept(
     context: typer.Context,
     numbers: Numbers,
     statement: Annotated[
-        Text, Option(metavar="TEXT", help="The claim in your own words; of one candidate.")
+        Text, Option(metavar="TEXT", help="What is to be settled, in your own words; of one.")
     ] = None,
     speaker: Annotated[Text, Option(metavar="NAME", help="Who said it.")] = None,
     window: Annotated[Text, Option(metavar="PHRASE", help="By 2029, 三年内.")] = None,
@@ -160,7 +160,7 @@ def accept(
 ) -> None:
     """Log candidates as claims, each with its exact words; one that cannot be stops the rest."""
     given: dict[str, Any] = {
-        "statement": statement,
+        "asked": statement,
         "speaker": speaker,
         "window": window,
         "confidence": confidence,

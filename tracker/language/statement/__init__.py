@@ -7,7 +7,7 @@ from tracker.language.statement.conditions import (
     is_usual,
 )
 from tracker.language.statement.kinds import Signs, is_ahead, kind_of
-from tracker.language.statement.reading import Statement, load_tables, read_statement
+from tracker.language.statement.reading import Statement, load_tables, read_statement, sureness_of
 from tracker.language.statement.unhedged import unhedged
 from tracker.language.statement.unread import Unread, quantities, unread
 
@@ -24,6 +24,7 @@ __all__ = [
     "load_tables",
     "quantities",
     "read_statement",
+    "sureness_of",
     "unhedged",
     "unread",
 ]

@@ -24,7 +24,8 @@ SUSPECT = (
 )
 NUMBER = (
     r"\d+(?:[.,:]\d+)*(?:\s?(?:%|percent))?"
-    r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+"
+    r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+|一半|半数"
+    r"|\b(?:half|(?:an?|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?))\b"
 )
 VERBS = ("fall", "spring")  # seasons only where something leads up to them: in the fall
 CHANCE = r"概率|机率|几率|可能性?|机会|把握|胜算|chances?|odds|probability|likelihood"
