@@ -195,8 +195,8 @@ def _correct_question(question: Row, given: Correction, *, with_statement: bool)
 
 
 def _keep_window_together(question: Row, claim: Row, *, alone: bool) -> None:
-    """A boolean question and its claims have one window."""
-    if question["answer_type"] != AnswerType.BOOLEAN or question["window"] == claim["window"]:
+    """A question and its claims have one window, unless it asks for a day."""
+    if question["answer_type"] == AnswerType.DATE or question["window"] == claim["window"]:
         return
     if claim["kind"] != Kind.PREDICTION:
         return
