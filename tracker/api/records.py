@@ -328,3 +328,18 @@ class ChannelRow(TypedDict):
     waiting: int
     given_up: int
     last_error: str | None
+
+
+class ImportRecord(TypedDict):
+    """What became of a file: counts of its forecasts, what was left out, what was understood."""
+
+    format: str
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    skipped: list[str]
+    problems: list[str]
+    notes: list[str]
+    columns: dict[str, str]
+    claims: list[ClaimRow]

@@ -56,13 +56,14 @@ NEARLY = (
     r"|something like|more like|closer to|~|约|大约|大概|差不多|将近|接近|近|大致"
 )
 AFTER = (
-    r"以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
+    r"都不到|以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
     r"|or less|or lower|or under|tops|at most|at best|max\b"
 )
 LEAST_AFTER = ("以上", "往上", "or more", "or higher", "or better", "plus", "+")
 MOST_AFTER = (
     "以下",
     "不到",
+    "都不到",
     "or less",
     "or lower",
     "or under",
@@ -162,9 +163,12 @@ NUMBER = (
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + rf")(?P<after>\s?(?:{AFTER}))?"
 )
+# A year alone is no chance, nor is "in" behind no number.
 CLUE = (
-    r"\d|成|分之|百分|开|五波|一半|次|分|percent|per\s?cent|out[ -]of|[ -]in[ -]|half|third|quarter"
-    rf"|fifth|sixth|tenth|fifty|[{''.join(VULGAR)}]"
+    r"(?<!\d)(?!(?:19|20)\d\d(?![\d%/]|[.,:]\d))\d|成|分之|百分|开|五波|一半|次|分|percent"
+    r"|per\s?cent|out[ -]of|half|third|quarter|fifth|sixth|tenth|fifty"
+    rf"|(?:\b(?:a|{TENS}|{SMALL_WORD})|hundred|thousand|[mb]illion|times|cases|chances?)[ -]in[ -]"
+    rf"|[{''.join(VULGAR)}]"
 )
 
 
