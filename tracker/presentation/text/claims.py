@@ -125,6 +125,17 @@ def verdict(claim: Row) -> str:
     return strict if strict == lenient else f"{strict}, leniently {lenient}"
 
 
+def verdict_change_line(change: Row) -> str:
+    """What a correction did to a verdict: `verdict of claim 7: was false, is now true`."""
+    was, now = (_graded(change[name]) for name in ("before", "after"))
+    return f"verdict of claim {change['claim']}: was {was}, is now {now}"
+
+
+def _graded(verdict_row: Row) -> str:
+    grade = verdict_row["grade"]
+    return verdict(verdict_row) + ("" if grade is None else f" (grade {grade:g})")
+
+
 def answer_text(entry: Row) -> str:
     """An entry of a question's history in a few words."""
     answer = str(entry["answer"])
