@@ -130,3 +130,23 @@ class ChannelFields(TypedDict, total=False):
     digest: str
     audience: str | None
     lang: str
+
+
+class FileFields(TypedDict, total=False):
+    """How a file is to be brought in."""
+
+    format: str | None
+    columns: Mapping[str, str]
+    speaker: str | None
+    said: str | None
+    zone: str | None
+    scale: str | None
+    dates: str | None
+    aggregates: bool
+    means: bool
+    keep_going: bool
+    take: str | None
+    anyway: bool
+    again: bool
+    new_speaker: bool
+    reference: str | None

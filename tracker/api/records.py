@@ -263,6 +263,8 @@ class FoundRow(TypedDict):
     window: str | None
     p: float | None
     basis: str
+    value_phrase: str | None
+    option: str | None
     verdict_strict: str
     verdict_lenient: str
     standing: str
@@ -346,3 +348,18 @@ class ChannelRow(TypedDict):
     waiting: int
     given_up: int
     last_error: str | None
+
+
+class ImportRecord(TypedDict):
+    """What became of a file: counts of its forecasts, what was left out, what was understood."""
+
+    format: str
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    skipped: list[str]
+    problems: list[str]
+    notes: list[str]
+    columns: dict[str, str]
+    claims: list[ClaimRow]

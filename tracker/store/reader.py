@@ -214,7 +214,7 @@ FOUND = """
 SELECT DISTINCT
     c.id, c.question_id, root.name AS speaker, o.name AS attributed_to, c.statement,
     q.statement AS question, c.kind, c.stance, c.said_on, c."window",
-    c.p, c.basis, c.verdict_strict, c.verdict_lenient, c.standing
+    c.p, c.basis, c.value_phrase, c.option, c.verdict_strict, c.verdict_lenient, c.standing
 FROM claims AS c
 JOIN questions AS q ON q.id = c.question_id
 JOIN speakers AS s ON s.id = c.speaker_id

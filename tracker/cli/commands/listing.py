@@ -10,6 +10,7 @@ from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, on_terminal, sh
 from tracker.presentation.text.claims import (
     answer_text,
     claim_lines,
+    in_a_list,
     percent,
     question_line,
     rule_text,
@@ -122,9 +123,7 @@ def _for_people(row: Row) -> Row:
         "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
         "verdict": verdict(row),
-        "statement": f"denies: {row['question']}"
-        if row["stance"] == "denies" and row["statement"] == row["question"]
-        else row["statement"],
+        "statement": in_a_list(row),
     }
 
 

@@ -105,6 +105,7 @@ LABEL = (
     r"|收益|仓位|股份|持股"
     r"|折扣|进度|支持度|得票|首付|权重|湿度|电量|产能)\W{0,3}$"
 )
+OPENS_CLAUSE = r"\s?:\s\S|\s(?:he|she|it|they|we|i|you|this|nobody|somebody)(?:'\w+)?\s[a-z]"
 CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
 FREE = (

@@ -56,13 +56,14 @@ NEARLY = (
     r"|something like|more like|closer to|~|约|大约|大概|差不多|将近|接近|近|大致"
 )
 AFTER = (
-    r"以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
+    r"都不到|以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
     r"|or less|or lower|or under|tops|at most|at best|max\b"
 )
 LEAST_AFTER = ("以上", "往上", "or more", "or higher", "or better", "plus", "+")
 MOST_AFTER = (
     "以下",
     "不到",
+    "都不到",
     "or less",
     "or lower",
     "or under",

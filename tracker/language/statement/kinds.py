@@ -22,13 +22,15 @@ class Signs(NamedTuple):
 
     windows: the times it names, placed in it. forecast: somebody's chance goes with it, its own
     words' or the logger's. moved: it tells what was thought before, or that a view has changed.
-    measured: it names a number, so it is more than a judgement of value.
+    measured: it names a number, so it is more than a judgement of value. stated: its words without
+    the hedges, where those could be taken off.
     """
 
     windows: Sequence[FoundWindow] = ()
     forecast: bool = False
     moved: bool = False
     measured: bool = False
+    stated: str | None = None
 
 
 def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
@@ -38,7 +40,8 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
         return Kind.PREDICTION
     if pattern(f"causal {lang}").search(folded) or (lang == "zh" and _is_law(folded)):
         return Kind.CAUSAL
-    if signs.forecast and _may_come(folded, lang, said_on, signs):
+    hoped = pattern("hope").search(folded) is not None
+    if signs.forecast and not hoped and _may_come(folded, lang, said_on, signs):
         return Kind.PREDICTION
     valued = pattern(f"opinion {lang}").search(_main_part(folded))
     return Kind.OPINION if valued and not signs.measured else Kind.FACTUAL
@@ -66,8 +69,13 @@ def _is_hedged_zh(main: str) -> bool:
 
 def _may_come(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     """Whether it is an event in the present tense: "Labour wins", of which a chance is given."""
-    told = _is_told(folded, lang, said_on, signs)
-    return not told and pattern(f"event {lang}").search(_main_part(folded)) is not None
+    if _is_told(folded, lang, said_on, signs):
+        return False
+    if lang == "zh" and pattern("told zh").search(_main_part(folded)):
+        return False
+    main = _main_part(folded if signs.stated is None else fold(signs.stated))
+    happens = pattern(f"event {lang}").search(main) is not None
+    return happens or pattern(f"state {lang}").search(main) is None
 
 
 def _is_told(folded: str, lang: str, said_on: date, signs: Signs) -> bool:

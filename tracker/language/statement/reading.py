@@ -86,8 +86,9 @@ def read_statement(
     asked = unhedged(claimed, language, said_on, None if report else hedges)
     signs = Signs(
         tuple(find_windows(claimed, said_on)) if report else windows,
-        forecast=forecast or bool(hedges),
+        forecast=forecast or bool(find_confidence(claimed, lang) if report else hedges),
         measured=bool(amounts),
+        stated=asked,
     )
     if asked is not None and (hedges or report):
         windows = _of_asked(windows, asked, said_on)

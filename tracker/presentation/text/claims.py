@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tracker.core.intervals import covered
 from tracker.core.percentages import three_figures
 from tracker.core.spans import span_text
 
@@ -19,7 +20,7 @@ def claim_lines(claim: Row) -> list[str]:
         ("true means", true_means(claim)),
         ("window", window(claim)),
         ("confidence", confidence(claim)),
-        ("value", claim["value_phrase"]),
+        ("says", says(claim)),
         ("if", claim["condition"]),
         ("revises", claim["revises"] and f"claim {claim['revises']}"),
         ("restates", claim["restates"] and f"claim {claim['restates']}"),
@@ -37,6 +38,24 @@ def true_means(claim: Row) -> str:
     """What the question states, where the claim's own words hold more than that, or deny it."""
     differs = claim["question"] != claim["statement"] and claim["kind"] != "opinion"
     return f"“{claim['question']}”" if differs else ""
+
+
+def says(claim: Row) -> str:
+    """What a number claim says, or the option of a choice; a spread leans to one of several."""
+    if claim["value_phrase"]:
+        return covered(claim["value_phrase"])
+    if not claim["option"]:
+        return ""
+    leans = claim["p"] is None and claim["basis"] == "stated"
+    return f"{'mostly ' if leans else ''}{claim['option']}"
+
+
+def in_a_list(claim: Row) -> str:
+    """What was claimed, in a cell of a list: the statement, denied or not, and what was said."""
+    denied = claim["stance"] == "denies" and claim["statement"] == claim["question"]
+    statement = f"denies: {claim['question']}" if denied else claim["statement"]
+    said = says(claim)
+    return f"{statement} (says: {said})" if said else str(statement)
 
 
 def speaker(claim: Row) -> str:
@@ -115,7 +134,9 @@ def verdict_line(claim: Row) -> str:
     """What follows for one claim: `claim 7 (Tworek denies): false, leniently open`."""
     grade = "" if claim["grade"] is None else f" (grade {claim['grade']:g})"
     standing = "" if claim["standing"] == "counts" else f"; not scored: {claim['standing']}"
-    who = f"claim {claim['id']} ({speaker(claim)} {claim['stance']})"
+    said = says(claim)
+    what = f"says {said}" if said and claim["stance"] == "affirms" else claim["stance"]
+    who = f"claim {claim['id']} ({speaker(claim)} {what})"
     return f"{who}: {verdict(claim)}{grade}{standing}"
 
 

@@ -194,7 +194,8 @@ def _window(given: ClaimInput, read: Statement, kind: Kind, said_on: date) -> Wi
         return not_over(window_from(given.window, said_on, given.lang), said_on, kind)
     if kind is not Kind.PREDICTION:
         return None
-    aims = [each.window for each in read.aims(said_on)]
+    named = {each.window.edtf: each.window for each in read.aims(said_on)}
+    aims = list(named.values())
     if len(aims) > 1:
         times = ", ".join(f'"{window.phrase}"' for window in aims)
         raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
@@ -289,7 +290,7 @@ def _named_option(
 
 
 def _spread(draft: Draft, given: ClaimInput) -> Draft:
-    """Add quantiles; the span between the first and the last is when to look."""
+    """Add quantiles; their span is when to look, unless a window was given."""
     if given.quantiles is None:
         return draft
     if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
@@ -298,9 +299,9 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     points = read_quantiles(given.quantiles, dates=dates)
     first, last = points[0], points[-1]
     window, value = draft.window, draft.value
-    if first.day and last.day:
+    if first.day and last.day and given.window is None:
         window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
-    else:
+    if not dates:
         value = Value(first.number, last.number, low_closed=False)
     confidence = _distribution(given.quantiles)
     return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

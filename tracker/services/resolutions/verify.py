@@ -127,10 +127,14 @@ def _record(act: Transaction, action: str, question: Row, after: Row) -> None:
 
 
 def _entry(weighed: _Weighed, given: AnswerInput) -> Row:
-    act, question = weighed.act, weighed.asked.row
     if not (given.evidence or given.note or _is_mine(weighed)):
         raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
-    return _told(act, question, weighed.answer.known_on) | _columns(weighed.answer) | {
+    return entry(weighed.act, weighed.asked.row, weighed.answer, given)
+
+
+def entry(act: Transaction, question: Row, answer: Answer, given: AnswerInput) -> Row:
+    """The columns of a new entry in a question's history."""
+    return _told(act, question, answer.known_on) | _columns(answer) | {
         "role": SECOND_OPINION if given.second_opinion else VERDICT,
         "evidence_url": clean_url("evidence", given.evidence) if given.evidence else None,
         "excerpt": clean_text("excerpt", given.excerpt, 20_000) if given.excerpt else None,

@@ -195,12 +195,13 @@ def _counted(
         _tuples(reader, STATUSES, "logged_claims", wanted, group, dataset.STATUSES), called
     )
     scored = _named(_tuples(reader, SCORES, "scored_claims", wanted, group, dataset.SCORES), called)
+    # Of the rest what came true or false gave many answers a probability each.
     settled: Counter[tuple[str, int]] = Counter()
     for name, _, true, _, n in scored:
         settled[name, true] += n
     statuses = [
-        StatusCount(name, standing, verdict, bool(overdue), n, bool(snoozed))
-        for name, standing, verdict, overdue, n, snoozed in rest
+        StatusCount(name, standing, verdict, bool(late), n, bool(snoozed), spread=True)
+        for name, standing, verdict, late, n, snoozed in rest
     ]
     for (name, true), n in settled.items():
         verdict = "true" if true else "false"
