@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, show_json
-from tracker.presentation.text.claims import claim_lines, verdict_change_line
+from tracker.presentation.text.claims import claim_lines, source_lines, verdict_change_line
 
 Text = str | None
 
@@ -211,8 +211,12 @@ def edit(
         typer.echo(f"{subject} says so already; nothing was corrected")
         return
     claims = [claim for claim in found["claims"] if claim["id"] == found["asked_for"]]
+    waiting = [check for check in found["checks"] if check["state"] != "done"]
+    check = {name: waiting[0][name] for name in ("due_on", "reason")} if waiting else {}
+    told = {"unread": found["unread"], **check}
     for claim in claims or found["claims"]:
-        _tell("corrected", [{**claim, "unread": found["unread"]}], as_json=False)
+        _tell("corrected", [{**claim, **told}], as_json=False)
+        typer.echo("\n".join(source_lines(claim)), nl=bool(claim["quotes"]))
     for change in found["verdict_changes"]:
         typer.echo(f"  {verdict_change_line(change)}")
 

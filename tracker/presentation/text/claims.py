@@ -34,6 +34,16 @@ def claim_lines(claim: Row) -> list[str]:
     return lines
 
 
+def source_lines(claim: Row) -> list[str]:
+    """The words that a claim rests on and where they stand, numbered if there are several."""
+    quotes = claim["quotes"]
+    return [
+        f"  source{f' {number}' if len(quotes) > 1 else ''}: "
+        + " ".join(filter(None, (quote["exact"] and f"“{quote['exact']}”", quote["url"])))
+        for number, quote in enumerate(quotes, start=1)
+    ]
+
+
 def true_means(claim: Row) -> str:
     """What the question states, where the claim's own words hold more than that, or deny it."""
     differs = claim["question"] != claim["statement"] and claim["kind"] != "opinion"

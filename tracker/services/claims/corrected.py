@@ -4,11 +4,12 @@ It is read twice, as it stood and as it is corrected: what both readings agree o
 stored, so that a correction changes nothing else, however readers have improved since.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.core.distributions import read_options, renamed_option
 from tracker.errors import InvalidInput, TrackerError
 from tracker.services.claims.correction import READ, Correction, given_fields
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
@@ -95,8 +96,8 @@ def _as_corrected(typed: Typed, given: Correction, claim: Row, *, keeps_asked: b
         fields["question"] = typed.given.question if keeps_asked else None
     if given.probabilities is not None and given.value is None:
         fields["value"] = None  # the most probable one
-    if given.options is not None and given.probabilities is None:
-        fields["probabilities"] = _without_zero(typed.given.probabilities)
+    if given.options is not None:
+        fields |= _among(given.options, typed.given) | fields
     fields |= _window(typed, given, claim) | _confidence(given, claim)
     emptied = {name: None for name in given.clear if name in COPIED}
     return replace(typed.given, **fields | emptied)
@@ -120,11 +121,15 @@ def _confidence(given: Correction, claim: Row) -> dict[str, Any]:
     return {"confidence": confidence, "imputed": given.imputed}
 
 
-def _without_zero(probabilities: str | Mapping[str, float] | None) -> dict[str, float] | None:
-    """The chances that are any: an option without one may go."""
-    if not isinstance(probabilities, Mapping):
-        return None
-    return {option: p for option, p in probabilities.items() if p > 0}
+def _among(options: str | Sequence[str], typed: ClaimInput) -> dict[str, Any]:
+    """What is said among other options; a renamed one follows, one without a chance may go."""
+    listed = read_options(options) if isinstance(options, str) else list(options)
+    renamed = renamed_option(list(typed.options or ()), listed)
+    said: dict[str, Any] = {"value": renamed.get(typed.value or "", typed.value)}
+    if isinstance(typed.probabilities, Mapping):
+        chances = typed.probabilities.items()
+        said["probabilities"] = {renamed.get(option, option): p for option, p in chances if p > 0}
+    return said
 
 
 def _refuse_contradictions(given: Correction, spread: Spread) -> None:

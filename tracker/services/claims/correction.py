@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from tracker.errors import InvalidInput
+from tracker.errors import Doubtful, InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def cleaned(given: Correction) -> Correction:
     if "window" in names:
         given = replace(given, no_window=True)
     if not given_fields(given) - {"new_speaker"}:
-        raise InvalidInput("edit", "", "has nothing to correct: say what is wrong, as ⟦said⟧ DATE")
+        raise Doubtful("There is nothing to correct: say what is wrong, as in ⟦said⟧ DATE.")
     return given
 
 

@@ -50,11 +50,12 @@ COLUMNS = {
 
 
 class Edited(NamedTuple):
-    """What a correction did: whether anything, which verdicts it changed, and what was not read.
+    """What a correction did to a row: whether anything, which verdicts changed, what was not read.
 
     verdicts: a row a claim whose verdict is another now, with what it was.
     """
 
+    row: Row
     changed: bool
     verdicts: list[Row]
     unread: list[str]
@@ -82,7 +83,7 @@ def edit_alone(act: Transaction, claim: Row, question: Row, given: Correction) -
 
 
 def _edit(act: Transaction, claim: Row, question: Row, given: Correction, *, alone: bool) -> Edited:
-    asked, before = columns_of(question), _as_it_stands(act, claim)
+    asked, before = columns_of(question), as_it_stands(act, claim)
     verdicts = verdicts_on(act, question["id"])
     read = _read_anew(act, claim, question, given, alone=alone)
     if read is not None:
@@ -95,11 +96,11 @@ def _edit(act: Transaction, claim: Row, question: Row, given: Correction, *, alo
     correct_question(question, given)
     _keep_window_together(question, claim, alone=alone)
     touched = record_edit(act, question, asked, columns_of(question))
-    after = _as_it_stands(act, claim)
+    after = as_it_stands(act, claim)
     changed = record_edit(act, claim, before, after, touched=touched) or touched
     settle(act, question["id"])
     unread = [each.words for each in read.draft.unread] if read and given.statement else []
-    return Edited(changed, changed_verdicts(act, question["id"], verdicts), unread)
+    return Edited(claim, changed, changed_verdicts(act, question["id"], verdicts), unread)
 
 
 def edit_reading(
@@ -112,13 +113,13 @@ def edit_reading(
     claim = claim_of(act, claim_id)
     question = question_of(act, claim["question_id"])
     alone = len(queries.claims_on(act.db, question["id"])) == 1
-    before, stood = columns_of(question), _as_it_stands(act, claim)
+    before, stood = columns_of(question), as_it_stands(act, claim)
     claim.update(columns)
     if asked is not None:
         question["statement"] = asked
     _keep_window_together(question, claim, alone=alone)
     touched = record_edit(act, question, before, columns_of(question))
-    record_edit(act, claim, stood, _as_it_stands(act, claim), touched=touched)
+    record_edit(act, claim, stood, as_it_stands(act, claim), touched=touched)
     settle(act, question["id"])
 
 
@@ -270,7 +271,7 @@ def _keep_window_together(question: Row, claim: Row, *, alone: bool) -> None:
 # -- what it changed --------------------------------------------------------------------------
 
 
-def _as_it_stands(act: Transaction, claim: Row) -> dict[str, Any]:
+def as_it_stands(act: Transaction, claim: Row) -> dict[str, Any]:
     """A claim with its tags, its chances, and the words it rests on."""
     number = claim["id"]
     return columns_of(claim) | {

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from tracker.core.distributions import read_options
+from tracker.core.distributions import read_options, renamed_option, spread_text
 from tracker.core.text import clean_text
 from tracker.core.verdicts import AnswerType
 from tracker.errors import Conflict, InvalidInput
 from tracker.services.claims.correction import OF_A_QUESTION, Correction, cleaned, given_fields
 from tracker.services.claims.edit import (
     Edited,
+    as_it_stands,
     changed_verdicts,
     columns_of,
     correct_question,
@@ -22,8 +23,6 @@ from tracker.services.resolutions.derive import settle
 from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.reader import Row
-
-READ_WITH_A_CLAIM = frozenset({"answer", "options"})
 
 
 def edit_question(
@@ -39,7 +38,7 @@ def edit_question(
     for field in sorted(given_fields(given) - {"statement", *OF_A_QUESTION}):
         raise InvalidInput(field, getattr(given, field), "belongs to a claim; name its id")
     claims = queries.claims_on(act.db, question["id"])
-    if READ_WITH_A_CLAIM & given_fields(given) and len(claims) == 1:
+    if given.answer is not None and len(claims) == 1:
         return edit_alone(act, claims[0], question, given)
     before, verdicts = columns_of(question), verdicts_on(act, question["id"])
     if given.statement is not None:
@@ -55,7 +54,7 @@ def edit_question(
     if changed and len(claims) == 1:
         record_edit(act, claims[0], {}, {}, touched=True)
     settle(act, question["id"])
-    return Edited(changed, changed_verdicts(act, question["id"], verdicts), [])
+    return Edited(question, changed, changed_verdicts(act, question["id"], verdicts), [])
 
 
 def _answer_otherwise(act: Transaction, question: Row, claims: Sequence[Row], answer: str) -> None:
@@ -90,7 +89,7 @@ def _choose_otherwise(
     if question["answer_type"] != AnswerType.CHOICE:
         raise InvalidInput("options", given, f"do not go with a {question['answer_type']}")
     options = read_options(given) if isinstance(given, str) else list(given)
-    renamed = _renamed(question["options"], options)
+    renamed = renamed_option(question["options"], options)
     gone = set(question["options"]) - set(options)
     for answer in queries.history(act.db, question["id"]):
         if answer["option"] in gone:
@@ -98,13 +97,6 @@ def _choose_otherwise(
     for claim in claims:
         _rename(act, claim, options, renamed, gone)
     question["options"] = options
-
-
-def _renamed(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
-    """The option that has another name, if all others stand where they stood."""
-    pairs = [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]]
-    moved = len(before) != len(after) or len(pairs) != 1 or pairs[0][1] in before
-    return {} if moved else dict(pairs)
 
 
 def _rename(
@@ -117,12 +109,12 @@ def _rename(
         if option == claim["option"] or said.get(option, 0) > 0:
             raise Conflict(f'⟦options⟧: claim {claim["id"]} names "{option}".')
     chances = {renamed.get(option, option): p for option, p in said.items()}
+    before = as_it_stands(act, claim)
     if said:
         act.db.delete("claim_options", claim_id=claim["id"])
-    for option in options if said else ():
-        row = {"claim_id": claim["id"], "option": option, "p": chances.get(option, 0.0)}
-        act.db.add("claim_options", row)
-    if claim["option"] in renamed:
-        before = columns_of(claim)
-        claim["option"] = renamed[claim["option"]]
-        record_edit(act, claim, before, columns_of(claim))
+        spread = {option: chances.get(option, 0.0) for option in options}
+        for option, p in spread.items():
+            act.db.add("claim_options", {"claim_id": claim["id"], "option": option, "p": p})
+        claim["confidence_phrase"] = spread_text(spread)
+    claim["option"] = renamed.get(claim["option"], claim["option"])
+    record_edit(act, claim, before, as_it_stands(act, claim))

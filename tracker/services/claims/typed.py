@@ -22,6 +22,8 @@ from tracker.services.transaction import Transaction
 from tracker.store.mapping import as_day, confidence_of, value_of, window_of
 from tracker.store.reader import Row
 
+READ = (AnswerType.BOOLEAN, AnswerType.DATE)  # as the words have a window or not
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -89,7 +91,8 @@ def _with_terms(
         if read is None or getattr(read, name) != stored:
             beside[name] = stored
             silent |= {name} if stored is None else set()
-    if keeps_type or read is None or read.answer_type != question["answer_type"]:
+    by_words = read is not None and read.answer_type == question["answer_type"] in READ
+    if keeps_type or not by_words:
         beside["answer"] = question["answer_type"]
     if read is None or question["statement"] not in (read.asked, claim["statement"]):
         beside["asked"] = question["statement"]
