@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 from tracker.api.inputs import FileFields
 from tracker.api.looking import Looking
 from tracker.api.records import ImportRecord, SpeakerRow
+from tracker.api.session import ANYTHING
 
 
 class _Trial(Exception):
@@ -88,7 +89,7 @@ class Exchanging(Looking):
         path = Path(file).expanduser()
         done: ImportRecord | None = None
         try:
-            with self._acting(reads_words=True) as act:
+            with self._acting(*ANYTHING) as act:
                 loaded = import_file(act, path, file_input(given), progress)
                 done = cast("ImportRecord", import_record(act, loaded, shown=dry_run))
                 _end(dry_run=dry_run)
