@@ -47,7 +47,9 @@ class CorrectionFields(TypedDict, total=False):
     """What may be corrected; None leaves a field as it is."""
 
     statement: str | None
+    asked: str | None
     speaker: str | None
+    attributed_to: str | None
     said: str | date | None
     held: str | None
     window: str | None
@@ -56,8 +58,17 @@ class CorrectionFields(TypedDict, total=False):
     imputed: bool
     kind: str | None
     denies: bool | None
+    answer: str | None
+    value: str | None
+    options: str | Sequence[str] | None
+    probabilities: str | Mapping[str, float] | None
+    ordered: bool | None
+    quantiles: str | None
+    lang: str | None
     quote: str | None
     url: str | None
+    requote: int | None
+    unquote: Sequence[int]
     tags: Sequence[str]
     untag: Sequence[str]
     criteria: str | None
@@ -65,6 +76,7 @@ class CorrectionFields(TypedDict, total=False):
     base_rate: str | float | None
     event: str | None
     assignee: str | None
+    clear: Sequence[str]
     new_speaker: bool
 
 
@@ -112,3 +124,23 @@ class ChannelFields(TypedDict, total=False):
     digest: str
     audience: str | None
     lang: str
+
+
+class FileFields(TypedDict, total=False):
+    """How a file is to be brought in."""
+
+    format: str | None
+    columns: Mapping[str, str]
+    speaker: str | None
+    said: str | None
+    zone: str | None
+    scale: str | None
+    dates: str | None
+    aggregates: bool
+    means: bool
+    keep_going: bool
+    take: str | None
+    anyway: bool
+    again: bool
+    new_speaker: bool
+    reference: str | None

@@ -30,6 +30,7 @@ ROOMS = {
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "calendar"),
     "reading": ("read", "lexicon", "reread"),
+    "serving": ("serve",),
 }
 
 

@@ -47,6 +47,7 @@ def make_timing(
         if case.kind == "prediction"
         and case.latest is not None
         and case.latest < today
+        and not case.spread
         and case.strict in ("true", "false")
     ]
     delays = list(_delays(dated, answers, quantiles, today))
@@ -113,13 +114,14 @@ def _delays(
 def drift_lines(cases: Iterable[Case], quantiles: Mapping[int, Points]) -> list[DriftLine]:
     """How each speaker's target on each date question moved; those with most points first.
 
-    Every claim in a speaker's own name that it will happen is a point: revisions, restatements,
-    former beliefs, new claims. Of several on one day the middle counts.
+    Every claim in a speaker's own name that it will happen is a point: revisions, former beliefs,
+    new claims. A restatement moves nothing. Of several on one day the middle counts.
     """
     targets: defaultdict[tuple[str, str, int], dict[date, list[date]]] = defaultdict(dict)
     for case in cases:
         target = _target(case, quantiles)
-        if target is not None and not case.reported and case.affirms and case.kind == "prediction":
+        own = case.restates is None and not case.reported
+        if target is not None and own and case.affirms and case.kind == "prediction":
             key = (case.speaker, case.statement, case.question)
             targets[key].setdefault(_held(case), []).append(target)
     lines = [

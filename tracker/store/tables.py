@@ -365,6 +365,26 @@ class ClaimTag(Table, table=True):
     tag_id: int = Field(foreign_key="tags.id", primary_key=True, index=True)
 
 
+class ForeignId(Table, table=True):
+    """What a row is called in the files of another program: a question, a claim, a resolution.
+
+    `digest` is what the file said of it, `version` ours, when it was last brought in.
+    """
+
+    __tablename__ = "foreign_ids"
+    __table_args__ = (
+        one_of("kind", "question", "claim", "resolution"),
+        UniqueConstraint("system", "kind", "name"),
+    )
+    id: int = Field(default=None, primary_key=True)
+    system: str
+    kind: str
+    name: str
+    row_id: int = Field(index=True)
+    digest: str
+    version: int = 0
+
+
 class Event(Table, table=True):
     """The audit trail: who changed what, when, before and after. Rows are only ever added."""
 

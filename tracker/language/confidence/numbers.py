@@ -164,9 +164,12 @@ NUMBER = (
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + rf")(?P<after>\s?(?:{AFTER}))?"
 )
+# A year alone is no chance, nor is "in" behind no number.
 CLUE = (
-    r"\d|成|分之|百分|开|五波|一半|次|分|percent|per\s?cent|out[ -]of|[ -]in[ -]|half|third|quarter"
-    rf"|fifth|sixth|tenth|fifty|[{''.join(VULGAR)}]"
+    r"(?<!\d)(?!(?:19|20)\d\d(?![\d%/]|[.,:]\d))\d|成|分之|百分|开|五波|一半|次|分|percent"
+    r"|per\s?cent|out[ -]of|half|third|quarter|fifth|sixth|tenth|fifty"
+    rf"|(?:\b(?:a|{TENS}|{SMALL_WORD})|hundred|thousand|[mb]illion|times|cases|chances?)[ -]in[ -]"
+    rf"|[{''.join(VULGAR)}]"
 )
 
 

@@ -1,11 +1,13 @@
 """Read a sentence that stands by itself, as it is typed, imported or quoted."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
+from tracker.errors import TrackerError
 from tracker.language.confidence import (
     Confidence,
     FoundConfidence,
@@ -127,11 +129,11 @@ def _condition(text: str, asked: str | None) -> Condition | None:
     return find_condition(asked) and found
 
 
-@cache
-def load_tables() -> None:
-    """Load every table that reading needs, once: nobody should wait for that behind a lock."""
-    for text in ("I think it will probably rain by 2029", "我觉得明年很可能会下雨"):
-        read_statement(text, date(2026, 1, 1))
+def load_tables(texts: Iterable[str]) -> None:
+    """Load what reading such texts needs: nobody should wait for that behind a lock."""
+    for text in texts:
+        with suppress(TrackerError):  # whoever reads it for good is told
+            read_statement(text, date(2026, 1, 1))
 
 
 def _is_over(window: Window, said_on: date) -> bool:

@@ -8,6 +8,7 @@ from tracker.core.text import compiled
 from tracker.language.confidence import hedges_in
 from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold
+from tracker.language.windows.torn import is_torn
 from tracker.language.windows.understanding import understood
 
 Span = tuple[int, int]
@@ -94,7 +95,7 @@ def _known(text: str, said_on: date) -> Iterator[tuple[str, Span]]:
 def _times(text: str, said_on: date) -> Iterator[Span]:
     found = understood(text, said_on, None)
     for index, item in enumerate(found):
-        if item.kind not in TIMES:
+        if item.kind not in TIMES and not (item.kind == "V" and is_torn(found, index, text)):
             continue
         start, end = item.start, item.end
         back = index - 1

@@ -161,10 +161,12 @@ def judged(report: Report, words: Words) -> Section | None:
 
 
 def _judged(report: Report, words: Words) -> Table:
+    corrected = any(each.calibration and each.calibration.adjusted_p for each in report.groups)
+    keys = ("mcb", "expected", "p_value", *(["adjusted_p"] if corrected else []))
     columns = [
         first(report, words),
         column(words, "with_p", "n"),
-        *(column(words, key) for key in ("mcb", "expected", "p_value", "adjusted_p")),
+        *(column(words, key) for key in keys),
         column(words, "finding", kind=Kind.WORDS),
     ]
 
@@ -173,7 +175,7 @@ def _judged(report: Report, words: Words) -> Table:
         return [
             named(group, report, words),
             Count(group.scores.n_with_p),
-            *_measures(group.calibration),
+            *_measures(group.calibration)[: len(keys)],
             Text(words(key, n=LEAST.get(key)), words.short(key)),
         ]
 

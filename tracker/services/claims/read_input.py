@@ -10,6 +10,7 @@ from tracker.core.distributions import (
     read_options,
     read_probabilities,
     read_quantiles,
+    spread_text,
 )
 from tracker.core.intervals import Value, read_value
 from tracker.core.languages import Language
@@ -208,7 +209,8 @@ def _window(given: ClaimInput, read: Statement, kind: Kind, said_on: date) -> Wi
         return not_over(window_from(given.window, said_on, given.lang), said_on, kind)
     if kind is not Kind.PREDICTION:
         return None
-    aims = [each.window for each in read.aims(said_on)]
+    named = {each.window.edtf: each.window for each in read.aims(said_on)}
+    aims = list(named.values())
     if len(aims) > 1:
         times = ", ".join(f'"{window.phrase}"' for window in aims)
         raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
@@ -273,8 +275,7 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     if probabilities:
         probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
     if probabilities:
-        spread = " ".join(f"{option}:{p:.4g}" for option, p in probabilities.items())
-        draft = replace(draft, confidence=_distribution(spread))
+        draft = replace(draft, confidence=_distribution(spread_text(probabilities)))
     return replace(
         draft,
         options=options,
@@ -303,7 +304,7 @@ def _named_option(
 
 
 def _spread(draft: Draft, given: ClaimInput) -> Draft:
-    """Add quantiles; the span between the first and the last is when to look."""
+    """Add quantiles; their span is when to look, unless a window was given."""
     if given.quantiles is None:
         return draft
     if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
@@ -312,9 +313,9 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     points = read_quantiles(given.quantiles, dates=dates)
     first, last = points[0], points[-1]
     window, value = draft.window, draft.value
-    if first.day and last.day:
+    if first.day and last.day and given.window is None:
         window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
-    else:
+    if not dates:
         value = Value(first.number, last.number, low_closed=False)
     confidence = _distribution(given.quantiles)
     return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

@@ -103,7 +103,8 @@ def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Ro
     if not given.second_opinion:
         number = max((row["id"] for row in weighed.history), default=0) + 1
         answers.append(replace(weighed.answer, number=number))
-    judged = judged_from(weighed.asked.claims, answers)
+    claims = queries.by_question(act.db, "claims", [question["id"]])[question["id"]]
+    judged = judged_from(claims, answers)
     return {number: derived_columns(each) for number, each in judged.items()}
 
 
@@ -127,10 +128,14 @@ def _record(act: Transaction, action: str, question: Row, after: Row) -> None:
 
 
 def _entry(weighed: _Weighed, given: AnswerInput) -> Row:
-    act, question = weighed.act, weighed.asked.row
     if not (given.evidence or given.note or _is_mine(weighed)):
         raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
-    return _told(act, question, weighed.answer.known_on) | _columns(weighed.answer) | {
+    return entry(weighed.act, weighed.asked.row, weighed.answer, given)
+
+
+def entry(act: Transaction, question: Row, answer: Answer, given: AnswerInput) -> Row:
+    """The columns of a new entry in a question's history."""
+    return _told(act, question, answer.known_on) | _columns(answer) | {
         "role": SECOND_OPINION if given.second_opinion else VERDICT,
         "evidence_url": clean_url("evidence", given.evidence) if given.evidence else None,
         "excerpt": clean_text("excerpt", given.excerpt, 20_000) if given.excerpt else None,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.core.percentages import EDGE
 from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store.author import ME, NOBODY, Author
@@ -140,13 +141,28 @@ def _id(condition: Condition, column: str, term: Term) -> None:
 
 
 def _number(condition: Condition, column: str, term: Term) -> None:
+    low, dots, high = term.value.partition("..")
+    if dots and term.way is None:
+        _between(condition, column, _chance(term, low), _chance(term, high))
+        return
     sign = _compared(term, {"above": ">", "below": "<", None: "="})
-    text = term.value.removesuffix("%")
+    _compare(condition, column, f"{sign} ?", _chance(term, term.value))
+
+
+def _between(condition: Condition, column: str, low: float, high: float) -> None:
+    """Above one and at most the other, as the bins of a report: an edge is in the lower one."""
+    above = ">=" if low == 0 else ">"
+    _compare(condition, column, f"{above} ?", low + (EDGE if low else 0))
+    _compare(condition, column, "<= ?", high + EDGE)
+
+
+def _chance(term: Term, text: str) -> float:
+    digits = text.removesuffix("%")
     try:
-        number = float(text) / (100 if text != term.value else 1)
+        return float(digits) / (100 if digits != text else 1)
     except ValueError:
-        raise InvalidInput("filter", term.word, "is no number; write p.above:0.8") from None
-    _compare(condition, column, f"{sign} ?", number)
+        expected = "is no number; write p.above:0.8 or p:30%..40%"
+        raise InvalidInput("filter", term.word, expected) from None
 
 
 def _day(condition: Condition, column: str, term: Term) -> None:
@@ -205,6 +221,10 @@ SEEKS = {
     "due_on": prefilter.OF_A_CHECK,
     "next_check": prefilter.OF_A_CHECK,
 }
+# How the attributes can be compared, for whoever completes a word.
+WAYS = {"p": ("above", "below")} | dict.fromkeys(
+    ("due", "said", "closes", "known"), ("before", "after")
+)
 Reader = Callable[[Condition, str, Term], None]
 ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "speaker": ("speaker", _who),

@@ -13,6 +13,7 @@ from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
 from tracker.reporting.dataset import Column
 from tracker.store.filters.where import Condition
+from tracker.store.queries import MY_OWN
 from tracker.store.reader import Reader, Row
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
@@ -129,7 +130,10 @@ WHERE r.role = 'verdict' AND q.answer_type IN ({types}) AND r.answer IN ({kinds}
 ORDER BY r.id
 """
 KINDS = ", ".join(f"'{kind}'" for kind in AnswerKind)
-CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
+CLAIMS = f"""
+SELECT claims.*, q.rule, {MY_OWN} AS own
+FROM claims JOIN questions AS q ON q.id = claims.question_id
+"""  # noqa: S608  ours
 SPEAKERS = """
 SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key,
     s.name_folded, s.kind, s.owner
@@ -195,12 +199,13 @@ def _counted(
         _tuples(reader, STATUSES, "logged_claims", wanted, group, dataset.STATUSES), called
     )
     scored = _named(_tuples(reader, SCORES, "scored_claims", wanted, group, dataset.SCORES), called)
+    # Of the rest what came true or false gave many answers a probability each.
     settled: Counter[tuple[str, int]] = Counter()
     for name, _, true, _, n in scored:
         settled[name, true] += n
     statuses = [
-        StatusCount(name, standing, verdict, bool(overdue), n, bool(snoozed))
-        for name, standing, verdict, overdue, n, snoozed in rest
+        StatusCount(name, standing, verdict, bool(late), n, bool(snoozed), spread=True)
+        for name, standing, verdict, late, n, snoozed in rest
     ]
     for (name, true), n in settled.items():
         verdict = "true" if true else "false"

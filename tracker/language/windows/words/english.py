@@ -73,7 +73,8 @@ WORDS: dict[str, str] = {
     "|year-old|year-olds|years old|years of age|year old|year olds|-year-old|-year-olds"
     "|items|cases|papers|developers|engineers|students|deaths|units|copies|robots|satellites",
     "¤": "$|€|£|¥|#|usd|rmb|eur|gbp|version|v|no.|number|page|chapter|section|windows|room|top"
-    "|article|rule|mark|model|route|flight|line|level|score|elo of|iso|rfc|episode",
+    "|article|rule|mark|model|route|flight|line|level|score|elo of|iso|rfc|episode|class of|agenda"
+    "|horizon|expo|cyberpunk|blade runner|area|form|bus|gate|boeing|airbus",
     "±": "plus or minus|give or take|±|+/-",
     "»": "once|when|whenever|unless|until such time as",
     "β": "by the time",
@@ -100,6 +101,9 @@ WORDS: dict[str, str] = {
     "|games'|auction|polls|ballot|census|session|negotiations|talks|deal|budget|review|expo"
     "|hackathon|gala|coalition|attack|attacks|storm|hurricane|data|reading|print|payrolls"
     "|jobs report|statement|announcement|presser|press conference|test|exam|exams",
+    "ψ": "say|let's say|let us say|i don't know|i dunno|you know|i mean|like|call it|i guess"
+    "|i think|i believe|i suppose|i'd say|i would say|shall we say|what|oh|well|if i had to guess"
+    "|uh|um|er|erm|hmm",
     "C": "as soon as possible|once again|once more|at once",
     "K": "will|would|is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|may|might"
     "|must|shall|should|we|i|you|he|she|it|they|there|that|this|these|those|who|which|when|where"
@@ -125,13 +129,13 @@ VALUES: dict[str, dict[object, str]] = {
         12: "december|dec|dec.",
     },
     "W": {
-        0: "monday",
-        1: "tuesday|tues",
-        2: "wednesday",
-        3: "thursday|thurs",
+        0: "monday|mon",
+        1: "tuesday|tues|tue",
+        2: "wednesday|wed|weds",
+        3: "thursday|thurs|thur|thu",
         4: "friday|fri",
-        5: "saturday",
-        6: "sunday",
+        5: "saturday|sat",
+        6: "sunday|sun",
     },
     "a": {
         3: "spring",
@@ -207,8 +211,16 @@ VALUES: dict[str, dict[object, str]] = {
         "|first months of|early days of",
         "begin": "beginning of|beginning|start of",
         "mid": "mid|middle of|midway through|halfway through|half-way through",
-        "late": "late|late in|latter part of|very late|final months of|closing months of",
-        "end": "end of|end|close of|ends of|very end of|the very end of|turn of|tail end of",
+        "?": "well into|deep into|well through|partway through|part way through"
+        "|part of the way through|most of the way through|two-thirds through|two thirds through"
+        "|three-quarters through"
+        "|three quarters through|one-third through|a third through|a quarter through"
+        "|two-thirds of the way through|two thirds of the way through|a third of the way through"
+        "|three quarters of the way through|three-quarters of the way through"
+        "|a quarter of the way through|a year into|years into|months into|weeks into",
+        "late": "late|late in|latter part of|very late|final months of|closing months of"
+        "|back end of|tail end of|latter end of|later part of",
+        "end": "end of|end|close of|ends of|very end of|the very end of|turn of",
         "h1": "first half of|first half|front half of|first-half|first half in",
         "h2": "second half of|second half|latter half of|latter half|back half of|second-half"
         "|last half of|back half|second half in",

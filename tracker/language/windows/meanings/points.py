@@ -252,7 +252,8 @@ def _weekday(parts: list[Item], said_on: date) -> Span:
         ahead = (wanted - said_on.weekday()) % 7 - 7
     elif offset and 0 <= wanted < WEEK:
         ahead = wanted - said_on.weekday() + 7 * offset
-    return spans.day_span(spans.shift(said_on, ahead, "day"))
+    day = spans.shift(said_on, ahead, "day")
+    return spans.day_span(day)._replace(extent=spans.week_span(day))
 
 
 def relative_month(parts: list[Item], said_on: date) -> Span:

@@ -132,6 +132,11 @@ def time_of_day(parts: list[Item], _: date) -> Span | None:
     return day._replace(kind="day") if day.kind in ("day", "today") else None
 
 
+def clock(_: list[Item], __: date) -> Entry:
+    """Read 12 noon as one time of the day."""
+    return Entry("H", None)
+
+
 def today_at(_: list[Item], said_on: date) -> Span:
     """Read (by) noon, (by) the end of the day: today."""
     return spans.day_span(said_on)

@@ -17,9 +17,9 @@ from tracker.language.windows.matching import (
     plain_number,
     span_of,
 )
-from tracker.language.windows.points import full_year
+from tracker.language.windows.meanings.points import full_year
+from tracker.language.windows.meanings.targets import by, from_now
 from tracker.language.windows.spans import Span
-from tracker.language.windows.targets import by, from_now
 
 REPUBLIC = 1911  # the year before its first
 REPUBLIC_YEARS = range(90, 151)
