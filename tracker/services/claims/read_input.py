@@ -112,6 +112,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     else:
         confidence = confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
     answer_type = _answer_type(given, kind, window)
+    _refuse_misfits(given, answer_type)
     draft = Draft(
         statement=words,
         asked=_asked(given, read, kind),
@@ -236,6 +237,19 @@ def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> Answer
         return AnswerType.NUMBER
     happens = kind is Kind.PREDICTION and window is not None and not is_negative(given.statement)
     return AnswerType.DATE if happens or given.quantiles else AnswerType.BOOLEAN
+
+
+def _refuse_misfits(given: ClaimInput, answer_type: AnswerType) -> None:
+    """What an answer of this type cannot hold would be lost. Raises InvalidInput."""
+    wrong = {
+        "value": answer_type in (AnswerType.BOOLEAN, AnswerType.DATE),
+        "probabilities": answer_type is not AnswerType.CHOICE,
+        "options": answer_type is not AnswerType.CHOICE,
+    }
+    for name, misfits in wrong.items():
+        if misfits and (lost := getattr(given, name)):
+            goes = "number or choice" if name == "value" else "choice"
+            raise InvalidInput(name, lost, f"goes with a {goes}; this takes a {answer_type.value}")
 
 
 def _value(given: ClaimInput) -> Value | None:
