@@ -275,7 +275,7 @@ REVISED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ({"statement": "Rate C in 2027", "answer": "number", "quantiles": "1:10% 4:90%"},
      {"value": "3"}, {"value_phrase": "3", "basis": "none"}),
     ({"statement": "Rate D in 2027", "answer": "number", "quantiles": "1:10% 4:90%"},
-     {"window": "2028"}, {"window": "2028", "confidence_phrase": "1:10% 4:90%"}),
+     {"window": "2028"}, Conflict),
     ({"statement": "Rate E in 2027", "answer": "number", "quantiles": "1:10% 4:90%"},
      {"confidence": "50%"}, InvalidInput),
     ({"statement": "Match A", "options": OPTIONS, "probabilities": SPREAD},

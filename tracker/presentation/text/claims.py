@@ -24,6 +24,7 @@ def claim_lines(claim: Row) -> list[str]:
         ("if", claim["condition"]),
         ("revises", claim["revises"] and f"claim {claim['revises']}"),
         ("restates", claim["restates"] and f"claim {claim['restates']}"),
+        ("scored", scored(claim)),
         ("held", claim["held_on"] and f"{claim['held_on']}, so never scored as current"),
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
@@ -48,6 +49,21 @@ def true_means(claim: Row) -> str:
     """What the question states, where the claim's own words hold more than that, or deny it."""
     differs = claim["question"] != claim["statement"] and claim["kind"] != "opinion"
     return f"“{claim['question']}”" if differs else ""
+
+
+# Why this claim of a chain is not scored.
+NOT_SCORED = {
+    "revised": "your last word before the answer is, and this was revised",
+    "later words": "other people are scored by their first words",
+}
+
+
+def scored(claim: Row) -> str:
+    """Which claim of a chain is scored; nothing of a claim that belongs to none."""
+    if why := NOT_SCORED.get(claim["standing"]):
+        return f"no, {why}"
+    last = claim["revises"] and claim["standing"] == "counts"
+    return "this one, as the last word before the answer" if last else ""
 
 
 def says(claim: Row) -> str:

@@ -253,8 +253,8 @@ def correct_question(question: Row, given: Correction) -> None:
 
 
 def _keep_window_together(question: Row, claim: Row, *, alone: bool) -> None:
-    """A boolean question and its claims have one window."""
-    if question["answer_type"] != AnswerType.BOOLEAN or question["window"] == claim["window"]:
+    """A question and its claims have one window, unless it asks for a day."""
+    if question["answer_type"] == AnswerType.DATE or question["window"] == claim["window"]:
         return
     if claim["kind"] != Kind.PREDICTION:
         return
