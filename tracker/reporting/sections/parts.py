@@ -67,6 +67,11 @@ def behind_bin(report: Report, index: int) -> str:
     return f"claims-bin-{index}" if report.behind is not None else ""
 
 
+def behind_level(report: Report, number: int) -> str:
+    """The anchor of the claims behind a level of sureness; none if they are not listed."""
+    return f"claims-level-{number}" if report.behind is not None else ""
+
+
 def remarked(group: Group, report: Report, words: Words) -> Name:
     """The name, with what these few claims cannot tell."""
     scores, remarks = group.scores, []

@@ -12,20 +12,18 @@ from tracker.reporting import dataset
 from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
 from tracker.reporting.dataset import Column
+from tracker.reporting.detail.horizons import BEYOND, ENDLESS, HORIZONS
 from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
-HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",
-            "up to 10 years", "over 10 years", "no end")  # fmt: skip
-DAYS = (31, 183, 366, 1096, 3653)
 HORIZON = (
-    "CASE WHEN v.latest IS NULL THEN 'no end' "
+    f"CASE WHEN v.latest IS NULL THEN '{ENDLESS}' "
     + " ".join(
         f"WHEN julianday(v.latest) - julianday(v.said_on) <= {days} THEN '{name}'"
-        for days, name in zip(DAYS, HORIZONS, strict=False)
+        for days, name in HORIZONS
     )
-    + " ELSE 'over 10 years' END"
+    + f" ELSE '{BEYOND}' END"
 )
 YEAR = "substr(CAST(v.said_on AS text), 1, 4)"
 # name of the grouping: what tells groups apart, what stands for their name, what must be joined
@@ -120,7 +118,7 @@ FROM claim_options AS o
 JOIN claims AS c ON c.id = o.claim_id
 JOIN questions AS q ON q.id = c.question_id
 """
-QUANTILES = "SELECT claim_id, day, p FROM quantiles WHERE day IS NOT NULL ORDER BY claim_id, p"
+QUANTILES = "SELECT claim_id, day, number, p FROM quantiles ORDER BY claim_id, p"
 HISTORIES = """
 SELECT r.*
 FROM resolutions AS r
@@ -239,7 +237,7 @@ def option_rows(reader: Reader) -> list[Row]:
 
 
 def quantile_rows(reader: Reader) -> list[Row]:
-    """Every quantile of a date that a claim gave, those of one claim in rising order."""
+    """Every quantile of a date or number that a claim gave, those of one claim in rising order."""
     return reader.rows(QUANTILES)
 
 
