@@ -142,6 +142,18 @@ def _is_over(window: Window, said_on: date) -> bool:
     return last is not None and last < said_on
 
 
+def sureness_of(asked: str, read: Statement) -> tuple[Confidence, bool]:
+    """Give how sure a sentence is of what is asked in other words, and whether it denies that.
+
+    >>> read = read_statement("Rents will never fall by 2030", date(2026, 1, 2))
+    >>> sureness_of("Rents fall by 2030", read)[1]
+    True
+    """
+    confidence = read_confidence(read.text)
+    denies = confidence.negated and not read_confidence(asked).negated
+    return _of_what_is_asked(confidence, asked), denies
+
+
 def _of_what_is_asked(confidence: Confidence, asked: str | None) -> Confidence:
     """Turn a chance round that was read of the opposite: "might never work" is .4 of never."""
     if asked is None or confidence.p is None or confidence.negated:

@@ -44,9 +44,14 @@ ADVERB_ZH = (
     r"[^我你他她]{0,4}(?:可能|概率|也许|或许|恐怕|大概|估计|应该|应当|多半|肯定|一定|必然|必定|绝对"
     r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成"
     r"|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
-    r"|必将?|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
+    r"|必将?|恐|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
 # A hedge of Chinese that takes the verb in: 很难突破, 必破.
+# One that takes what follows it in: 可能是, 有望在, 八成要, 恐大, 或于, 必停.
+WITH_NEXT = (
+    rf"(?P<hedge>{ADVERB_ZH}|恐|或|料|必)(?P<kept>是|在|于|要|将|有|被|由|为|可以?|能够"
+    rf"|(?<=[恐或料必])(?![难不怕许者])\S{{1,4}})"
+)
 WITH_VERB = r"(?P<hedge>很难|难以|极难|必)(?:突破|破|涨|跌|胜|赢|败|输|超|达到|实现|完成)"
 ROUNDS = 8
 TURNED = {"before", "not before"}
@@ -66,7 +71,7 @@ UNSAFE = {
     "zh": (
         r"^(?:[的是会和与及而但]|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
         r"|(?:[是为的有在到把从被很]|也就|只|几乎|基本|似乎|看来|好像|应该)[.!。！]?$|,(?:顶多"
-        r"|充其量|最多)|概率(?!论)|机率|几率|把握(?!住|好|机)|可能性"
+        r"|充其量|最多)|概率(?!论)|机率|几率|机会率|把握(?!住|好|机)|可能性"
     ),
 }
 LABEL = (
@@ -141,7 +146,9 @@ def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:
             continue
         words = fold(text[one.start : one.end])
         end = one.end
-        if verbal := compiled(WITH_VERB).fullmatch(words):
+        if compiled(ADVERB_ZH).fullmatch(words) is None and (
+            verbal := compiled(WITH_VERB).fullmatch(words) or compiled(WITH_NEXT).fullmatch(words)
+        ):
             words, end = verbal["hedge"], one.start + verbal.end("hedge")
         mark = MARKS[_sort(words, lang)]
         space = " " if words.endswith(" ") else ""
