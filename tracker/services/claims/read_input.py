@@ -116,6 +116,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     confidence, denies = _sureness(given, read)
     asked = _asked(given, read, kind)
     answer_type = _answer_type(given, asked, kind, window)
+    _refuse_misfits(given, answer_type)
     draft = Draft(
         statement=words,
         asked=asked,
@@ -250,6 +251,19 @@ def _answer_type(given: ClaimInput, asked: str, kind: Kind, window: Window | Non
         return AnswerType.NUMBER
     happens = kind is Kind.PREDICTION and window is not None and not is_negative(asked)
     return AnswerType.DATE if happens or given.quantiles else AnswerType.BOOLEAN
+
+
+def _refuse_misfits(given: ClaimInput, answer_type: AnswerType) -> None:
+    """What an answer of this type cannot hold would be lost. Raises InvalidInput."""
+    wrong = {
+        "value": answer_type in (AnswerType.BOOLEAN, AnswerType.DATE),
+        "probabilities": answer_type is not AnswerType.CHOICE,
+        "options": answer_type is not AnswerType.CHOICE,
+    }
+    for name, misfits in wrong.items():
+        if misfits and (lost := getattr(given, name)):
+            goes = "number or choice" if name == "value" else "choice"
+            raise InvalidInput(name, lost, f"goes with a {goes}; this takes a {answer_type.value}")
 
 
 def _value(given: ClaimInput) -> Value | None:
