@@ -28,8 +28,9 @@ ROOMS = {
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "database": ("db", "copy", "backup", "restore", "doctor"),
-    "exchange": ("export", "import", "calendar"),
+    "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
+    "serving": ("serve",),
 }
 
 

@@ -1,6 +1,6 @@
 """Plain rows as the values of the core, and back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tracker.core.intervals import Value
 from tracker.core.judgements import Judgement
@@ -20,6 +20,11 @@ def as_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def instant(text: str) -> datetime:
+    """An instant as a row holds it, in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 def terms(row: Row) -> Terms:
     """What a claim commits to."""
     return Terms(
@@ -36,12 +41,15 @@ def terms(row: Row) -> Terms:
 
 
 def utterance(row: Row) -> Utterance:
-    """What a claim's standing depends on, but for the day it was settled."""
+    """What a claim's standing depends on, but for the day it was settled.
+
+    `own` stands in a row as `queries.by_question` reads it.
+    """
     return Utterance(
         number=row["id"],
         kind=Kind(row["kind"]),
         said_on=date.fromisoformat(row["said_on"]),
-        from_words=row["basis"] in ("verbal", "imputed", "none"),
+        own=bool(row["own"]),
         reported=row["attributed_to"] is not None,
         former=row["held_on"] is not None,
         revises=row["revises"],

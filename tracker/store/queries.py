@@ -11,6 +11,11 @@ from tracker.store.writer import Writer
 
 THESE = "IN (SELECT CAST(value AS integer) FROM json_each(?)) ORDER BY id"
 OPEN = "state IN ('scheduled', 'due', 'snoozed')"
+# Whether a claim is what an author of this tracker forecast himself, perhaps before a merge.
+MY_OWN = """EXISTS (
+    SELECT 1 FROM speakers AS s LEFT JOIN speakers AS r ON r.id = s.root_id
+    WHERE s.id = claims.speaker_id AND (s.kind = 'me' OR r.kind = 'me')
+)"""
 OWN = f"""
 SELECT * FROM speakers WHERE {MINE} ORDER BY CASE WHEN owner IS NULL THEN 1 ELSE 0 END, id
 """  # noqa: S608  ours
@@ -36,6 +41,11 @@ SELECT * FROM claims WHERE id IN (
 )
 ORDER BY id
 """
+MARKED_OR_MISSED = f"""
+SELECT k.*, q.rule, q.zone FROM checks AS k JOIN questions AS q ON q.id = k.question_id
+WHERE k.{OPEN} AND (k.state = 'due' OR k.missed > 0) ORDER BY k.id
+"""  # noqa: S608  ours
+TOLD_AFTER = "SELECT DISTINCT check_id, due_on FROM told WHERE due_on > ?"
 SPREAD = """
 SELECT 1 FROM claim_options WHERE claim_id = ? UNION ALL
 SELECT 1 FROM quantiles WHERE claim_id = ? LIMIT 1
@@ -63,10 +73,14 @@ def history(db: Writer, question: int) -> list[Row]:
 
 
 def by_question(db: Reader, table: str, questions: Iterable[int]) -> defaultdict[int, list[Row]]:
-    """The rows of a table that belong to some questions; of checks only the open ones."""
+    """The rows of a table that belong to some questions; of checks only the open ones.
+
+    Claims tell whether they are an author's `own`.
+    """
     found: defaultdict[int, list[Row]] = defaultdict(list)
     only = f"{OPEN} AND " if table == "checks" else ""
-    sql = f"SELECT * FROM {table} WHERE {only}question_id {THESE}"  # noqa: S608  ours
+    columns = f"*, {MY_OWN} AS own" if table == "claims" else "*"
+    sql = f"SELECT {columns} FROM {table} WHERE {only}question_id {THESE}"  # noqa: S608  ours
     for row in db.among(sql, questions):
         found[row["question_id"]].append(row)
     return found
@@ -125,6 +139,23 @@ def checks_for_tick(
         ORDER BY k.due_on, k.id
     """  # noqa: S608  numbers
     return db.rows(sql, Condition(parameters=[*told, *told]), limit)
+
+
+def marked_or_missed(db: Reader) -> list[Row]:
+    """The open checks that ticks have marked, or for which more fell due meanwhile."""
+    return db.rows(MARKED_OR_MISSED)
+
+
+def last_recorded(db: Reader) -> str | None:
+    """The instant of the newest line of the audit trail."""
+    [(at,)] = db.tuples("SELECT max(at) FROM events")
+    return str(at) if at else None
+
+
+def forget_told_after(db: Writer, today: date) -> None:
+    """Let what was told of days to come be told again when they come."""
+    for row in db.rows(TOLD_AFTER, Condition(parameters=[today.isoformat()])):
+        db.delete("told", check_id=row["check_id"], due_on=row["due_on"])
 
 
 def _day_there(today: date, days: Mapping[str, date]) -> tuple[str, list[object]]:

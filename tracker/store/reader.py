@@ -141,6 +141,18 @@ class Reader:
         """A filter over a view, free words looked for in the statement."""
         return self._filter(view, words, today, ("statement",))
 
+    def narrow(self, condition: Condition) -> bool:
+        """Demand the few claims that a filter over claims lets through; False if they are many."""
+        rare = prefilter.few(self._execute, self._seeks(condition))
+        if rare is not None:
+            condition.add_ids("id", rare)
+        return rare is not None
+
+    def with_word(self, table: str, word: str, limit: int) -> list[int]:
+        """Rows of a table in whose text a word stands, by index; none if it is too short for it."""
+        found = self._words(self._execute, table, word) if self._words else None
+        return [] if found is None else [row["id"] for row in self.rows(found.sql(), found, limit)]
+
     def columns(self, view: str) -> list[str]:
         """The names of a view's columns."""
         found = self._execute(f"SELECT * FROM {view} LIMIT 0", ())  # noqa: S608

@@ -2,29 +2,12 @@
 
 from collections.abc import Sequence
 
+from tracker.core.horizons import NAMES, horizon_of
 from tracker.reporting.breakdowns import closed_scores
 from tracker.reporting.cases import Case
 from tracker.reporting.schema import HorizonLine
 
-# Up to so many days from the day it was said to the end of its window.
-HORIZONS = (
-    (31, "up to a month"),
-    (183, "up to half a year"),
-    (366, "up to a year"),
-    (1096, "up to 3 years"),
-    (3653, "up to 10 years"),
-)
-BEYOND, ENDLESS = "over 10 years", "no end"
-NAMES = (*(name for _, name in HORIZONS), BEYOND, ENDLESS)
 FEWEST = 2  # horizons; one alone says what the whole record says
-
-
-def horizon_of(case: Case) -> str:
-    """How far ahead a claim looked."""
-    if case.latest is None:
-        return ENDLESS
-    days = (case.latest - case.said_on).days
-    return next((name for most, name in HORIZONS if days <= most), BEYOND)
 
 
 def horizon_lines(cases: Sequence[Case]) -> list[HorizonLine]:
@@ -32,7 +15,7 @@ def horizon_lines(cases: Sequence[Case]) -> list[HorizonLine]:
     members: dict[str, list[Case]] = {name: [] for name in NAMES}
     for case in cases:
         if case.settled and case.closed:
-            members[horizon_of(case)].append(case)
+            members[horizon_of(case.said_on, case.latest)].append(case)
     some = {name: own for name, own in members.items() if own}
     if len(some) < FEWEST:
         return []

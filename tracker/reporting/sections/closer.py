@@ -16,6 +16,7 @@ from tracker.reporting.sections.parts import (
     SHARES,
     behind_level,
     brier_axis,
+    chosen_horizon,
     column,
     mark,
     score_cells,
@@ -103,7 +104,7 @@ def horizons(report: Report, words: Words) -> Section | None:
     ]
     rows: list[Row] = [
         (
-            Name(words.group("horizon", each.horizon)),
+            Name(words.group("horizon", each.horizon), where=chosen_horizon(each.horizon)),
             *score_cells(each.scores, words, shares=True),
         )
         for each in report.horizons

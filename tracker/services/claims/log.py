@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tracker.core.schedule import Watched
+from tracker.core.schedule import Plan, Watched
 from tracker.core.text import fingerprint
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
@@ -200,7 +200,7 @@ class Logging:
         if self._singly:
             statement = {"statement": question["statement"]}
             act.record("add", "question", question["id"], after=statement)
-        look = first_look(_watched(ready), act.today)
+        look = first_check(ready, act.today)
         if look.due is not None:
             act.db.insert("checks", check_columns(act, question["id"], look))
         self.logged = self.logged._replace(questions=self.logged.questions + 1)
@@ -234,6 +234,11 @@ def _looks(kind: Kind, said_on: date, window: Window | None, denies: bool) -> Wa
         return Watched(kind, said_on)
     last = window.latest if denies else window.latest_lenient
     return Watched(kind, said_on, window.earliest, window.latest, last)
+
+
+def first_check(ready: Ready, today: date) -> Plan:
+    """When a claim's own question would first be looked at, and when after that."""
+    return first_look(_watched(ready), today)
 
 
 def _watched(ready: Ready) -> Watched:

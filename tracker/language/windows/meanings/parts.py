@@ -8,11 +8,12 @@ from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.item import Item
 from tracker.language.windows.matching import Month, has, pick, plain_number, span_of, unit_of
-from tracker.language.windows.points import in_year
+from tracker.language.windows.meanings.points import in_year
 from tracker.language.windows.spans import Span
 from tracker.language.windows.words.doubts import Doubt, no_such_day, only_in_leap_years
 
 WINTER = 12
+HALVES: dict[object, int] = {"h1": 1, "h2": 2}
 
 
 def _month_of(item: Item) -> Month:
@@ -127,7 +128,29 @@ def next_month(parts: list[Item], said_on: date) -> Span | Entry:
 
 def next_season(parts: list[Item], said_on: date) -> Span | Entry:
     """Read "by summer": the next that is not over."""
-    return next_month(parts, said_on)
+    return next_month([pick(parts, "aM")], said_on)
+
+
+def next_half(parts: list[Item], said_on: date) -> Span | Entry | None:
+    """Read "in the second half" (of the year): the next that is not over."""
+    name = pick(parts, "e").value
+    if name not in HALVES:
+        return None
+    return next_month([Item("m", ("half", HALVES[name]), parts[0].start, parts[-1].end)], said_on)
+
+
+def next_such_day(parts: list[Item], said_on: date) -> Span | None:
+    """Read "on the 15th": of this month, or of the next if it is over."""
+    day = plain_number(pick(parts, "O"))
+    month = said_on if day >= said_on.day else spans.shift(said_on.replace(day=1), 1, "month")
+    if not 1 <= day <= month_length(month.year, month.month):
+        return None
+    return spans.day_span(month.replace(day=day))._replace(loose=True)
+
+
+def this_weekend(parts: list[Item], said_on: date) -> Span | None:
+    """Read "through the weekend"."""
+    return spans.unit_span(said_on, "weekend") if pick(parts, "u").value == "weekend" else None
 
 
 def doubt_of(parts: list[Item], _: date) -> Entry:

@@ -1,6 +1,6 @@
 """Stretches joined: 2027 or 2028, March to June 2027, 26年、27年,甚至29年."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
@@ -13,6 +13,7 @@ from tracker.language.windows.spans import Span
 def joined(parts: list[Item], said_on: date) -> Span | None:
     """Read 2027 or 2028, between March and June 2027, 2026, maybe 2027, even 2029."""
     found = [_joinable(item, said_on) for item in parts if item.kind in "Tnf"]
+    found = _agree_on_week(found)
     agreed = _agree_on_year(found)
     found = agreed if _ascending(agreed) else found  # 下半年到明年年初
     mixed = {"decade", "century"} <= {span.kind for span in found}  # 1990s and 2000s
@@ -67,6 +68,18 @@ def _agree_on_year(found: list[Span]) -> list[Span]:
         if result and _before(moved, result[-1]):
             moved = _to_year(span, known + 1) if span.loose else moved
         result.append(moved)
+    return result
+
+
+def _agree_on_week(found: list[Span]) -> list[Span]:
+    """Let the weekday that ends a range follow the one that begins it: 下周一至周三."""
+    result = found[:1]
+    for span in found[1:]:
+        of_week = span.extent and span.extent.kind == "week" and span.kind == "day" and span.first
+        if of_week and _before(span, result[-1]) and result[-1].kind == "day":
+            day, start = spans.first_day(span.first or ()), spans.first_day(result[-1].first or ())
+            span = spans.day_span(start + timedelta((day - start).days % 7))  # noqa: PLW2901
+        result.append(span)
     return result
 
 
