@@ -13,6 +13,7 @@ from tracker.web.answering import route
 from tracker.web.asked import Asked, Values
 from tracker.web.refusals import OVERRIDES, Refusal, refusal
 
+ARTICLE = "article"  # whoever speaks in no turn of anybody
 LOGGED = ("accepted", "merged")
 REASONS = ("trivial", "vague", "no-claim", "opinion", "wrong-span", "duplicate", "other")
 SELECTIONS = ("selected", "complete")
@@ -146,7 +147,7 @@ def _understood(row: Row) -> dict[str, Any]:
         "asked": "",
         "window": row["window_phrase"] or row["window"] or "",
         "confidence": row["confidence"].get("phrase") or "",
-        "speaker": row["speaker"],
+        "speaker": "" if row["speaker"] == ARTICLE else row["speaker"],
         "question": "",
     }
 
