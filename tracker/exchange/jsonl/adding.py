@@ -10,7 +10,6 @@ from tracker.exchange.jsonl.fitting import Question, check_answer, check_claim, 
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
 from tracker.store.reads.records import tags
-from tracker.store.tables import ClaimOption, Quantile, Quote
 from tracker.store.writer import Writer
 
 Numbers = dict[str, dict[str, int]]
@@ -38,7 +37,7 @@ class Adding:
         for column, named in form.references.items():
             if record.get(column) is not None:
                 record[column] = self.number(named, record[column])
-        row = valid(form.table, record | _derived(kind, record))
+        row = valid(form.name, record | _derived(kind, record))
         self._check_fit(kind, row, parts)
         row["id"] = number = self.writer.number(form.name)
         self.writer.add(form.name, row)
@@ -69,13 +68,16 @@ class Adding:
             add("aliases", {"id": self.writer.number("aliases"), "speaker_id": number,
                             "name": name, "name_key": key})  # fmt: skip
         for quote in parts.get("quotes", ()):
-            row = valid(Quote, self._with_source(quote) | {"claim_id": number})
+            row = valid("quotes", self._with_source(quote) | {"claim_id": number})
             add("quotes", row | {"id": self.writer.number("quotes")})
-        for name, table, key in (("options", ClaimOption, "option"), ("quantiles", Quantile, "p")):
+        for name, table, key in (
+            ("options", "claim_options", "option"),
+            ("quantiles", "quantiles", "p"),
+        ):
             rows = [valid(table, part | {"claim_id": number}) for part in parts.get(name, ())]
             _once(name, (row[key] for row in rows))
             for row in rows:
-                add(str(table.__tablename__), row)
+                add(table, row)
         for name in _once("tags", parts.get("tags", ())):
             add("claim_tags", {"claim_id": number, "tag_id": self._tag(name)})
 
