@@ -67,6 +67,8 @@ BROKEN = {
     "a control character": but(SECOND, statement="red \x1b[31m"),
     "a control character in a name": but(SPEAKER, uid="S2", name="An\x1bn"),
     "a control character in a quote": but(SECOND, quotes=[{"exact": "a\x1bb"}]),
+    "a foreign name without a system": but(SECOND, known_as=[{"name": "a", "digest": "b"}]),
+    "a foreign name that is a list": but(SECOND, known_as=[{"system": [], "name": "a"}]),
     "no day": but(SECOND, said_on=None),
     "a word for a day": but(SECOND, said_on="soon"),
     "a strange day": but(SECOND, said_on="2026-02-30"),

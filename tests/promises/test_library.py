@@ -13,7 +13,7 @@ from tracker import Tracker
 from tracker.api import inputs
 from tracker.errors import InvalidInput
 from tracker.services.checks.reschedule import OwnRule
-from tracker.services.claims.edit import Correction
+from tracker.services.claims.correction import Correction
 from tracker.services.claims.read_input import ClaimInput
 from tracker.services.documents.ingest import DocumentInput
 from tracker.services.notifications.channels import ChannelInput

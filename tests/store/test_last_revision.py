@@ -44,6 +44,9 @@ REPORTED = re.compile(
 )
 # Lists tell since revision 0009 what a number or choice claim says; how wide a list is, is no fact.
 SAYS = re.compile(r" \(says: (?:[^()]|\([^()]*\))*\)")
+# Since then a number or choice question has the window of its claims, and other people's chains
+# are scored by their first words.
+CHAINED = ("counts", "superseded", "revised", "later words")
 VIEWS = "SELECT sql FROM sqlite_master WHERE type = 'view' ORDER BY rowid"
 
 
@@ -127,10 +130,20 @@ def read(name: str, text: str) -> Any:
 def told_then(now: Any, then: Any) -> Any:
     """What is said now, without the fields that nothing was said in then."""
     if isinstance(now, dict) and isinstance(then, dict):
-        return {name: told_then(now.get(name), value) for name, value in then.items()}
+        return {
+            name: value if changed(name, now.get(name), value) else told_then(now.get(name), value)
+            for name, value in then.items()
+        }
     if isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
         return [told_then(one, other) for one, other in zip(now, then, strict=True)]
     return now
+
+
+def changed(name: str, now: Any, then: Any) -> bool:
+    """Whether a field says by design what it did not say before revision 0009."""
+    if name == "window" and then is None:
+        return now is not None
+    return name == "standing" and {now, then} <= set(CHAINED)
 
 
 def told_otherwise(name: str) -> bool:

@@ -53,7 +53,9 @@ class CorrectionFields(TypedDict, total=False):
     """What may be corrected; None leaves a field as it is."""
 
     statement: str | None
+    asked: str | None
     speaker: str | None
+    attributed_to: str | None
     said: str | date | None
     held: str | None
     window: str | None
@@ -62,8 +64,17 @@ class CorrectionFields(TypedDict, total=False):
     imputed: bool
     kind: str | None
     denies: bool | None
+    answer: str | None
+    value: str | None
+    options: str | Sequence[str] | None
+    probabilities: str | Mapping[str, float] | None
+    ordered: bool | None
+    quantiles: str | None
+    lang: str | None
     quote: str | None
     url: str | None
+    requote: int | None
+    unquote: Sequence[int]
     tags: Sequence[str]
     untag: Sequence[str]
     criteria: str | None
@@ -71,6 +82,7 @@ class CorrectionFields(TypedDict, total=False):
     base_rate: str | float | None
     event: str | None
     assignee: str | None
+    clear: Sequence[str]
     new_speaker: bool
 
 

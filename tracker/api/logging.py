@@ -131,19 +131,30 @@ class Logging(Looking):
     ) -> QuestionRow:
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
+        In what is returned, `changed` says whether anything is other than it was, `verdict_changes`
+        tells of each claim whose verdict is, and `unread` what new words name that was not used.
+
         version: the one that was seen, as `show` gives it; if somebody has changed it since, raises
         Conflict with who and what.
         """
-        from tracker.services.claims.edit import Correction, edit_claim, edit_question
+        from tracker.services.claims.correction import Correction
+        from tracker.services.claims.edit import edit_claim
+        from tracker.services.claims.edit_question import edit_question
         from tracker.services.lookup import is_question, question_for
         from tracker.store.reads.details import question_details
 
         with self._acting(*given.values()) as act:
             if is_question(subject):
-                edit_question(act, question_for(act, subject), Correction(**given), version)
+                question = question_for(act, subject)
+                edited = edit_question(act, question, Correction(**given), version)
             else:
-                edit_claim(act, subject, Correction(**given), version)
-            return cast("QuestionRow", question_details(act.db, subject))
+                edited = edit_claim(act, subject, Correction(**given), version)
+            told = {
+                "changed": edited.changed,
+                "verdict_changes": edited.verdicts,
+                "unread": edited.unread,
+            }
+            return cast("QuestionRow", question_details(act.db, subject) | told)
 
     def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[Row]:
         """What would be read otherwise today of the claims that pass a filter, a row a part.

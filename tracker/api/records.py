@@ -173,11 +173,28 @@ class CheckRow(TypedDict):
     ended_at: str | None
 
 
+class VerdictRow(TypedDict):
+    """A verdict as it is stored with a claim."""
+
+    verdict_strict: str
+    verdict_lenient: str
+    grade: float | None
+
+
+class VerdictChange(TypedDict):
+    """A claim whose verdict a correction changed."""
+
+    claim: int
+    before: VerdictRow
+    after: VerdictRow
+
+
 class QuestionRow(TypedDict):
     """A question with its claims, answers and checks.
 
     From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
-    number of one's own that held before.
+    number of one's own that held before. From `edit`: whether anything `changed`, which verdicts
+    with it, and what of new words was left `unread`.
     """
 
     id: int
@@ -205,6 +222,9 @@ class QuestionRow(TypedDict):
     entry: NotRequired[int]
     stored: NotRequired[bool]
     replaced: NotRequired[int | None]
+    changed: NotRequired[bool]
+    verdict_changes: NotRequired[list[VerdictChange]]
+    unread: NotRequired[list[str]]
 
 
 class DueRow(TypedDict):

@@ -23,6 +23,7 @@ DUE, NOTES, TAGS = "Question resolve by", "Question notes", "Question tags"
 RESOLUTION = ("Resolution", "Question resolution")
 RESOLVED = ("Resolved at", "Question resolved at")
 COLUMNS = frozenset({TITLE, BY, P, AT, MADE})
+UTC = "UTC"  # in which the API means even bare days
 ANSWERS = {"YES": "true", "NO": "false", "AMBIGUOUS": "ambiguous"}
 Row = Mapping[str, str]
 Rows = Sequence[tuple[str, Row]]
@@ -128,8 +129,8 @@ def _api_questions(place: str, record: Mapping[str, Any], options: Options) -> I
             f"{record['title']} — {texts[option]}" if option else str(record["title"]),
             place,
             [_api_forecast(foreign, forecast, record, options) for forecast in forecasts],
-            Outcome(foreign, answer, instant(when) if when else None) if answer else None,
-            ends=instant(record["resolveBy"]) if record.get("resolveBy") else None,
+            Outcome(foreign, answer, instant(when, UTC) if when else None) if answer else None,
+            ends=instant(record["resolveBy"], UTC) if record.get("resolveBy") else None,
             event=f"fatebook {own}" if option else None,
         )
 
@@ -140,6 +141,6 @@ def _api_forecast(
     user = forecast.get("user") or {}
     name = str(user.get("name") or forecast.get("userId") or options.speaker or "me")
     tags = tuple(str(t["name"] if isinstance(t, dict) else t) for t in record.get("tags") or ())
-    at = instant(forecast["createdAt"], options.zone)
+    at = instant(forecast["createdAt"], UTC)
     p = float(forecast["forecast"])
     return Forecast(f"{foreign}/{name}/{at.isoformat()}", name, at, p=p, tags=tags)

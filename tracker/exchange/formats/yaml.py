@@ -46,7 +46,11 @@ def load(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         with open_text(path) as file:
-            return yaml.load(file, Loader=_without_aliases(loader))  # noqa: S506  a safe loader
+            text = file.read()
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, loader)):
+            # what an alias names may grow without measure: an alias of an alias of a list
+            raise InvalidInput("file", path, "holds aliases (*name), which are not taken")
+        return yaml.load(text, Loader=loader)  # noqa: S506  a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -54,19 +58,6 @@ def load(path: Path) -> Any:  # noqa: ANN401  whatever the file holds
         raise InvalidInput("file", path, f"is no YAML{where}: {problem}") from error
     except RecursionError:
         raise InvalidInput("file", path, "is nested too deeply") from None
-
-
-def _without_aliases(loader: Any) -> Any:  # noqa: ANN401  a class of the library
-    """A loader that refuses what could grow without measure: an alias of an alias of a list."""
-    import yaml
-
-    class Bounded(loader):  # type: ignore[misc]
-        def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401
-            if self.check_event(yaml.AliasEvent):
-                raise yaml.YAMLError("aliases (*name) are not taken")
-            return super().compose_node(parent, index)
-
-    return Bounded
 
 
 def listed(value: object) -> list[Record]:

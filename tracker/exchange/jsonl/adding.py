@@ -1,11 +1,13 @@
 """New records of a file as rows: their references by number, their parts in tables of their own."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from tracker.core.text import fingerprint, name_key
 from tracker.core.window import Window
 from tracker.errors import InvalidInput, NotFound
+from tracker.exchange.jsonl.days import check_days
 from tracker.exchange.jsonl.fitting import Question, check_answer, check_claim, check_question
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
@@ -13,6 +15,8 @@ from tracker.store.reads.records import tags
 from tracker.store.writer import Writer
 
 Numbers = dict[str, dict[str, int]]
+# A part of a claim, the table it stands in, and what stands there once.
+SPREAD = (("options", "claim_options", "option"), ("quantiles", "quantiles", "p"))
 
 
 class Adding:
@@ -21,8 +25,9 @@ class Adding:
     `numbers` holds the ids of known uids, by kind; `questions` what claims and answers must fit.
     """
 
-    def __init__(self, db: Writer) -> None:
+    def __init__(self, db: Writer, today: date) -> None:
         self.writer = db
+        self._today = today
         self.numbers: Numbers = {kind: {} for kind in FORMS}
         self.questions: dict[int, Question] = {}
         self._tags: dict[str, int] = tags(db)
@@ -45,9 +50,17 @@ class Adding:
         if kind == "question":
             self.questions[number] = Question(row["answer_type"], row["options"] or ())
         self._add_parts(number, parts)
+        for known in parts.get("known_as", ()):
+            version = 0 if known.get("changed") else row.get("version", 0)
+            names = {name: known[name] for name in ("system", "name", "digest")}
+            self.writer.add("foreign_ids", names | {
+                "id": self.writer.number("foreign_ids"), "kind": kind, "row_id": number,
+                "version": version,
+            })  # fmt: skip
         return row
 
     def _check_fit(self, kind: str, row: Record, parts: Record) -> None:
+        check_days(kind, row, self._today)
         if kind == "question":
             check_question(row)
         elif kind == "claim":
@@ -70,10 +83,7 @@ class Adding:
         for quote in parts.get("quotes", ()):
             row = valid("quotes", self._with_source(quote) | {"claim_id": number})
             add("quotes", row | {"id": self.writer.number("quotes")})
-        for name, table, key in (
-            ("options", "claim_options", "option"),
-            ("quantiles", "quantiles", "p"),
-        ):
+        for name, table, key in SPREAD:
             rows = [valid(table, part | {"claim_id": number}) for part in parts.get(name, ())]
             _once(name, (row[key] for row in rows))
             for row in rows:

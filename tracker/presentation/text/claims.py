@@ -24,6 +24,7 @@ def claim_lines(claim: Row) -> list[str]:
         ("if", claim["condition"]),
         ("revises", claim["revises"] and f"claim {claim['revises']}"),
         ("restates", claim["restates"] and f"claim {claim['restates']}"),
+        ("scored", scored(claim)),
         ("held", claim["held_on"] and f"{claim['held_on']}, so never scored as current"),
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
@@ -34,10 +35,35 @@ def claim_lines(claim: Row) -> list[str]:
     return lines
 
 
+def source_lines(claim: Row) -> list[str]:
+    """The words that a claim rests on and where they stand, numbered if there are several."""
+    quotes = claim["quotes"]
+    return [
+        f"  source{f' {number}' if len(quotes) > 1 else ''}: "
+        + " ".join(filter(None, (quote["exact"] and f"“{quote['exact']}”", quote["url"])))
+        for number, quote in enumerate(quotes, start=1)
+    ]
+
+
 def true_means(claim: Row) -> str:
     """What the question states, where the claim's own words hold more than that, or deny it."""
     differs = claim["question"] != claim["statement"] and claim["kind"] != "opinion"
     return f"“{claim['question']}”" if differs else ""
+
+
+# Why this claim of a chain is not scored.
+NOT_SCORED = {
+    "revised": "your last word before the answer is, and this was revised",
+    "later words": "other people are scored by their first words",
+}
+
+
+def scored(claim: Row) -> str:
+    """Which claim of a chain is scored; nothing of a claim that belongs to none."""
+    if why := NOT_SCORED.get(claim["standing"]):
+        return f"no, {why}"
+    last = claim["revises"] and claim["standing"] == "counts"
+    return "this one, as the last word before the answer" if last else ""
 
 
 def says(claim: Row) -> str:
@@ -144,6 +170,17 @@ def verdict(claim: Row) -> str:
     """The verdict, strict and, where it differs, lenient."""
     strict, lenient = claim["verdict_strict"], claim["verdict_lenient"]
     return strict if strict == lenient else f"{strict}, leniently {lenient}"
+
+
+def verdict_change_line(change: Row) -> str:
+    """What a correction did to a verdict: `verdict of claim 7: was false, is now true`."""
+    was, now = (_graded(change[name]) for name in ("before", "after"))
+    return f"verdict of claim {change['claim']}: was {was}, is now {now}"
+
+
+def _graded(verdict_row: Row) -> str:
+    grade = verdict_row["grade"]
+    return verdict(verdict_row) + ("" if grade is None else f" (grade {grade:g})")
 
 
 def answer_text(entry: Row) -> str:

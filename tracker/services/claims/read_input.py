@@ -10,6 +10,7 @@ from tracker.core.distributions import (
     read_options,
     read_probabilities,
     read_quantiles,
+    spread_text,
 )
 from tracker.core.intervals import Value, read_value
 from tracker.core.languages import Language
@@ -260,8 +261,7 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     if probabilities:
         probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
     if probabilities:
-        spread = " ".join(f"{option}:{p:.4g}" for option, p in probabilities.items())
-        draft = replace(draft, confidence=_distribution(spread))
+        draft = replace(draft, confidence=_distribution(spread_text(probabilities)))
     return replace(
         draft,
         options=options,

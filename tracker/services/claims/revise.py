@@ -62,12 +62,14 @@ def _added(
 
 
 def _asked_window(question: Row, claims: Sequence[Row]) -> str | None:
-    """The question's own window, or the one that all claims on a date question share.
+    """The question's own window, or the one that all claims on it share that name any.
 
     Raises InvalidInput if those differ.
     """
+    if question["window"]:
+        return str(question["window"])
     if question["answer_type"] != AnswerType.DATE:
-        return str(question["window"]) if question["window"] else None
+        return None
     windows = {claim["window"] for claim in claims if claim["window"]}
     if len(windows) != 1:
         raise InvalidInput(

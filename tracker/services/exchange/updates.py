@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from tracker.errors import Conflict
 from tracker.exchange.record import Forecast, Question, digest
-from tracker.services.claims.edit import Correction, edit_claim, edit_question
+from tracker.services.claims.correction import Correction, given_fields
+from tracker.services.claims.edit import edit_claim
+from tracker.services.claims.edit_question import edit_question
 from tracker.services.exchange.answering import Answered
 from tracker.services.exchange.drafting import Gate, day
 from tracker.services.transaction import Transaction
@@ -32,7 +34,7 @@ class Updates:
                 event=_other(asked.event, row["event"]),
             )
             if any((given.statement, given.criteria, given.event)):
-                row = edit_question(self._act, row, given)
+                row = edit_question(self._act, row, given).row
         self._renew(known, digest(asked), row)
 
     def claim(self, forecast: Forecast, known: Foreign, claim: Row) -> None:
@@ -40,11 +42,12 @@ class Updates:
         if self._takes_file(f"claim {claim['id']}", claim, known):
             given = Correction(
                 confidence=None if forecast.p is None else f"{100 * forecast.p:.12g}%",
-                imputed=forecast.basis == "imputed",
+                imputed=forecast.p is not None and forecast.basis == "imputed",
                 said=None if forecast.at is None else day(forecast.at, self._gate.zone),
                 tags=[tag for tag in forecast.tags if tag],
             )
-            claim = edit_claim(self._act, claim["id"], given)
+            if given_fields(given):
+                claim = edit_claim(self._act, claim["id"], given).row
         self._renew(known, digest(forecast), claim)
 
     def refuse_other_answer(

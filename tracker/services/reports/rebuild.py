@@ -31,6 +31,8 @@ RECORDED = {
     "speakers": "created_at",
     "resolutions": "recorded_at",
 }
+# Rows of a claim that the audit trail keeps with it, and their tables.
+PARTS = {"quotes": "quotes", "probabilities": "claim_options", "quantiles": "quantiles"}
 TABLES = {"claim": "claims", "question": "questions", "speaker": "speakers"}
 
 
@@ -77,7 +79,8 @@ def _undo(past: Past, event: Row) -> None:
     match event["action"]:
         case "edit" | "withdraw" | "split":
             past.put_back(TABLES[event["subject"]], number, _stored(before))
-            _undo_parts(past, number, before)
+            if event["subject"] == "claim":
+                _undo_parts(past, number, before)
         case "merge":
             past.put_back("speakers", number, {"merged_into": None})
         case "alias":
@@ -88,8 +91,13 @@ def _undo_parts(past: Past, claim: int, before: Mapping[str, Any]) -> None:
     """Put back the tags of a claim and the words it rests on."""
     if "tags" in before:
         past.put_back_tags(claim, before["tags"])
-    if "quotes" in before:
-        past.keep_quotes(claim, before["quotes"])
+    for name, table in PARTS.items():
+        if name not in before:
+            continue
+        if name == "quotes" and all(isinstance(row, int) for row in before[name]):
+            past.keep_quotes(claim, before[name])  # as older versions recorded them
+        else:
+            past.put_back_parts(table, claim, before[name])
 
 
 def _stored(values: Mapping[str, Any]) -> dict[str, Any]:

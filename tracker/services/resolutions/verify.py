@@ -103,7 +103,8 @@ def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Ro
     if not given.second_opinion:
         number = max((row["id"] for row in weighed.history), default=0) + 1
         answers.append(replace(weighed.answer, number=number))
-    judged = judged_from(weighed.asked.claims, answers)
+    claims = queries.by_question(act.db, "claims", [question["id"]])[question["id"]]
+    judged = judged_from(claims, answers)
     return {number: derived_columns(each) for number, each in judged.items()}
 
 

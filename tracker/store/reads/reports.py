@@ -13,6 +13,7 @@ from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
 from tracker.reporting.dataset import Column
 from tracker.store.filters.where import Condition
+from tracker.store.queries import MY_OWN
 from tracker.store.reader import Reader, Row
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
@@ -129,7 +130,10 @@ WHERE r.role = 'verdict' AND q.answer_type IN ({types}) AND r.answer IN ({kinds}
 ORDER BY r.id
 """
 KINDS = ", ".join(f"'{kind}'" for kind in AnswerKind)
-CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
+CLAIMS = f"""
+SELECT claims.*, q.rule, {MY_OWN} AS own
+FROM claims JOIN questions AS q ON q.id = claims.question_id
+"""  # noqa: S608  ours
 SPEAKERS = """
 SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key,
     s.name_folded, s.kind, s.owner
