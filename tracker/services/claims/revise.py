@@ -12,7 +12,7 @@ from tracker.services.claims.parts import said as said_columns
 from tracker.services.claims.questions import fit, on_question, question_of
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
 from tracker.services.claims.versions import raised
-from tracker.services.fields import confidence_from, language, read_day, window_ahead
+from tracker.services.fields import confidence_from, language, not_over, read_day, window_ahead
 from tracker.services.lookup import claim_of
 from tracker.services.resolutions.derive import settle
 from tracker.services.speakers.people import People, Person
@@ -115,6 +115,8 @@ def revise(
     if window is not None:
         ahead = window_ahead(window, said_on, Kind(earlier["kind"]))
         draft = fit(replace(draft, window=ahead), question)
+    elif draft.window is not None:
+        not_over(draft.window, said_on, draft.kind)
     if confidence is not None:
         draft = replace(draft, confidence=confidence_from(confidence, imputed=imputed))
     columns = said_columns(draft, question["statement"], earlier["fingerprint"])

@@ -46,7 +46,7 @@ NO_TAG = {None: "(no tag)"}
 # A claim may have several tags: its groups do not add up to all claims.
 OVERLAPPING = ("tag",)
 # Open-ended predictions never close: they could only ever come true. Who denies has no more time
-# leniently than strictly.
+# by the generous reading than by the strict one.
 CLOSED = {
     True: "coalesce(v.latest < '{today}', v.kind <> 'prediction')",
     False: "coalesce(CASE v.stance WHEN 'denies' THEN v.latest ELSE v.latest_lenient END "
