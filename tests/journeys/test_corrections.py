@@ -267,6 +267,57 @@ def test_the_command_says_what_it_did(run: Run) -> None:
     assert [change["claim"] for change in told["verdict_changes"]] == [1]
 
 
+REVISED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
+    ({"statement": "Rate A in 2027", "value": "2 %", "confidence": "60%"}, {"value": "3 %"},
+     {"value_phrase": "3 %", "p": 0.6, "window": "2027"}),
+    ({"statement": "Rate B in 2027", "value": "2 %"}, {"quantiles": "1:10% 4:90%"},
+     {"p": None, "basis": "stated"}),
+    ({"statement": "Rate C in 2027", "answer": "number", "quantiles": "1:10% 4:90%"},
+     {"value": "3"}, {"value_phrase": "3", "basis": "none"}),
+    ({"statement": "Rate D in 2027", "answer": "number", "quantiles": "1:10% 4:90%"},
+     {"window": "2028"}, Conflict),
+    ({"statement": "Rate E in 2027", "answer": "number", "quantiles": "1:10% 4:90%"},
+     {"confidence": "50%"}, InvalidInput),
+    ({"statement": "Match A", "options": OPTIONS, "probabilities": SPREAD},
+     {"probabilities": "win:20% draw:30% loss:50%"}, {"option": "loss"}),
+    ({"statement": "Match B", "options": OPTIONS, "value": "win", "confidence": "70%"},
+     {"value": "draw"}, {"option": "draw", "p": 0.7}),
+    ({"statement": "Match C", "options": OPTIONS, "value": "win"}, {"value": "rain"},
+     InvalidInput),
+    ({"statement": "Day comes", "quantiles": "2027:10% 2030:90%"},
+     {"quantiles": "2028:10% 2031:90%"}, {"latest": "2031-12-31"}),
+    ({"statement": "Day goes", "quantiles": "2027:10% 2030:90%"}, {"window": "2031"},
+     InvalidInput),
+    ({"statement": "Snow by 2030"}, {"value": "3"}, InvalidInput),
+    ({"statement": "Snow by 2031"}, {"probabilities": SPREAD}, InvalidInput),
+    ({"statement": "Snow by 2032"}, {}, InvalidInput),
+    ({"statement": "Snow by 2033", "denies": True}, {"window": "by 2035"},
+     {"window": "../2035", "stance": "denies"}),
+]  # fmt: skip
+
+
+def test_a_pundit_moves_whatever_he_said(tracker: Tracker) -> None:
+    for logged, given, wanted in REVISED:
+        number = tracker.log(**{"speaker": "Ann Lee", **logged})[0]["id"]
+        if isinstance(wanted, type):
+            with pytest.raises(wanted):
+                tracker.revise(number, **given)
+            continue
+        later = tracker.revise(number, **given)
+        assert {name: later[name] for name in wanted} == wanted, (logged, given)
+        assert (later["revises"], later["speaker"]) == (number, "Ann Lee")
+    assert wrong(tracker) == []
+
+
+def test_what_an_answer_cannot_hold_is_never_lost(tracker: Tracker) -> None:
+    tracker.log("Snow by 2030")
+    for given in ({"value": "3"}, {"probabilities": SPREAD}):
+        with pytest.raises(InvalidInput, match="goes with a"):
+            tracker.log("Ice by 2030", answer="date", **given)
+        with pytest.raises(InvalidInput, match="goes with a"):
+            tracker.forecast("q1", "50%", **given)
+
+
 def test_what_is_not_there_is_not_corrected(tracker: Tracker) -> None:
     for subject in (1, "q1"):
         with pytest.raises(NotFound):

@@ -43,12 +43,6 @@ class ClaimFields(TypedDict, total=False):
     asked: str | None
 
 
-class CandidateFields(ClaimFields, total=False):
-    """What may be said otherwise about a candidate than was understood."""
-
-    statement: str
-
-
 class CorrectionFields(TypedDict, total=False):
     """What may be corrected; None leaves a field as it is."""
 

@@ -99,24 +99,32 @@ class Logging(Looking):
         confidence: str | float | None = None,
         imputed: bool = False,
         window: str | None = None,
+        value: str | None = None,
+        probabilities: str | Mapping[str, float] | None = None,
+        quantiles: str | None = None,
         said: str | date | None = None,
         quote: str | None = None,
         url: str | None = None,
     ) -> ClaimRow:
-        """Let a later claim of the same speaker take an earlier one's place."""
-        from tracker.services.claims.revise import revise
+        """Let a later claim of the same speaker take an earlier one's place.
 
-        with self._acting(confidence, window) as act:
-            later = revise(
-                act,
-                claim,
-                confidence=confidence,
-                imputed=imputed,
-                window=window,
-                said=said,
-                quote=quote,
-                url=url,
-            )
+        It repeats what is not given; a value, an option or a distribution moves as a chance does.
+        """
+        from tracker.services.claims.revise import Revision, revise
+
+        given = Revision(
+            confidence=confidence,
+            imputed=imputed,
+            window=window,
+            value=value,
+            probabilities=probabilities,
+            quantiles=quantiles,
+            said=said,
+            quote=quote,
+            url=url,
+        )
+        with self._acting(confidence, window, value, probabilities, quantiles) as act:
+            later = revise(act, claim, given)
             return cast("ClaimRow", act.db.claims([later["id"]])[0])
 
     def withdraw(self, claim: str | int, *, said: str | date | None = None) -> ClaimRow:

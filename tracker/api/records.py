@@ -314,6 +314,7 @@ class CandidateRow(TypedDict):
     reason: str
     score: float
     cues: list[str]
+    unread: NotRequired[list[str]]
     window_phrase: str | None
     second: int | None
 

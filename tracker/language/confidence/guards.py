@@ -200,6 +200,18 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "看来": ("", r"(?:在[^,.;]{1,4}|外界|你|他|她|人)$", "", ""),
     "可能": ("", r"的$", "", ""),
+    "恐": (
+        "",
+        r"(?:^|[^\u3400-\u9fff]|[反防打惶争有的些])$",
+        "",
+        r"\s*(?:[怕慌惧怖龙吓袭高婚惶水血飞女男犬症]|$|[^\u3400-\u9fff])",
+    ),
+    "押注": (
+        "",
+        r"(?:是|想|在|来|去|的|要|再|被|何|谁|如何)$",
+        "",
+        r"\s*(?:一[^路定]|两|几|在|于|的|了|方向|者)",
+    ),
     "凉了": ("", r"[天气心变]$", "", ""),
     "没跑": ("", "", "", r"\s*[步过]"),
 }
@@ -224,9 +236,15 @@ ENDINGS = {
 }
 
 
+# A 或 behind a list joins its last member: 目标、财务状况或需要.
+LISTED_ZH = r"、[^,.;!?]{0,20}$"
+
+
 def holds(folded: str, start: int, end: int) -> bool:
     """Whether the phrase at this place is a hedge and no part of another word."""
     if start and folded[start - 1] in ENDINGS.get(folded[start], ""):
+        return False
+    if folded[start] == "或" and compiled(LISTED_ZH).search(folded[max(0, start - 24) : start]):
         return False
     guard = GUARDS.get(folded[start:end])
     if guard is None:

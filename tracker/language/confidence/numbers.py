@@ -106,7 +106,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("percent", rf"(?<![\d.,/])(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
     ("percent_words", rf"\b(?P<a2>half\sa|(?:a\s)?half|{WORD})(?P<b2>\sand\sa\shalf)?{PERCENT}"),
     ("even", r"50\s?[/:-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
-    ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)\s?[/:-]\s?(?P<b3>\d\d)(?![\d/-])"),
+    ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)(?:\s?[/-]\s?|\s?:(?=\d))(?P<b3>\d\d)(?![\d/-])"),
     ("tenths_split", rf"(?P<a4>{HAN})(?P<b4>{HAN})开(?!头)"),
     (
         "parts_zh",
@@ -159,7 +159,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
 )
 WORD_START = "(?:(?<![a-z])|(?![a-z]))"  # no number begins within an English word
 NUMBER = (
-    rf"{WORD_START}(?:(?:(?P<least>{LEAST})|(?P<most>{MOST})|(?P<nearly>{NEARLY}))\s?(?:an?\s)?){{0,2}}(?:"
+    rf"{WORD_START}(?:(?:(?P<least>{LEAST})|(?P<most>{MOST})"
+    rf"|(?P<nearly>{NEARLY}))\s?(?:an?\s)?){{0,2}}(?:"
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + rf")(?P<after>\s?(?:{AFTER}))?"
 )

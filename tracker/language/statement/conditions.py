@@ -17,7 +17,7 @@ class Condition(NamedTuple):
 
 OPENER = (
     r"(?:if|once|as long as|provided(?: that)?|assuming(?: that)?|in case|should)\s"
-    r"|如果|要是|假如|假若|若|倘若|倘使|只要|一旦|万一"
+    r"|如果|要是|假如|假若|假设|前提是|若|倘若|倘使|只要|一旦|万一"
 )
 
 
@@ -28,7 +28,8 @@ def bare_condition(condition: Condition) -> str:
     'Ann wins'
     """
     opened = compiled(OPENER).match(fold(condition.words))
-    return condition.words[opened.end() :].strip() if opened else condition.words
+    words = condition.words[opened.end() :].strip() if opened else condition.words
+    return words.removesuffix("的话").removesuffix("的話")
 
 
 def find_condition(text: str) -> Condition | None:

@@ -13,7 +13,7 @@ from tracker.language.tokens import plain
 
 TABLE = Path(__file__).parent / "reporting.csv"
 BRACKETED = r"(?:\s?[(（][^()（）\n]{1,40}[)）])?"
-NAME_EN = r"(?:[A-Z][\w.’'-]*|of|van|de|von)(?:\s(?:[A-Z][\w.’'-]*|of|van|de|von)){0,4}"
+NAME_EN = r"(?:[A-Z][\w.’'-]*|van|de|von)(?:\s(?:[A-Z][\w.’'-]*|of|van|de|von)){0,4}"
 PLAIN_HAN = r"(?:(?![我你您他她它这那的了着很不没也])[\u3400-\u9fff·])"
 HAN = r"[\u3400-\u9fff·]"
 PRONOUNS = frozenset({"he", "she", "they", "他", "她", "他们", "她们"})
@@ -64,6 +64,12 @@ def surnames() -> frozenset[str]:
     return _words("surname")
 
 
+@cache
+def no_names() -> str:
+    """Give the English words that begin with a capital and no name, joined for an expression."""
+    return _any("no name", "en")
+
+
 def _any(kind: str, language: str) -> str:
     found = sorted(_words(kind, language), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in found)
@@ -80,7 +86,8 @@ def _saying() -> frozenset[str]:
 def _english() -> re.Pattern[str]:
     """Subject, adverbs, verb of saying; "according to"; a verb before or behind its subject."""
     verb, plain, adverb = _any("verb", "en"), _any("plain verb", "en"), _any("adverb", "en")
-    noun = rf"(?:[Tt]he|[Aa]|[Aa]n|[Oo]ur|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}?(?:{_any('noun', 'en')})"
+    owner = "[Tt]he|[Aa]|[Aa]n|[Oo]ur|[Oo]ne|[Mm]y|[Hh]is|[Hh]er"
+    noun = rf"(?:{owner})\s(?:[\w’'-]+\s){{0,3}}?(?:{_any('noun', 'en')})"
     barred = _any("no name", "en")
     name = rf"(?!(?:{barred})\b){NAME_EN}"
     tail = rf"(?:,\s[^,.\n]{{1,60}},)?\s(?:(?:{adverb})\s){{0,3}}"
@@ -171,12 +178,12 @@ def _resolve(
         return memory.quoted, True
     named = words_.strip()
     plain = kind in ("noun", "view") and named not in talk.names
-    who = _person(named, lang) if plain else named
+    who = person(named, lang) if plain else named
     who = _full_name(who, talk) if who else None
     return (None if who == talk.speaker else who), bool(who)
 
 
-def _person(phrase: str, lang: str) -> str | None:
+def person(phrase: str, lang: str) -> str | None:
     """Give the person or body a noun phrase names, None if it is neither."""
     if lang == "en" or compiled(r"[A-Za-z]").match(phrase):
         return phrase

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from tracker.core.text import clean_name, clean_text, fingerprint
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.errors import Conflict, InvalidInput
-from tracker.language.confidence import Basis, Confidence
 from tracker.services.claims.corrected import Corrected, corrected
 from tracker.services.claims.correction import (
     OF_A_QUESTION,
@@ -18,7 +17,7 @@ from tracker.services.claims.correction import (
 from tracker.services.claims.parts import Parts, clean_attachment, clean_tag, denies, said
 from tracker.services.claims.questions import fit, question_of
 from tracker.services.claims.quotes import correct_quotes
-from tracker.services.claims.typed import as_typed, spread_of
+from tracker.services.claims.typed import BARE, as_typed, spread_of
 from tracker.services.claims.versions import is_claim, raised, refuse_stale
 from tracker.services.fields import base_rate_from
 from tracker.services.lookup import claim_of
@@ -32,7 +31,6 @@ from tracker.store.reader import Row
 from tracker.store.schema import shapes
 
 VERDICT = ("verdict_strict", "verdict_lenient", "grade")
-BARE = Confidence(None, None, None, "", Basis.NONE, negated=False, lexicon=None)
 # The columns that each part of a reading fills.
 COLUMNS = {
     "words": ("statement", "fingerprint"),

@@ -22,6 +22,7 @@ from tracker.services.transaction import Transaction
 from tracker.store.mapping import as_day, confidence_of, value_of, window_of
 from tracker.store.reader import Row
 
+BARE = Confidence(None, None, None, "", Basis.NONE, negated=False, lexicon=None)
 READ = (AnswerType.BOOLEAN, AnswerType.DATE)  # as the words have a window or not
 
 

@@ -17,8 +17,9 @@ from tracker.language.windows.matching import (
     plain_number,
     span_of,
 )
+from tracker.language.windows.meanings.parts import next_month
 from tracker.language.windows.meanings.points import full_year
-from tracker.language.windows.meanings.targets import by, from_now
+from tracker.language.windows.meanings.targets import by, from_now, plain
 from tracker.language.windows.spans import Span
 
 REPUBLIC = 1911  # the year before its first
@@ -27,6 +28,7 @@ NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
 FIRST_CENTURY = 15  # that anybody speaks of here
 MONTHS, QUARTERS, DAYS, CENTURY = 12, 4, 31, 100
 MIDDLE = (6, 7)
+JUST_OVER = 270  # days to the next such month or quarter, if the last one ended lately
 
 
 def no_time(_: list[Item], __: date) -> Entry:
@@ -309,6 +311,19 @@ def by_the_middle(parts: list[Item], _: date) -> Span | None:
         return None
     fuzzy = any(item.kind == "~" for item in parts)
     return Span(None, span.first, "by", fuzzy_last=fuzzy)
+
+
+def just_over(parts: list[Item], said_on: date) -> Span | None:
+    """Tell 4月社融低于预期, said in May, which is rather of the month that is over."""
+    span = next_month([pick(parts, "m")], said_on)
+    if not isinstance(span, Span) or span.kind not in ("month", "quarter") or span.first is None:
+        return None
+    return span if (spans.first_day(span.first) - said_on).days > JUST_OVER else None
+
+
+def begins_then(parts: list[Item], said_on: date) -> Span | None:
+    """Read 雨季6月中旬开始: it happens then, where 从6月开始 is from then on."""
+    return plain(parts, said_on) if pick(parts, "起").value == "begin" else None
 
 
 def rest_of_it(parts: list[Item], said_on: date) -> Span | None:

@@ -127,7 +127,8 @@ def past_span(wanted: Amount, said_on: date) -> Span:
 def past(parts: list[Item], said_on: date) -> Span | None:
     """Read in the last 50 years, 过去两三年."""
     if has(parts, "Aåä"):
-        return past_span(_amount(parts), said_on)
+        either = pick(parts, "jA").value == "this" and not has(parts, "来")  # 这两年
+        return None if either else past_span(_amount(parts), said_on)
     unit = unit_of(parts[-1])
     return past_span(Amount(1, 1, unit), said_on) if unit in spans.MONTHS_IN else None
 

@@ -3,7 +3,10 @@
 from itertools import product
 
 from tracker.language.numerals import Number
+from tracker.language.windows.choices import each
 
+LATELY = "in the last |over the last |during the last |the last |for the last "
+LAST_DAYS = "last |final |closing |waning |dying "
 # "Five is now more realistic": a number of years said before.
 REALISTIC = [
     f"{verb} {adverb}{degree}{word}"
@@ -48,7 +51,7 @@ WORDS: dict[str, str] = {
     "q": "another|a further",
     "≥": "at least|more than|over|a minimum of|no less than|no fewer than|upwards of",
     "Q": "not for|not for another|not for at least another|not for at least",
-    "≤": "at most|less than|under|fewer than|no more than|not more than|a maximum of",
+    "≤": "not even|at most|less than|under|fewer than|no more than|not more than|a maximum of",
     "t": "in|sometime in|some time in|at some point in|anytime in|any time in|as of",
     "p": "on|at|during|throughout|sometime on|at some point during|sometime during|come|for|over",
     "-": "to|-|—|/",
@@ -87,7 +90,8 @@ WORDS: dict[str, str] = {
     "H": "noon|midday|midnight|eod|cob|close of business|end of business|end of day|end-of-day"
     "|end of the day|close of trading|close of play|close of the day|market close|the close"
     "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day",
-    "d": "this time|same time|the same time|about this time|around this time|this day",
+    "d": "this date|this very day|this very date|this time|same time|the same time|about this time"
+    "|around this time|this day",
     "k": "or more|plus|+|or longer|if not more|if not longer|minimum|at minimum|at a minimum"
     "|at the least|at the very least|and more|or greater",
     "λ": "or less|or fewer|tops|max|maximum|at most|or under|if that",
@@ -145,7 +149,7 @@ VALUES: dict[str, dict[object, str]] = {
     },
     "r": {
         0: "this|the current|current|this very|the present|our",
-        1: "next|coming|this coming|the following|upcoming",
+        1: "next|coming|this coming|the coming|the following|upcoming|this upcoming",
         -1: "last|previous",
     },
     "R": {
@@ -220,14 +224,15 @@ VALUES: dict[str, dict[object, str]] = {
         "|a quarter of the way through|a year into|years into|months into|weeks into",
         "late": "late|late in|latter part of|very late|final months of|closing months of"
         "|back end of|tail end of|latter end of|later part of",
-        "end": "end of|end|close of|ends of|very end of|the very end of|turn of",
+        "end": "end of|end|close of|ends of|very end of|the very end of|turn of|"
+        + each("|in the |over the |during the |the ", LAST_DAYS, "days of|weeks of"),
         "h1": "first half of|first half|front half of|first-half|first half in",
         "h2": "second half of|second half|latter half of|latter half|back half of|second-half"
-        "|last half of|back half|second half in",
+        "|last half of|back half|second half in|" + each(LATELY, "half of"),
         "rest": "later|the rest of|rest of|remainder of|later in",
         "whole": "the whole of|all of|the course of|as late as",
         "past": "earlier|earlier in",
-        "q4": "final quarter of|last quarter of|fourth quarter of",
+        "q4": "final quarter of|last quarter of|fourth quarter of|" + each(LATELY, "quarter of"),
         "q1": "first quarter of",
         "q2": "second quarter of",
         "q3": "third quarter of",
@@ -280,6 +285,9 @@ VALUES: dict[str, dict[object, str]] = {
     },
     "x": {"of": "of"},
     "ω": {
+        "year": "year ending|year ended|year-ending|year that ends",
+        "quarter": "quarter ending|quarter ended",
+        "half": "half ending|half-year ending|half-year ended|half ended",
         "ending": "week ending|week ended|week-ending|w/e",
         "beginning": "week beginning|week commencing|week starting|week-commencing|w/c",
     },

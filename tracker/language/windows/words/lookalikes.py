@@ -1,6 +1,7 @@
 """Chinese words that hold or begin like a word of time and are none: 自由, 由于, 年龄, 月球."""
 
 from tracker.language.windows.calendar.festivals import PLAN_PAPERS
+from tracker.language.windows.choices import each
 from tracker.language.windows.words import seams
 
 PLAIN = (
@@ -35,4 +36,5 @@ PLAIN = (
     "|套路|户籍|户外|所以|所谓|所有人|克服|斤斤|度过|例如|例外|笔记本|集团|集体|集成|集采"
     "|章程|架构|座谈|杯子|瓶颈|箱子|袋子|盒子|粒子|颗粒|株洲|亩产"
 )
-WORDS = "|".join([PLAIN, PLAN_PAPERS, *seams.names(), seams.WHOLE])
+BESIDE_HOPES = each("低于|高于|超|超出|好于|不及|逊于|略超|大超|符合|弱于|强于|市场|通胀", "预期")
+WORDS = "|".join([BESIDE_HOPES, PLAIN, PLAN_PAPERS, *seams.names(), seams.WHOLE])

@@ -57,7 +57,7 @@ def _between_numbers(found: list[Item], index: int) -> bool:
 def _glued(found: list[Item], index: int, folded: str) -> bool:
     """Whether a number belongs to a name: GPT-4, 10x."""
     start, end = found[index].start, found[index].end
-    hyphened = start > 1 and folded[start - 1] == "-" and folded[start - 2].isascii()
+    hyphened = start > 1 and folded[start - 1] in "-+" and folded[start - 2].isascii()
     if hyphened and folded[start - 2].isalpha() and kind_at(found, index - 2) in "CKJ":
         return True
     follows = folded[end : end + 1]
@@ -200,6 +200,7 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "Y": _year,
     "M": names.month,
     "W": names.weekday,
+    "r": names.last,
     "季": names.quarters,
     "a": names.season,
     "m": names.named_day,
