@@ -10,6 +10,8 @@ from tracker.core.spans import span_text
 
 Row = Mapping[str, Any]
 
+ASSUMED = "its kind; nothing in the words tells what was, is or will be"
+
 
 def claim_lines(claim: Row) -> list[str]:
     """What was understood of a claim, a fact a line."""
@@ -29,6 +31,7 @@ def claim_lines(claim: Row) -> list[str]:
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
         ("not read", ", ".join(claim.get("unread") or ())),
+        ("not sure", claim.get("assumed") and ASSUMED),
     ):
         if text:
             lines.append(f"  {name}: {text}")
