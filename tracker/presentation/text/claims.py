@@ -11,6 +11,8 @@ from tracker.i18n.words import Words
 
 Row = Mapping[str, Any]
 
+ASSUMED = "its kind; nothing in the words tells what was, is or will be"
+
 
 def claim_lines(claim: Row) -> list[str]:
     """What was understood of a claim, a fact a line."""
@@ -30,6 +32,7 @@ def claim_lines(claim: Row) -> list[str]:
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
         ("not read", ", ".join(claim.get("unread") or ())),
+        ("not sure", claim.get("assumed") and ASSUMED),
     ):
         if text:
             lines.append(f"  {name}: {text}")
