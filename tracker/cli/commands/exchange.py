@@ -91,7 +91,7 @@ def import_file(
     tracker = opened(context)
     with _spooled(file) as path, count_of("import", "forecasts") as progress:
         if (format or tracker.format_of(path)) == "jsonl":
-            _import_jsonl(tracker, path)
+            _import_jsonl(tracker, path, new_speaker=new_speaker)
             return
         done = tracker.import_file(
             path, dry_run=dry_run, progress=progress, format=format, columns=_pairs(columns or ()),
@@ -117,10 +117,10 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _import_jsonl(tracker: "Tracker", path: Path) -> None:
+def _import_jsonl(tracker: "Tracker", path: Path, *, new_speaker: bool) -> None:
     """Add what is new, skip what is equal; change nothing if a line differs or is broken."""
     with _lines(str(path)) as lines, count_of("import", "lines") as progress:
-        done = tracker.import_jsonl(lines, progress=progress)
+        done = tracker.import_jsonl(lines, progress=progress, new_speaker=new_speaker)
     typer.echo(f"{done.added} added, {done.equal} already there")
 
 

@@ -54,14 +54,17 @@ def import_records(
     lines: Iterable[str],
     author: Author,
     new_me: Callable[[], Row],
+    met: Callable[[str], Row | None],
     told: Told | None = None,
 ) -> Imported:
     """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
 
+    met: who bore a name here before; a new record of that name is the same speaker.
+
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Import(db, author, new_me)
+    reading = _Import(db, author, new_me, met)
     for batch in _batches(read_lines(lines)):
         reading.take(batch)
         if told:
@@ -111,13 +114,20 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 class _Import:
     """An import on its way."""
 
-    def __init__(self, db: Writer, author: Author, new_me: Callable[[], Row]) -> None:
+    def __init__(
+        self,
+        db: Writer,
+        author: Author,
+        new_me: Callable[[], Row],
+        met: Callable[[str], Row | None],
+    ) -> None:
         self.done = Imported()
         self._db = db
         self._adding = Adding(db)
         self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
         self._author = author
         self._new_me = new_me
+        self._met = met
         self._stored: dict[tuple[str, str], tuple[int, Record]] = {}
         self._merges: list[tuple[int, int, str]] = []
 
@@ -182,12 +192,18 @@ class _Import:
             self.done.equal += 1
             return
         check_record(kind, record)
-        if kind == "speaker" and record.get("kind") == ME and (me := self._me(record)):
-            self._here[uid] = me["uid"]
-            self._adding.numbers["speaker"][me["uid"]] = me["id"]
+        if kind == "speaker" and (known := self._known(record)):
+            self._here[uid] = known["uid"]
+            self._adding.numbers["speaker"][known["uid"]] = known["id"]
             self.done.equal += 1
         else:
             self._add(line, kind, record)
+
+    def _known(self, record: Record) -> Row | None:
+        """Who here is a speaker of the file: by name, or as whoever reads it in."""
+        if record.get("kind") == ME:
+            return self._me(record)
+        return self._met(str(record.get("name")))
 
     def _me(self, record: Record) -> Row | None:
         """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
