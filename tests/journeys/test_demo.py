@@ -101,7 +101,7 @@ def test_the_demo_logs_at_least_thirty_claims(played: subprocess.CompletedProces
     "line",
     [
         "window: ../2029~ (“by ~2029”), until 2029-12-31, leniently 2030-12-31",
-        "value: 99.9 %",
+        "says: 99.9 % (99.85 to 99.95)",
         "held: 2024-07~/2025-01~, so never scored as current",
         "revises: claim 4",
         "confidence: 30 %, imputed",
@@ -109,7 +109,7 @@ def test_the_demo_logs_at_least_thirty_claims(played: subprocess.CompletedProces
         "claim 1 on q1: Jerry Tworek, 2026-01-22",
         "Tworek: Caution is a healthy answer to any new technology",
         "became due: q1, q2, q3, ",
-        "claim 3 (Jerry Tworek affirms): false",
+        "claim 3 (Jerry Tworek says 99.9 % (99.85 to 99.95)): false",
         "claim 2 (Jerry Tworek affirms): contested (grade 0.6)",
         "claim 6 (Jerry Tworek denies): true",
         "2031-01-10: 1 became due: q1",

@@ -125,6 +125,18 @@ def opened() -> Iterator[Callable[..., Visit]]:
         yield lambda *given, **named: stack.enter_context(closing(visit(*given, **named)))
 
 
+@pytest.fixture(scope="module")
+def opened_for() -> Iterator[Callable[..., Visit]]:
+    """The same for a whole file of tests; `today` is their day."""
+    with ExitStack() as stack:
+
+        def enter(tracker: Tracker) -> Visit:
+            return stack.enter_context(closing(visit(tracker)))
+
+        enter.today = TODAY  # type: ignore[attr-defined]
+        yield enter
+
+
 @pytest.fixture
 def parsed() -> Callable[[str], Any]:
     """Read a whole page; whatever is not valid HTML fails."""

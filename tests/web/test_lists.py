@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tracker import Tracker
+from tracker.core.filter_line import line_of, words_of
 from tracker.errors import InvalidInput
-from tracker.web.filters import line_of, words_of
 
 
 def ids(page: str) -> list[int]:
@@ -22,6 +22,8 @@ def ids(page: str) -> list[int]:
         ('speaker:"Ann Lee" dam', ["speaker:Ann Lee", "dam"]),
         ('"two words"', ["two words"]),
         ('speaker:"Ann', ["speaker:Ann"]),
+        ('by:"Cy \\"the\\" Roy"', ['by:Cy "the" Roy']),
+        ('by:"a\\\\"', ["by:a\\"]),
         ('""', []),
         ("发言者:王敏 水库", ["发言者:王敏", "水库"]),
     ],

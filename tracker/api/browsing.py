@@ -6,6 +6,7 @@ from typing import Any, Unpack, cast
 from tracker.api.inputs import ClaimFields
 from tracker.api.looking import Looking
 from tracker.api.records import DueRow, LoggedClaim
+from tracker.errors import NotFound
 from tracker.store.reader import Row
 
 MOST = 1_000
@@ -93,3 +94,20 @@ class Browsing(Looking):
 
         with self._reading() as reader:
             return completions(reader, begun, limit)
+
+    def speaker(self, number: int) -> Row:
+        """Somebody by number, under the name he is listed by. Raises NotFound."""
+        from tracker.store.reads import overview
+
+        with self._reading() as reader:
+            found = overview.speaker(reader, number)
+        if found is None:
+            raise NotFound(f"There is no speaker s{number}; `tracker speakers` lists them.")
+        return found
+
+    def revision(self) -> str:
+        """What is another whenever something was recorded: what was made before is then old."""
+        from tracker.store.reads import overview
+
+        with self._reading() as reader:
+            return overview.revision(reader)

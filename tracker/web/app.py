@@ -15,7 +15,17 @@ from tracker.presentation.html.pages import STYLE
 from tracker.web.answering import not_found
 from tracker.web.asked import Asked, Site
 from tracker.web.guard import Guard, Keys
-from tracker.web.pages import answers, claims, log, question, settings, today, together
+from tracker.web.pages import (
+    answers,
+    claims,
+    log,
+    question,
+    report,
+    settings,
+    speakers,
+    today,
+    together,
+)
 
 STATIC = Path(__file__).with_name("static")
 FILES = {
@@ -25,7 +35,7 @@ FILES = {
     "icon.svg": (STATIC / "icon.svg", "image/svg+xml"),
 }
 A_DAY = 24 * 3600  # seconds
-PAGES = (today, log, answers, question, together, claims, settings)
+PAGES = (today, log, answers, question, together, claims, report, speakers, settings)
 
 
 def application(

@@ -1,7 +1,8 @@
 """A request as a page's function sees it, and how it answers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,15 @@ THEMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class Site:
-    """What all requests have in common. lang: of who says no other; version: of our own files."""
+    """What all requests have in common.
+
+    lang: of who says no other; version: of our own files; reports: those made lately.
+    """
 
     tracker: Tracker
     lang: str | None = None
     version: str = "0"
+    reports: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
 
 @dataclass(frozen=True)

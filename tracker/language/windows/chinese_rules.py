@@ -4,14 +4,16 @@ from tracker.language.windows.meanings import amounts, chinese, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
-NAMES = "[CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
+WORDS = "[生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
+NAMES = "[生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]"
+LATER = "[会!才难起前内后到~c]"  # tells that a month without a year is the next
 DAY_LED = "(?<=[BbUFEtp到v])"
 DAY_MARKED = "(?=[前后起~])"
 
 AMOUNTS = (
+    rule("years of the Republic", "T", chinese.minguo_years, "民[12NS]年?[-~到]{1,2}[12NS]年"),
     rule("year of the Republic", "T", chinese.minguo, "民[12NS]年?", "N年(?=c|m|[12S]月)"),
     rule(
         "no time (zh)",
@@ -58,6 +60,13 @@ POINTS = (
     rule(
         "day of this month",
         "T",
+        chinese.named_day,
+        "(?<=p)[12S]日(?![内后前~])",
+        "(?<![Rrum月季12S-wjq≥≤])[12]日(?=~|x)",
+    ),
+    rule(
+        "day of this month",
+        "T",
         chinese.day_of_this_month,
         f"(?<![Rrum月季12S-]){DAY_LED}[12S]日",
         f"(?<![Rrum月季12S-])[12S]日{DAY_MARKED}",
@@ -95,6 +104,7 @@ PARTS = (
     rule("part", "T", parts.part, "T的c"),
 )
 LOOSE = (
+    rule("just over", "μ", chinese.just_over, f"(?<![^#,])[CKx]{{0,4}}m(?![^#,]{{0,30}}{LATER})"),
     rule(
         "next known day",
         "T",
@@ -115,7 +125,16 @@ BARE = (
     ),
 )
 EVENTS = (
-    rule("no time (zh)", "J", chinese.no_time, "T的?c(?!T)", "T的?[首末]A", "[比每][x~]?T"),
+    rule(
+        "no time (zh)",
+        "J",
+        chinese.no_time,
+        "T的?c(?!T)",
+        "T的?[首末]A",
+        "T的?[首末第]J",
+        "[比每][x~]?T",
+        "T[x~]?[前后起]?生",
+    ),
     rule(
         "event (zh)",
         "Ø",
@@ -123,8 +142,8 @@ EVENTS = (
         f"[CKé节假期%Jc事]{WORDS}{{0,14}}后[~x的]{{0,2}}A[内后]?",
         f"{NAMES}日?起[~x]{{0,2}}A内?",
         "T起[~x]{0,2}A内",
-        "[é事c][~x]{0,2}未?A[内后]",
-        "事[~x]{0,2}未A",
+        "[é事生c][~x]{0,2}未?A[内后]",
+        "[事生][~x]{0,2}未A",
         "T[~x]{0,2}[前后][~x]{0,2}A[内后前]?",
         f"[pt]?T[x~]{{0,2}}{NAMES}{WORDS}{{0,13}}[前后](?!A)",
     ),
@@ -134,9 +153,12 @@ JOINS = (
     rule(
         "from then to then", "T", joins.joined, "v?T起,?[-到]Tl?", "vT[-到]Tl", "v?Tx{1,2}[-到]Tx?"
     ),
+    rule("from then to before then", "T", chinese.to_before, "v?T[-到]T前"),
+    rule("so long from a day on", "T", chinese.from_then_on_for, "v?T起[xC~,]{0,2}A(?!内)"),
     rule("into the next year", "T", chinese.into_next_year, "T[-~到U]{1,2}次T"),
 )
 WINDOWS = (
+    rule("begins then", "V", chinese.begins_then, "(?<=[CK])[p]?T起(?=[#]|$)"),
     rule("no time (zh)", "J", chinese.no_time, "E[~x]{0,3}A内"),
     rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
     rule("no time (zh)", "J", chinese.no_time, "比~?A前"),
@@ -155,7 +177,7 @@ WINDOWS = (
     rule("by", "V", chinese.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("by", "V", targets.by, "T前c"),
-    rule("by", "V", chinese.by_an_amount, "B~?A后"),
+    rule("by", "V", targets.by_an_amount, "B~?A后"),
     rule("today", "V", chinese.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(
@@ -173,7 +195,7 @@ CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
     POINTS: "全A日月季第民年mRW",
     PARTS: "首末期前后节假全的日此",
-    LOOSE: "节假",
+    LOOSE: "节假m",
     BARE: "全",
     EVENTS: "每前后é事c首末起比",
     JOINS: "T",

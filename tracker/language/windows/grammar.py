@@ -85,7 +85,7 @@ NUMERIC = (
         "D",
         points.fiscal,
         "m?[x@]{0,2}y(?:ear)?[x@'C]?[Y2Z]E?",
-        "[YZ]y",
+        "(?:Y-)?[YZ2]年?y",
         "m[x@]{0,2}[ru]?y",
         "r?y[mu]?(?=[,#]|$|.)",
     ),
@@ -138,6 +138,7 @@ POINTS = (
     rule("year", "T", points.year, "uY", "Y年?", "2年", "Z年?"),
     rule("relative", "T", points.relative, "R", "ru", "rx?W", "W"),
     rule("relative season", "T", points.relative_month, "r[aM]"),
+    rule("next such season", "T", parts.next_season, "ŗ[aM]"),
     rule("season", "a", points.season, "(?<=[BbUEtp到])@?a(?![xp]?T)", "(?<=[BbUEtp到])@a"),
 )
 PARTS = (
@@ -153,9 +154,10 @@ PARTS = (
     rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日", "O[x@]{1,2}T"),
     rule("a doubt and its year", "D", parts.doubt_of, "D[,x@t]{0,2}T", "T[,x@]{0,2}D"),
     rule("nth unit", "T", subdivisions.nth_of, "L[x@t]{1,3}[Tu]"),
-    rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}T"),
+    rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}[Tu]"),
     rule("week of a day", "T", subdivisions.week_of, "u[x@]{1,2}T"),
     rule("week of a day", "T", subdivisions.week_ending, "ω@?T"),
+    rule("stretch to a day", "T", subdivisions.stretch_to, "(?<=[tp@])u-T"),
     rule("week by number", "T", subdivisions.numbered_week, "u[12](?:[x@t,]{0,3}T)?"),
     rule("weekday of a date", "T", subdivisions.dated_weekday, "h[,xp@]{0,3}T"),
     rule("time of day", "T", subdivisions.time_of_day, "H[xp@,H]{0,4}T", "T[,xp@t]{0,2}H{1,2}"),
@@ -170,7 +172,7 @@ LOOSE = (
     rule("day of this month", "T", parts.next_such_day, f"{LED_BY}@O(?=[#,KBbUFEtp&/!H]|$)"),
     rule("weekend", "T", parts.this_weekend, f"{LED_BY}@?u(?=[#,KBbUFEtp&/!]|$)", "≥@u(?=[#,K]|$)"),
     rule("time of day", "T", subdivisions.today_at, "(?<=[BbU])H", "(?<=[BbU]@)H"),
-    rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到θFv])@?a"),
+    rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到θFv≥])@?a"),
 )
 BARE = (rule("part of this", "T", parts.part_now, "c"),)
 EVENTS = (
@@ -182,13 +184,15 @@ EVENTS = (
         "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
         "é{1,2}[x,]?T[前后内]?",
     ),
-    rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
+    rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T(?!K)[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.of_its_time, "[BbUFEt]@TC"),
-    rule("so long from then", "T", offsets.so_long_from, "A[Fbv]@?T(?![CKéë])", "ApT"),
+    rule("unit beside a day", "T", offsets.unit_beside, "@?u[bF]@?T(?![CKéë])"),
+    rule("weekday beside a day", "T", offsets.weekday_beside, "T[bF]@?T(?![CKéë])"),
+    rule("so long from then", "T", offsets.so_long_from, "A[Fbv]@?T(?![CKéë])", "ApT", "AT"),
     rule("a week later", "T", offsets.week_later, "T@?u(?![CK])"),
     rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJT]", "Av@?[CKéJ]"),
     rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
-    rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)"),
+    rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)(?:@?T)?"),
     rule("lengths", "Ø", targets.lengths, "A[CK]?ι[~@]{0,2}A", "A-~?T"),
 )
 JOINS = (
@@ -198,7 +202,7 @@ JOINS = (
         joins.joined,
         "v[~@]{0,2}[Tn]~?(?:[-到&U/Bθ]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
     ),
-    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到Uθ][p@]?~{0,2}T){1,8}"),
+    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到Uθι][p@]?~{0,2}T){1,8}"),
     rule(
         "earliest and latest",
         "T",
@@ -214,12 +218,13 @@ WINDOWS = (
         "not before",
         "V",
         targets.not_before,
-        "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?",
+        "![CKtpx~e]{0,8}[Ub][~xp@≥]{0,4}T~?",
         "E[~xtpv@≥]{0,4}T~?",
         "(?:≥U|U≥)[~xp]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
         "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
+        "U[~xp]{0,2}T,?起",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
     rule(
@@ -231,6 +236,7 @@ WINDOWS = (
         "[BU到θ][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?",
         "[tp]?~?T~?,?@?l",
     ),
+    rule("by", "V", targets.by_an_amount, "Bp?~?A[fz]"),
     rule("before", "V", targets.before, f"b{FILL}T~?", "[p到B]?~?Tx?~?前"),
     rule("after", "V", targets.after, f"F{FILL}T~?", "[pv]?~?T~?x?后"),
     rule("since", "V", targets.since, "s[~x@]{0,2}T~?", "v?Tx?来"),
@@ -297,7 +303,7 @@ CLUES = {
     "next such month": "maHeOu",
     "part of this": "c",
     "event": "é前后@FbxιëA",
-    "range": "-/,&n到UfEgθ",
+    "range": "-/,&n到UfEgθι",
     "not before": "TA年uwåä",
 }
 

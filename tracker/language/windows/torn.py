@@ -8,10 +8,12 @@ from tracker.language.windows.spans import Span
 
 Items = tuple[Item, ...]
 # Kinds that belong to a time, and left unread beside a window would change it.
-BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季am"), frozenset("Ldh次")
-BEHIND = frozenset("ucGLåä")
+BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("Ldh次")
+BEHIND = frozenset("ucGLåäO起")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
-BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo")
+BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo≥≤")
+YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
+LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
 OF_ITS_OWN = r"(?i)(?:in|on|at|during|for|come|over|sometime|the)\b"
 
 
@@ -27,7 +29,7 @@ def is_torn(found: Items, index: int, text: str) -> bool:
     of = text[item.start : item.start + 3].lower() == "of "
     if (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND:
         return True
-    return any(each(found, index, text) for each in (_part, _bound, _range))
+    return any(each(found, index, text) for each in (_part, _bound, _range, _length))
 
 
 def _part(found: Items, index: int, _: str) -> bool:
@@ -48,6 +50,10 @@ def _bound(found: Items, index: int, text: str) -> bool:
     near = [item.kind for item in found[max(0, index - 3) : index]]
     while near and near[0] not in BOUNDS:
         near.pop(0)
+    if len(near) == 2 and near[1] == ",":  # noqa: PLR2004
+        return True  # before, or at the latest by, 2028
+    if compiled(YEARLIKE).match(text, start) and near[1:] in (["C"], ["C", "J"]):
+        return True  # by Febuary 2027
     return len(near) > 1 and BETWEEN.issuperset(near[1:])
 
 
@@ -58,3 +64,14 @@ def _range(found: Items, index: int, text: str) -> bool:
     opened = text[found[index - 1].start : found[index - 1].end].lower()
     follows = found[index + 1].kind if index + 1 < len(found) else "#"
     return opened.endswith(("between", "介于")) and follows in "&,"
+
+
+def _length(found: Items, index: int, text: str) -> bool:
+    """Whether a length is one of something, denied, or put beside another length."""
+    rule, _ = cast("tuple[str, Span]", found[index].value)
+    if rule not in LENGTHS:
+        return False
+    before = found[index - 1].kind if index else "#"
+    near = "".join(item.kind for item in found[index + 1 : index + 3])
+    of = near[:1] == "x" and text[found[index + 1].start :].startswith("of")
+    return of or (before == "!" and rule == "from now") or near == ",A"

@@ -15,12 +15,13 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracker.core.fragments import WEB, at_quote
 from tracker.core.percentages import three_figures
 from tracker.i18n.catalogue import catalogue, text
 from tracker.i18n.words import Words
-from tracker.presentation.fragments import WEB, at_quote
 
 SHARED = Path(__file__).with_name("shared")
+PARTS = Path(__file__).with_name("templates")
 STYLE = SHARED / "style.css"
 HAN = re.compile(r"[\u3400-\u9fff]")
 SHOWN = 60  # letters of an address
@@ -29,7 +30,7 @@ SHOWN = 60  # letters of an address
 def environment(*folders: Path) -> Environment:
     """Templates in these folders, and those that are shared. Whatever is put into one is text."""
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*folders, SHARED)]),
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*folders, SHARED, PARTS)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -116,7 +116,8 @@ def _stages(total: Group, words: Words) -> Table:
             for each in _funnels(total)
         ]
         name = Name(words(stage), note=words(f"{stage}.note") if f"{stage}.note" in words else "")
-        rows.append((name, *map(Count, counts), Stack(((counts[0], "accent"),), whole)))
+        cells = [Count(counts[0], where=f"is:{stage}"), *map(Count, counts[1:])]
+        rows.append((name, *cells, Stack(((counts[0], "accent"),), whole)))
     caption = words("funnel.caption")
     return Table(caption, [*columns, bars()], rows, shown=ROOMY, beside=True)
 
@@ -128,7 +129,8 @@ def _standings(total: Group, words: Words) -> Table:
     rows: list[Row] = [
         (
             Name(words(name), note=words(f"{name}.note") if name in EXPLAINED else ""),
-            *(Count(getattr(each, name)) for each in _funnels(total)),
+            Count(getattr(total.funnel, name), where=f"is:{name}"),
+            *(Count(getattr(each, name)) for each in _funnels(total)[1:]),
             Stack(((getattr(total.funnel, name), COLOURS.get(name, "count")),), whole),
         )
         for name in STANDINGS
@@ -154,7 +156,8 @@ def _by_group(report: Report, words: Words) -> Table:
     def row(group: Group) -> list[Cell]:
         found = _counts(group)
         bounds = [Shares(_bounds(group))] if bounded else []
-        return [named(group, report, words), *(Count(found[name]) for name in names), *bounds]
+        counts = [Count(found[name], where=f"is:{name}") for name in names]
+        return [named(group, report, words), *counts, *bounds]
 
     caption = words("funnel.by", by=words(f"by.{report.asked.by}"))
     shown = Shown.EVERYWHERE if len(report.groups) > 1 else NARROW

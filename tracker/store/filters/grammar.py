@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.core.horizons import NAMES
 from tracker.core.percentages import EDGE
 from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store.author import ME, NOBODY, Author
-from tracker.store.filters import prefilter
+from tracker.store.filters import prefilter, stages
 from tracker.store.filters.where import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
@@ -98,6 +99,9 @@ def _letters(word: str, value: str) -> str:
 
 def _part(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
+    if term.value.startswith("="):
+        condition.add(f"{LETTERS[column]} = ?", _letters(term.word, term.value[1:]))
+        return
     letters = _letters(term.word, term.value)
     contains(condition, [LETTERS[column]], letters)
     condition.texts.append((("sources",), letters))
@@ -165,6 +169,44 @@ def _chance(term: Term, text: str) -> float:
         raise InvalidInput("filter", term.word, expected) from None
 
 
+def _stage(condition: Condition, _: str, term: Term) -> None:
+    """What became of a claim, as a report counts it."""
+    strict = _compared(term, {None: "strict", LENIENT: LENIENT}) == "strict"
+    if term.value not in stages.STAGES:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(stages.STAGES)}")
+    told = stages.reading(stages.STAGES[term.value], strict=strict, today=term.today)
+    condition.add(f"({stages.of_this_row(told)})")
+
+
+def _horizon(condition: Condition, _: str, term: Term) -> None:
+    _plain(term)
+    if term.value not in NAMES:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(NAMES)}")
+    condition.add(f"({stages.of_this_row(stages.HORIZON)}) = ?", term.value)
+
+
+def _by(condition: Condition, column: str, term: Term) -> None:
+    """Who says it, by exactly the name he is listed under."""
+    _plain(term)
+    condition.add(f"{column}_id IN ({prefilter.CALLED})", term.value)
+    condition.seeks.append(prefilter.of_called(term.value))
+
+
+def _without(condition: Condition, _: str, term: Term) -> None:
+    _plain(term)
+    if term.value not in MISSING:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(MISSING)}")
+    condition.add(f"{MISSING[term.value]} IS NULL")
+
+
+def _selection(condition: Condition, column: str, term: Term) -> None:
+    """Whether all claims of a claim's source were logged, or it was picked; or it has none."""
+    _plain(term)
+    if term.value not in SELECTIONS:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(SELECTIONS)}")
+    condition.add(f"coalesce({column}, 'none') = ?", term.value)
+
+
 def _day(condition: Condition, column: str, term: Term) -> None:
     sign = _compared(term, {"before": "<", "after": ">", None: "="})
     first, last = _span(term)
@@ -207,6 +249,9 @@ def _plain(term: Term) -> None:
         raise InvalidInput("filter", term.word, f"takes no .{term.way}")
 
 
+LENIENT = "leniently"
+SELECTIONS = ("complete", "selected", "none")
+MISSING = {"tag": "tags", "source": "source", "p": "p", "window": '"window"'}
 CHOICES = {
     "kind": "prediction factual causal opinion",
     "basis": "stated verbal imputed none",
@@ -222,7 +267,7 @@ SEEKS = {
     "next_check": prefilter.OF_A_CHECK,
 }
 # How the attributes can be compared, for whoever completes a word.
-WAYS = {"p": ("above", "below")} | dict.fromkeys(
+WAYS = {"p": ("above", "below"), "is": (LENIENT,)} | dict.fromkeys(
     ("due", "said", "closes", "known"), ("before", "after")
 )
 Reader = Callable[[Condition, str, Term], None]
@@ -243,4 +288,9 @@ ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "p": ("p", _number),
     "id": ("id", _id),
     "q": ("question_id", _id),
+    "by": ("speaker", _by),
+    "is": ("standing", _stage),
+    "horizon": ("latest", _horizon),
+    "no": ("standing", _without),
+    "selection": ("selection", _selection),
 }

@@ -25,6 +25,15 @@ FROM candidates AS k JOIN sources AS d ON d.id = k.source_id
 WHERE k.state = 'open' GROUP BY d.id, d.title, d.url, d.said_on ORDER BY d.id DESC
 """
 NAMES = "SELECT name FROM speakers WHERE merged_into IS NULL AND kind <> 'me' ORDER BY id DESC"
+SPEAKER = """
+SELECT root.id, root.name, root.kind, root.owner,
+    (SELECT group_concat(a.name, ', ') FROM aliases AS a WHERE a.speaker_id = root.id) AS aliases
+FROM speakers AS s JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id) WHERE s.id = ?
+"""
+REVISION = """
+SELECT (SELECT max(id) FROM events), (SELECT max(id) FROM resolutions),
+    (SELECT max(id) FROM claims)
+"""
 LOOKED_AT = 4  # entries of histories for each that is shown: some are undone, or on one question
 
 
@@ -69,3 +78,15 @@ def to_review(reader: Reader, limit: int) -> list[Row]:
 def names(reader: Reader, limit: int) -> list[str]:
     """Who was met last, for a form to suggest."""
     return [row["name"] for row in reader.rows(NAMES, None, limit)]
+
+
+def speaker(reader: Reader, number: int) -> Row | None:
+    """Who bears this number, or is the one it was merged into; with other names."""
+    found = reader.find_by(SPEAKER, number)
+    return found[0] if found else None
+
+
+def revision(reader: Reader) -> str:
+    """What is another whenever something was recorded."""
+    [(events, answers, claims)] = reader.tuples(REVISION)
+    return f"{events}.{answers}.{claims}"

@@ -12,22 +12,12 @@ from tracker.reporting import dataset
 from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
 from tracker.reporting.dataset import Column
+from tracker.store.filters.stages import CLOSED, HORIZON, OVERDUE, SCORED, SNOOZED
 from tracker.store.filters.where import Condition
 from tracker.store.queries import MY_OWN
 from tracker.store.reader import Reader, Row
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
-HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",
-            "up to 10 years", "over 10 years", "no end")  # fmt: skip
-DAYS = (31, 183, 366, 1096, 3653)
-HORIZON = (
-    "CASE WHEN v.latest IS NULL THEN 'no end' "
-    + " ".join(
-        f"WHEN julianday(v.latest) - julianday(v.said_on) <= {days} THEN '{name}'"
-        for days, name in zip(DAYS, HORIZONS, strict=False)
-    )
-    + " ELSE 'over 10 years' END"
-)
 YEAR = "substr(CAST(v.said_on AS text), 1, 4)"
 # name of the grouping: what tells groups apart, what stands for their name, what must be joined
 GROUPS = {
@@ -45,27 +35,6 @@ CALLED = {"speaker": "SELECT id, name FROM speakers", "tag": "SELECT id, name FR
 NO_TAG = {None: "(no tag)"}
 # A claim may have several tags: its groups do not add up to all claims.
 OVERLAPPING = ("tag",)
-# Open-ended predictions never close: they could only ever come true. Who denies has no more time
-# leniently than strictly.
-CLOSED = {
-    True: "coalesce(v.latest < '{today}', v.kind <> 'prediction')",
-    False: "coalesce(CASE v.stance WHEN 'denies' THEN v.latest ELSE v.latest_lenient END "
-    "< '{today}', "
-    "v.kind <> 'prediction')",
-}
-# Only what is open waits for a check; CASE keeps the rest from being looked up.
-OPEN_CHECK = (
-    "CASE WHEN v.{verdict} = 'open' THEN EXISTS (SELECT 1 FROM checks AS k WHERE "
-    "k.question_id = v.question_id AND k.state IN ('scheduled', 'due', 'snoozed') AND "
-)
-OVERDUE = OPEN_CHECK + "k.due_on <= '{today}') ELSE FALSE END"
-SNOOZED = OPEN_CHECK + "k.state = 'snoozed') ELSE FALSE END"
-# A forecast that spreads over many options has a basis but no p of its own; it is not true or
-# false as a whole.
-SCORED = (
-    "v.standing = 'counts' AND v.{verdict} IN ('true', 'false') "
-    "AND (v.p IS NOT NULL OR v.basis = 'none')"
-)
 # How the columns of the dataset are read from our views; all others have the view's own name.
 SOURCES = {
     "name": "{name}",
@@ -121,7 +90,7 @@ FROM claim_options AS o
 JOIN claims AS c ON c.id = o.claim_id
 JOIN questions AS q ON q.id = c.question_id
 """
-QUANTILES = "SELECT claim_id, day, p FROM quantiles WHERE day IS NOT NULL ORDER BY claim_id, p"
+QUANTILES = "SELECT claim_id, day, number, p FROM quantiles ORDER BY claim_id, p"
 HISTORIES = """
 SELECT r.*
 FROM resolutions AS r
@@ -243,7 +212,7 @@ def option_rows(reader: Reader) -> list[Row]:
 
 
 def quantile_rows(reader: Reader) -> list[Row]:
-    """Every quantile of a date that a claim gave, those of one claim in rising order."""
+    """Every quantile of a date or number that a claim gave, those of one claim in rising order."""
     return reader.rows(QUANTILES)
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tracker.core.filter_line import without, words_of
 from tracker.errors import TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked, Values
-from tracker.web.filters import without, words_of
 from tracker.web.refusals import refusal
 
 SHOWN = 25

@@ -1,6 +1,6 @@
 """What the rules of Chinese build: days of a month, years of the Republic, known days."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
@@ -17,8 +17,10 @@ from tracker.language.windows.matching import (
     plain_number,
     span_of,
 )
+from tracker.language.windows.meanings import joins
+from tracker.language.windows.meanings.parts import next_month
 from tracker.language.windows.meanings.points import full_year
-from tracker.language.windows.meanings.targets import by, from_now
+from tracker.language.windows.meanings.targets import by, plain
 from tracker.language.windows.spans import Span
 
 REPUBLIC = 1911  # the year before its first
@@ -27,6 +29,7 @@ NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
 FIRST_CENTURY = 15  # that anybody speaks of here
 MONTHS, QUARTERS, DAYS, CENTURY = 12, 4, 31, 100
 MIDDLE = (6, 7)
+JUST_OVER = 270  # days to the next such month or quarter, if the last one ended lately
 
 
 def no_time(_: list[Item], __: date) -> Entry:
@@ -104,6 +107,12 @@ def day_of_this_month(parts: list[Item], said_on: date) -> Span | None:
     return _days_ahead(day, day, said_on) if unit == "号" and 1 <= day <= DAYS else None
 
 
+def named_day(parts: list[Item], said_on: date) -> Span | None:
+    """Read 于30日, 30日前后, 30日夜间: a day, where 10日前 may count days."""
+    day = plain_number(parts[0])
+    return _days_ahead(day, day, said_on) if 1 <= day <= DAYS else None
+
+
 def days_in(parts: list[Item], _: date) -> Span | None:
     """Read 本月15日至20日."""
     span = span_of(parts)
@@ -157,6 +166,12 @@ def minguo(parts: list[Item], _: date) -> Span | None:
     if parts[0].kind != "民" and number not in REPUBLIC_YEARS:
         return None
     return spans.year_span(REPUBLIC + number)
+
+
+def minguo_years(parts: list[Item], _: date) -> Span | None:
+    """Read 民国114至117年."""
+    first, last = (int(each.low) for each in numbers_of(parts))
+    return Span((REPUBLIC + first,), (REPUBLIC + last,), "years") if first < last else None
 
 
 def far_year(parts: list[Item], said_on: date) -> Entry | None:
@@ -279,6 +294,26 @@ def side_by_side(parts: list[Item], _: date) -> Span | None:
     return Span(one.first, last, "part") if follows else None
 
 
+def to_before(parts: list[Item], said_on: date) -> Span | None:
+    """Read 年底到春节前: the last day is the one before."""
+    whole = joins.joined([item for item in parts if item.kind != "前"], said_on)
+    last = cast("Span", parts[-2].value)
+    if whole is None or whole.last is None or last.edge or last.first is None:
+        return whole
+    moved = (whole.last[0], *last.first[1:])
+    return whole._replace(last=spans.step(moved, -1))
+
+
+def from_then_on_for(parts: list[Item], _: date) -> Span | None:
+    """Read 今日起三天: three days with the first."""
+    span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
+    if span.kind not in ("day", "today") or span.first is None or wanted.low != wanted.high:
+        return None
+    first = spans.first_day(span.first)
+    last = spans.shift(first, wanted.high, wanted.unit) - timedelta(1)
+    return Span(spans.day_atom(first), spans.day_atom(last), "part")
+
+
 def into_next_year(parts: list[Item], _: date) -> Span | None:
     """Read 10月至次年3月."""
     first, last = (cast("Span", item.value) for item in parts if item.kind == "T")
@@ -295,11 +330,6 @@ def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
     return by_the_middle(parts, said_on) or by(parts, said_on)
 
 
-def by_an_amount(parts: list[Item], said_on: date) -> Span:
-    """Read 最迟两年后."""
-    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
-
-
 def by_the_middle(parts: list[Item], _: date) -> Span | None:
     """Read 到2027年年中: by the end of June."""
     span = span_of(parts)
@@ -309,6 +339,19 @@ def by_the_middle(parts: list[Item], _: date) -> Span | None:
         return None
     fuzzy = any(item.kind == "~" for item in parts)
     return Span(None, span.first, "by", fuzzy_last=fuzzy)
+
+
+def just_over(parts: list[Item], said_on: date) -> Span | None:
+    """Tell 4月社融低于预期, said in May, which is rather of the month that is over."""
+    span = next_month([pick(parts, "m")], said_on)
+    if not isinstance(span, Span) or span.kind not in ("month", "quarter") or span.first is None:
+        return None
+    return span if (spans.first_day(span.first) - said_on).days > JUST_OVER else None
+
+
+def begins_then(parts: list[Item], said_on: date) -> Span | None:
+    """Read 雨季6月中旬开始: it happens then, where 从6月开始 is from then on."""
+    return plain(parts, said_on) if pick(parts, "起").value == "begin" else None
 
 
 def rest_of_it(parts: list[Item], said_on: date) -> Span | None:

@@ -128,7 +128,7 @@ def next_month(parts: list[Item], said_on: date) -> Span | Entry:
 
 def next_season(parts: list[Item], said_on: date) -> Span | Entry:
     """Read "by summer": the next that is not over."""
-    return next_month(parts, said_on)
+    return next_month([pick(parts, "aM")], said_on)
 
 
 def next_half(parts: list[Item], said_on: date) -> Span | Entry | None:

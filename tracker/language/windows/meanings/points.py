@@ -18,6 +18,7 @@ from tracker.language.windows.words.doubts import FISCAL, doubt, no_such_day
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
 LEAP_YEAR = 2028
 IN_MONTHS = frozenset(["month", "season", "quarter", "half"])
+RECENT = 1900  # from here on the 1900s may be a decade
 FORETOLD = 30  # years ahead at most that "the '50s" begin; the '60s are remembered
 
 
@@ -84,16 +85,26 @@ def year(parts: list[Item], said_on: date) -> Span | None:
     return spans.year_span(full_year(plain_number(pick(parts, "Y2Z")), said_on))
 
 
-def decade(parts: list[Item], said_on: date) -> Span | None:
+def decade(parts: list[Item], said_on: date) -> Span | Entry | None:
     """Read the 2030s, 2030年代, '30s; the 1600s are a century."""
-    first = plain_number(parts[0])
-    if first % 10 or (isinstance(parts[0].value, Number) and parts[0].value.high > first):
+    first, last = plain_number(parts[0]), parts[0].value
+    if first % 10:
         return None
-    if first >= CENTURY and first % CENTURY == 0:
-        return spans.century_span(first)
+    if isinstance(last, Number) and last.high > first:  # 三四十年代
+        one, other = (spans.decade_span(full_year(int(each), said_on)) for each in last[:2])
+        return Span(one.first, other.last, "years") if last.high == first + 10 else None
+    if first >= CENTURY and first % CENTURY == 0 and parts[-1].kind != "代":
+        return _hundred(first)
     full = full_year(first, said_on)
     remembered = first < CENTURY and full - said_on.year > FORETOLD
     return spans.decade_span(full - 100 if remembered else full)
+
+
+def _hundred(first: int) -> Span | Entry:
+    """Read the 1600s; the 2000s may be ten years or a hundred."""
+    if first < RECENT:
+        return spans.century_span(first)
+    return doubt(f"ten years or a hundred? Write {first}/{first + 9} or {first}/{first + 99}")
 
 
 def decade_of_century(parts: list[Item], _: date) -> Span | None:

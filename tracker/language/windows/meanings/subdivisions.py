@@ -70,9 +70,12 @@ def _whole_units(first: date, last: date, unit: str) -> Span:
     return Span(spans.day_atom(first)[:length], spans.day_atom(last)[:length], kind)
 
 
-def first_units(parts: list[Item], _: date) -> Span | None:
+def first_units(parts: list[Item], said_on: date) -> Span | None:
     """Read the first three months of 2027, the last two weeks of June."""
-    whole, amount = span_of(parts), cast("Amount", pick(parts, "A").value)
+    amount = cast("Amount", pick(parts, "A").value)
+    whole = span_of(parts) if parts[-1].kind == "T" else _present(parts[-1], said_on)
+    if whole is None:
+        return None
     count = -1 if parts[0].kind == "j" else cast("int", parts[0].value)
     if amount.low != amount.high or amount.low != int(amount.low) or abs(count) != 1:
         return None
@@ -90,8 +93,23 @@ def week_of(parts: list[Item], _: date) -> Span | None:
     return spans.unit_span(spans.first_day(day.first), unit)
 
 
-def week_ending(parts: list[Item], _: date) -> Span | None:
+def stretch_to(parts: list[Item], _: date) -> Span | None:
+    """Read the year to March 2027, the quarter ended 30 June: the months that end then."""
+    last, unit = span_of(parts), unit_of(parts[0])
+    ends = last.kind in ("month", "day") and last.last is not None
+    if not ends or last.last is None or unit not in ("year", "quarter", "half"):
+        return None
+    closes = spans.last_day(last.last)
+    if (closes + timedelta(1)).day != 1:
+        return None
+    month = (closes.year, closes.month)
+    return Span(spans.step(month, 1 - spans.MONTHS_IN[unit]), month, "part")
+
+
+def week_ending(parts: list[Item], said_on: date) -> Span | None:
     """Read week ending 6 March: from its Monday; week beginning 9 March: seven days."""
+    if parts[0].value in spans.MONTHS_IN:
+        return stretch_to(parts, said_on)
     day = span_of(parts)
     if day.kind != "day" or day.first is None:
         return None

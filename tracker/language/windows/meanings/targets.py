@@ -127,7 +127,8 @@ def past_span(wanted: Amount, said_on: date) -> Span:
 def past(parts: list[Item], said_on: date) -> Span | None:
     """Read in the last 50 years, 过去两三年."""
     if has(parts, "Aåä"):
-        return past_span(_amount(parts), said_on)
+        either = pick(parts, "jA").value == "this" and not has(parts, "来")  # 这两年
+        return None if either else past_span(_amount(parts), said_on)
     unit = unit_of(parts[-1])
     return past_span(Amount(1, 1, unit), said_on) if unit in spans.MONTHS_IN else None
 
@@ -141,6 +142,11 @@ def ago(parts: list[Item], said_on: date) -> Span:
 def from_now(parts: list[Item], said_on: date) -> Span:
     """Read in three years, 三年后, 3 to 5 years from now: points, one unit fuzzy."""
     return _points(_amount(parts), said_on, 1)
+
+
+def by_an_amount(parts: list[Item], said_on: date) -> Span:
+    """Read no later than ten years from now, 最迟两年后."""
+    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
 
 
 def no_sooner(parts: list[Item], said_on: date) -> Span:
@@ -188,7 +194,8 @@ def event(parts: list[Item], _: date) -> tuple[int, int] | None:
 
 def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:
     """Tell that within three years of something waits for it."""
-    return (parts[-1].start, parts[-1].end) if parts[-1].value == "of" else None
+    of = pick(parts[::-1], "x")
+    return (of.start, parts[-1].end) if of.value == "of" else None
 
 
 def lengths(parts: list[Item], _: date) -> tuple[int, int]:

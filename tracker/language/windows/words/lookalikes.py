@@ -1,9 +1,11 @@
 """Chinese words that hold or begin like a word of time and are none: 自由, 由于, 年龄, 月球."""
 
 from tracker.language.windows.calendar.festivals import PLAN_PAPERS
+from tracker.language.windows.choices import each
 from tracker.language.windows.words import seams
 
 PLAIN = (
+    "一连|三月兔|十月怀胎|七月流火|十月革命|五月花号|人间四月天|五月天乐队|"
     "由于|理由|由此|经由|缘由|由来|由衷|由谁|事由|案由|由头|由外|由内|由小|由大|由盛|由亏"
     "|由负|由正|由弱|由强|由高|由低|由降|由升|由上|由下|由国|由政|由中|春耕|秋收|秋拍|春拍"
     "|秋粮|冬储|夏装|冬装|春播|夏粮|夏令营|离开|离谱|距今|工作日|工作报告|工作室|使用率"
@@ -35,4 +37,5 @@ PLAIN = (
     "|套路|户籍|户外|所以|所谓|所有人|克服|斤斤|度过|例如|例外|笔记本|集团|集体|集成|集采"
     "|章程|架构|座谈|杯子|瓶颈|箱子|袋子|盒子|粒子|颗粒|株洲|亩产"
 )
-WORDS = "|".join([PLAIN, PLAN_PAPERS, *seams.names(), seams.WHOLE])
+BESIDE_HOPES = each("低于|高于|超|超出|好于|不及|逊于|略超|大超|符合|弱于|强于|市场|通胀", "预期")
+WORDS = "|".join([BESIDE_HOPES, PLAIN, PLAN_PAPERS, *seams.names(), seams.WHOLE])

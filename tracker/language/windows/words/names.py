@@ -4,13 +4,30 @@ import re
 
 from tracker.language.windows.item import Item, kind_at
 
+NUMBERS = "12NSi~q≥≤w"
+SPEAKING = frozenset(
+    [
+        "said",
+        "says",
+        "thinks",
+        "thought",
+        "told",
+        "believes",
+        "wants",
+        "hopes",
+        "asked",
+        "argues",
+        "claims",
+    ]
+)
 AMBIGUOUS_WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun", "weds", "thur"])
 AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
 NAME_MONTHS = frozenset(["april", "june", "august", "jan"])  # first names and surnames, too
 VERB_SEASONS = frozenset(["fall", "spring"])
 FESTIVE = re.compile(
     r"season|holidays?|break|period|sales|shopping|tree|party|rally|rush|market|speech|eggs|address"
-    r"|dinner|special|bonus|week|weekend|vacation|trading|quarter|cards?|gifts?|parade|truce|message"
+    r"|dinner|special|bonus|week|weekend|vacation|trading|quarter|cards?|gifts?|parade|truce"
+    "|message"
     r"|show|film|music|lights"
 )
 
@@ -23,6 +40,8 @@ def month(found: list[Item], index: int, text: str, folded: str) -> Item:
         return item._replace(kind="ø")
     if word not in AMBIGUOUS_MONTHS and word not in NAME_MONTHS:
         return item
+    if word in NAME_MONTHS and _speaks(found, index, folded):
+        return item._replace(kind="K")
     near = kind_at(found, index - 1) + kind_at(found, index + 1)
     capital = text[item.start].isupper()
     dated = any(kind in "12YOZ" for kind in near) and (capital or kind_at(found, index + 1) in "YZ")
@@ -37,6 +56,12 @@ def month(found: list[Item], index: int, text: str, folded: str) -> Item:
         or (near[0] in "-/&" and kind_at(found, index - 2) == "M")
     )
     return item if dated or led or ranged else item._replace(kind="K")
+
+
+def _speaks(found: list[Item], index: int, folded: str) -> bool:
+    """Whether somebody called so is said to speak: June said she would quit."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    return after is not None and folded[after.start : after.end] in SPEAKING
 
 
 def _is_attribute(found: list[Item], index: int, text: str) -> bool:
@@ -58,6 +83,27 @@ def _titled(found: list[Item], index: int, text: str) -> bool:
         return False
     word = text[found[index].start : found[index].end]
     return word[:1].isupper() and not word.isupper()
+
+
+def last(found: list[Item], index: int, _: str, folded: str) -> Item:
+    """Tell the coming winter, which is the next, from next winter; "will last" is a verb."""
+    item = found[index]
+    word = folded[item.start : item.end]
+    if (
+        word == "last"
+        and kind_at(found, index - 1) in "K!-"
+        and kind_at(found, index + 1) in NUMBERS
+    ):
+        return item._replace(kind="C")
+    comes = "coming" in word and kind_at(found, index + 1) in "aM"
+    return item._replace(kind="ŗ") if comes else item
+
+
+def onward(found: list[Item], index: int, _: str, folded: str) -> Item:
+    """Take 往后 before a length as the years to come: 往后十年."""
+    item = found[index]
+    ahead = folded.startswith("往后", item.start) and kind_at(found, index + 1) in "12NS半"
+    return item._replace(kind="w") if ahead else item
 
 
 def season(found: list[Item], index: int, _: str, folded: str) -> Item:
