@@ -72,7 +72,7 @@ def test_rows_are_what_their_records_say(home: str) -> None:
                 tracker.merge_speakers("Bob", "Zed"),
                 tracker.rename_speaker("Bob", "Robert"),
             ],
-            records.SpeakerDetails: [tracker.speaker("me")],
+            records.SpeakerDetails: [tracker.speaker_record("me")],
             records.SpeakerRow: tracker.speakers(),
             records.CandidateRow: tracker.candidates(everything=True),
             records.SourceRow: tracker.sources(),

@@ -170,7 +170,7 @@ def test_a_file_of_ours_asks_about_all_its_similar_names_at_once(
     tracker.import_jsonl(lines, new_speaker=True)
     names = ["Cathie Wood", "Cathie Woods", "Cathy Wood", "Jerry Tworek"]
     assert _names(tracker) == names
-    assert tracker.speaker("Cathie Wood")["claims"] == 2
+    assert tracker.speaker_record("Cathie Wood")["claims"] == 2
     tracker.import_jsonl(lines)
     assert _names(tracker) == names
 
@@ -181,7 +181,7 @@ def test_a_renamed_speaker_is_found_by_both_names(tracker: Tracker) -> None:
         "Cathie Wood", True, ["Cathie Wood"],
     )  # fmt: skip
     tracker.log("The tunnel opens by 2031", speaker="Cathie Wood")
-    assert tracker.speaker("cathie wood")["claims"] == 2
+    assert tracker.speaker_record("cathie wood")["claims"] == 2
     back = tracker.rename_speaker("s1", "Cathie Wood")
     assert back["speaker"]["also"] == ["Catherine D. Wood"]
     assert not tracker.rename_speaker("s1", "Cathie Wood")["changed"]
@@ -206,7 +206,7 @@ def test_a_record_tells_of_everything_a_speaker_said(tracker: Tracker) -> None:
                 tags=["masts"])  # fmt: skip
     tracker.log("The mill burns", speaker="Ann Lee", attributed_to="Cathie Wood", kind="opinion")
     tracker.merge_speakers("Cathie Wood", "C. Wood")
-    found = tracker.speaker("C. Wood")
+    found = tracker.speaker_record("C. Wood")
     assert (found["name"], found["claims"], found["open"], found["reported"]) == (
         "Cathie Wood", 2, 2, 1,
     )  # fmt: skip
@@ -216,4 +216,4 @@ def test_a_record_tells_of_everything_a_speaker_said(tracker: Tracker) -> None:
     [ann, cathie] = tracker.speakers()
     assert (ann["claims"], cathie["claims"], cathie["merged"]) == (1, 3, "C. Wood")
     with pytest.raises(NotFound):
-        tracker.speaker("Bob")
+        tracker.speaker_record("Bob")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class People(Looking):
     """Speakers by their names."""
 
-    def speaker(self, name: str) -> SpeakerDetails:
+    def speaker_record(self, name: str) -> SpeakerDetails:
         """One speaker's record: names, who is merged, what was said, and what came of it.
 
         name: a name, an alias, or an id such as s3. Raises NotFound or AmbiguousSpeaker.

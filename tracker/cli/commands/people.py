@@ -34,7 +34,7 @@ def speakers(context: typer.Context, as_json: AsJson = False, as_csv: AsCsv = Fa
 @speaker.command("show")
 def show_speaker(context: typer.Context, name: Name, as_json: AsJson = False) -> None:
     """Show a speaker's record: names, claims, answers, sources."""
-    found = opened(context).speaker(name)
+    found = opened(context).speaker_record(name)
     if as_json:
         show_json(found)
         return
