@@ -6,7 +6,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from tracker import Tracker
-from tracker.api import records
+from tracker.api import records, speaker_records
 
 DOCUMENT = "Ann Lee: I think AI will pass the exam by 2028. It very likely rains by 2030."
 
@@ -68,12 +68,12 @@ def test_rows_are_what_their_records_say(home: str) -> None:
             records.PendingRow: tracker.pending(),
             records.DueRow: _later(home),
             records.FoundRow: tracker.search("it"),
-            records.SpeakerChange: [
+            speaker_records.SpeakerChange: [
                 tracker.merge_speakers("Bob", "Zed"),
                 tracker.rename_speaker("Bob", "Robert"),
             ],
-            records.SpeakerDetails: [tracker.speaker_record("me")],
-            records.SpeakerRow: tracker.speakers(),
+            speaker_records.SpeakerDetails: [tracker.speaker_record("me")],
+            speaker_records.SpeakerRow: tracker.speakers(),
             records.CandidateRow: tracker.candidates(everything=True),
             records.SourceRow: tracker.sources(),
             records.ChannelRow: tracker.channels(),

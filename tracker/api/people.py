@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from tracker.api.looking import Looking
-from tracker.api.records import SpeakerChange, SpeakerDetails
+from tracker.api.speaker_records import SpeakerChange, SpeakerDetails
 
 if TYPE_CHECKING:
     from tracker.services.speakers.names import NameChange
