@@ -15,7 +15,7 @@ from tracker.presentation.text.claims import (
     claim_lines,
     expected,
     question_line,
-    verdict_line,
+    verdict_lines,
     window,
 )
 
@@ -112,8 +112,8 @@ class Walk:
             given["note"] = shown
         found = self.tracker.verify(f"q{question['id']}", answer, **given)
         self.done["answered"] += 1
-        for claim in found["claims"]:
-            typer.echo(f"  → {verdict_line(claim)}")
+        for line in verdict_lines(found["claims"]):
+            typer.echo(f"  {line}")
         return Step.NEXT
 
     def snooze(self, question: Row) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from tracker.core.text import name_key
 from tracker.errors import Doubtful
-from tracker.exchange.jsonl.dump import Imported, import_records
+from tracker.exchange.jsonl.dump import Here, Imported, import_records
 from tracker.services.resolutions.derive import settle_many
 from tracker.services.speakers.names import refresh_roots
 from tracker.services.speakers.people import Person, add_speaker, resembling
@@ -55,7 +55,8 @@ def import_lines(
     """
     act.db.expect_many()
     known = _Known(act)
-    done = import_records(act.db, lines, act.author, lambda: add_speaker(act, ME), known.met, told)
+    here = Here(act.author, lambda: add_speaker(act, ME), known.met, act.today)
+    done = import_records(act.db, lines, here, told)
     if known.doubts and not new_speaker:
         raise Doubtful("\n".join(dict.fromkeys(known.doubts)))
     if done.added:
