@@ -54,7 +54,7 @@ def test_a_later_file_brings_what_is_new(tracker: Tracker, tmp_path: Path) -> No
         + ("a3,The port freezes by 2027,Bo,2025-02-03,5%,,\n")
     )
     assert counts(tracker.import_file(written(tmp_path, later))) == (3, 1, 0, 2)
-    assert tracker.show("q2")["history"][0]["answer"] == "not-yet"
+    assert tracker.show("q2")["history"][0]["answer"] == "false"
     assert tracker.show("q3")["claims"][0]["p"] == 0.05
 
 
@@ -180,8 +180,8 @@ def test_a_database_that_was_exported_has_the_file_it_came_from(
 
 def test_an_answer_that_was_given_here_is_not_overridden(tracker: Tracker, tmp_path: Path) -> None:
     tracker.import_file(written(tmp_path, HEAD + ROWS))
-    tracker.verify("q2", "2025-12-05", evidence="https://example.org/e")
-    answered = written(tmp_path, HEAD + ROWS.replace("20%,,", "20%,no,2025-12-24"))
+    tracker.verify("q2", "false", evidence="https://example.org/e", anyway=True)
+    answered = written(tmp_path, HEAD + ROWS.replace("20%,,", "20%,yes,2025-12-24"))
     with pytest.raises(Conflict, match="q2 was answered here"):
         tracker.import_file(answered)
     assert len(tracker.show("q2")["history"]) == 1

@@ -346,7 +346,7 @@ def test_after_two_dashes_a_word_is_text(run: Run) -> None:
 
 
 COMMANDS = ("add", "forecast", "revise", "pending", "due", "show", "search", "edit", "verify",
-            "undo", "snooze", "tick", "schedule", "calendar", "report", "speakers", "speaker",
+            "undo", "snooze", "tick", "schedule", "report", "speakers", "speaker",
             "export", "import", "read", "lexicon", "reread")  # fmt: skip
 
 

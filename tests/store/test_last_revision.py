@@ -152,10 +152,18 @@ def told_otherwise(name: str) -> bool:
 
 def near(value: Any) -> Any:
     if isinstance(value, dict):
+        value = value if "chain_funnel" in value or "logged" not in value else settled(value)
         return {name: near(each) for name, each in value.items() if not told_otherwise(name)}
     if isinstance(value, list):
         return [near(each) for each in value]
     return pytest.approx(value, rel=1e-9) if isinstance(value, float) else value
+
+
+def settled(funnel: dict[str, Any]) -> dict[str, Any]:
+    """A funnel in which distributions may have a place of their own, beside true and false."""
+    places = ("true", "false", "distributed")
+    whole = sum(funnel.get(place, 0) for place in places)
+    return {name: n for name, n in funnel.items() if name not in places} | {"settled": whole}
 
 
 @pytest.mark.parametrize(("revision", "name"), ASKED)

@@ -40,12 +40,18 @@ class Imported:
 
 
 def export_lines(reader: Reader) -> Iterator[str]:
-    """Every record, those that others name first."""
+    """Every record as a line, those that others name first."""
+    for record in export_records(reader):
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def export_records(reader: Reader) -> Iterator[Record]:
+    """Every record with its type, those that others name first."""
     for kind, form in FORMS.items():
         last = 0
         while page := stored.page(reader, form.name, last, AT_ONCE):
             for record in records(reader, kind, page):
-                yield json.dumps({"type": kind, **record}, ensure_ascii=False)
+                yield {"type": kind, **record}
             last = page[-1]["id"]
 
 

@@ -28,7 +28,8 @@ class Statement(NamedTuple):
 
     asked: the sentence without its hedges and without the words that report it, None where they
     cannot be taken off safely. report: whose claim it is, if somebody's is reported.
-    confidence: how sure it is of `asked`, or of itself where nothing is asked. windows: every time
+    confidence: how sure it is of `asked`, or of itself where nothing is asked. denies: it says that
+    `asked` is not so: "on time: probably not". windows: every time
     named; the aims are those that lie ahead and belong to no condition. quantities: the numbers
     that say how much. unread: what names a time, a number or a doubt and was not used.
     """
@@ -38,6 +39,7 @@ class Statement(NamedTuple):
     kind: Kind
     asked: str | None
     confidence: Confidence
+    denies: bool
     hedges: tuple[FoundConfidence, ...]
     windows: tuple[FoundWindow, ...]
     condition: Condition | None
@@ -96,12 +98,14 @@ def read_statement(
         windows = _of_asked(windows, asked, said_on)
     if report:
         used.append((report.start, report.end))
+    confidence, denies = _sureness(read_confidence(text, lang), asked)
     return Statement(
         text=text,
         lang=language,
         kind=kind_of(claimed, language, said_on, signs),
         asked=asked,
-        confidence=_of_what_is_asked(read_confidence(text, lang), asked),
+        confidence=confidence,
+        denies=denies,
         hedges=hedges,
         windows=windows,
         condition=_condition(text, asked),
@@ -149,20 +153,21 @@ def sureness_of(asked: str, read: Statement) -> tuple[Confidence, bool]:
     >>> sureness_of("Rents fall by 2030", read)[1]
     True
     """
-    confidence = read_confidence(read.text)
-    denies = confidence.negated and not read_confidence(asked).negated
-    return _of_what_is_asked(confidence, asked), denies
+    return _sureness(read_confidence(read.text), asked)
 
 
-def _of_what_is_asked(confidence: Confidence, asked: str | None) -> Confidence:
+def _sureness(confidence: Confidence, asked: str | None) -> tuple[Confidence, bool]:
     """Turn a chance round that was read of the opposite: "might never work" is .4 of never."""
-    if asked is None or confidence.p is None or confidence.negated:
-        return confidence
-    if not read_confidence(asked).negated:
-        return confidence
+    if asked is None:
+        return confidence, False
+    if confidence.negated:
+        return confidence, not read_confidence(asked).negated
+    if confidence.p is None or not read_confidence(asked).negated:
+        return confidence, False
     low, high = confidence.low, confidence.high
-    return confidence._replace(
+    turned = confidence._replace(
         low=None if high is None else round(1 - high, 6),
         p=round(1 - confidence.p, 6),
         high=None if low is None else round(1 - low, 6),
     )
+    return turned, False

@@ -154,7 +154,7 @@ def _sureness(given: ClaimInput, read: Statement) -> tuple[Confidence, bool]:
         return confidence, confidence.negated
     if given.asked is not None and given.asked != given.statement:
         return sureness_of(given.asked, read)
-    return read.confidence, False
+    return read.confidence, read.denies
 
 
 def _attributed(given: ClaimInput, read: Statement) -> str | None:

@@ -50,6 +50,13 @@ class _Coming:
     row: Row | None
     left: list[Forecast]
     ends: dict[str, int]  # each speaker's newest claim
+    known: dict[str, int]  # claims by their foreign names
+
+    def before(self, forecast: Forecast) -> int | None:
+        """The claim whose place a forecast takes."""
+        if self.asked.separate:
+            return self.known.get(forecast.revises or "")
+        return self.ends.get(forecast.speaker)
 
 
 class Loading:
@@ -148,7 +155,7 @@ class Loading:
         rows: dict[int, Row], claims: defaultdict[int, list[Row]],
     ) -> _Coming:  # fmt: skip
         row = rows.get(known.row) if known else None
-        coming = _Coming(asked, row, [], {})
+        coming = _Coming(asked, row, [], {}, {})
         if known and row and self._changed(asked, known, row):
             self._touched.add(row["id"])
         there = {claim["id"]: claim for claim in claims[row["id"]]} if row else {}
@@ -158,7 +165,7 @@ class Loading:
             if before is None or row is None:
                 coming.left.append(forecast)
                 continue
-            number = before.row
+            number = coming.known[forecast.foreign] = before.row
             while number in after:
                 number = after[number]
             coming.ends[forecast.speaker] = number
@@ -203,7 +210,7 @@ class Loading:
             except TrackerError as error:
                 self._cannot(one.asked, error.message)
                 continue
-            ready.append(draft._replace(revises=one.ends.get(forecast.speaker)))
+            ready.append(draft._replace(revises=one.before(forecast)))
             behind.append((one, forecast))
         if not ready:
             return
@@ -216,7 +223,7 @@ class Loading:
 
     def _remember(self, one: _Coming, forecast: Forecast, claim: Row) -> None:
         db, system = self.act.db, self.done.system
-        one.ends[forecast.speaker] = claim["id"]
+        one.ends[forecast.speaker] = one.known[forecast.foreign] = claim["id"]
         foreign.remember(db, system, "claim", forecast.foreign, claim, digest(forecast))
         self.done.new += 1
         if len(self.done.claims) < SHOWN:
@@ -228,7 +235,7 @@ class Loading:
 
     def _withdraw(self, one: _Coming, forecast: Forecast) -> None:
         """End a speaker's chain: every claim of it was taken back that day."""
-        number = one.ends.pop(forecast.speaker, None)
+        number = one.before(forecast) or one.ends.pop(forecast.speaker, None)
         if number is None or forecast.at is None or one.row is None:
             return
         known = foreign.known(self.act.db, self.done.system, "claim", [forecast.foreign])
