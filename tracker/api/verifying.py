@@ -50,8 +50,8 @@ class Verifying(Looking):
     ) -> QuestionRow:
         """What an answer would do: the question as it would stand. Nothing is stored.
 
-        `mine` tells whether all claims on it are one's own, so that no evidence is needed. Raises what
-        `verify` raises, but for missing evidence.
+        `mine` tells whether all claims on it are one's own, so that no evidence is needed. Raises
+        what `verify` raises, but for missing evidence.
         """
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.answers import AnswerInput

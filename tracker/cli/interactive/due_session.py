@@ -97,7 +97,9 @@ class Walk:
         if self.skipped:
             counts["skipped"] = len(self.skipped)
         told = [self.words(f"count.{what}", n=n) for what, n in counts.items()]
-        return self.words("summary", done=", ".join(told) or self.words("count.none"), n=due)
+        return self.words(
+            "summary", done=self.words.listed(told) or self.words("count.none"), n=due
+        )
 
     def _visit(self, row: Row) -> Step:
         question = self.tracker.show(f"q{row['id']}")
@@ -133,7 +135,9 @@ class Walk:
     # -- answers -----------------------------------------------------------------------------
 
     def true(self, question: "QuestionRow") -> Step:
-        """It is so."""
+        """It is so; where a day is asked for, ask for that."""
+        if question["answer_type"] == "date":
+            return self._on_the_day(question, {})
         return self._answer(question, "true", {})
 
     def false(self, question: "QuestionRow") -> Step:
@@ -162,13 +166,16 @@ class Walk:
             then = self.tracker.foresee(name, answer, **given)
         except DayNeeded as error:
             self._tell(error)
-            day = self.keyboard.line(self.words("day"))
-            return self._answer(question, day, given) if day else Step.STAY
+            return self._on_the_day(question, given)
         except Doubtful as error:
             return self._ask_again(question, answer, given, error)
         if not self.blind:
             self._show(text.follows(then["claims"], self.words))
         return self._store(question, answer, given, mine=then["mine"])
+
+    def _on_the_day(self, question: "QuestionRow", given: "AnswerFields") -> Step:
+        day = self.keyboard.line(self.words("day"))
+        return self._answer(question, day, given) if day else Step.STAY
 
     def _ask_again(
         self, question: "QuestionRow", answer: str | None, given: "AnswerFields", why: Doubtful
@@ -219,7 +226,7 @@ class Walk:
                 typer.echo(self.words("left"))
                 return Step.STAY
             return self._snooze(question, when, anyway=True)
-        self._did(question, "snoozed", lambda: self.tracker.undo())
+        self._did(question, "snoozed", lambda: self.tracker.snooze(f"q{question['id']}", "today"))
         return Step.NEXT
 
     def _put_off(self, name: str, when: str, *, anyway: bool) -> None:

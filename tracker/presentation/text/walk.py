@@ -1,11 +1,15 @@
 """What a walk through due questions shows: a question, what an answer does, the keys."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from tracker.core.percentages import three_figures
+from tracker.core.spans import span_text
 from tracker.core.verdicts import AnswerKind
+from tracker.i18n.catalogue import text
 from tracker.i18n.words import Words
-from tracker.presentation.text.claims import answer_text, percent, question_line, says, true_means
+from tracker.presentation.text.claims import question_line, says, true_means
 
 Row = Mapping[str, Any]
 FAMILY = "walk."
@@ -42,7 +46,7 @@ def _facts(question: Row, check: Row | None, words: Words) -> Iterator[str]:
     for number, option in enumerate(question["options"] or (), start=1):
         yield f"  {number}  {option}"
     if (entry := holding(question)) is not None:
-        yield f"  {words('answered', answer=answer_text(entry))}"
+        yield f"  {words('answered', answer=_said(entry, words))}"
 
 
 def holding(question: Row) -> Row | None:
@@ -59,7 +63,7 @@ def holding(question: Row) -> Row | None:
 
 
 def _claim(claim: Row, words: Words) -> Iterator[str]:
-    sure = words("sure", p=percent(claim["p"])) if claim["p"] is not None else ""
+    sure = words("sure", p=_percent(claim["p"], words)) if claim["p"] is not None else ""
     yield words("claim", id=claim["id"], who=_who(claim, words), day=claim["said_on"],
                 stance=words(claim["stance"])) + sure  # fmt: skip
     yield f"  {words('words', text=claim['statement'])}"
@@ -69,10 +73,29 @@ def _claim(claim: Row, words: Words) -> Iterator[str]:
         yield f"  {_window(claim, words)}"
 
 
+def _percent(p: float, words: Words) -> str:
+    return text("percent", words.lang).format(n=three_figures(p))
+
+
+def _said(entry: Row, words: Words) -> str:
+    """An answer that was given, in a few words."""
+    kind = entry["answer"]
+    if kind == AnswerKind.HAPPENED:
+        last = date.fromisoformat(entry["happened_on"])
+        first = date.fromisoformat(entry["happened_from"] or entry["happened_on"])
+        return words("said.happened", span=span_text(first, last))
+    if f"said.{kind}" in words:
+        return words(f"said.{kind}", day=entry["as_of"], grade=entry["grade"])
+    return str(entry["option"] or entry["value_phrase"])
+
+
 def _who(claim: Row, words: Words) -> str:
-    if claim["attributed_to"]:
-        return words("reporting", who=claim["speaker"], whom=claim["attributed_to"])
-    return str(claim["speaker"])
+    who, whom = (_name(claim[field], words) for field in ("speaker", "attributed_to"))
+    return words("reporting", who=who, whom=whom) if claim["attributed_to"] else who
+
+
+def _name(name: str | None, words: Words) -> str:
+    return words("me") if name == "me" else str(name)
 
 
 def _window(claim: Row, words: Words) -> str:
