@@ -66,6 +66,7 @@ class ClaimRow(LoggedClaim):
     reason: str | None
     check_state: str | None
     unread: NotRequired[list[str]]
+    assumed: NotRequired[bool]
 
 
 class PendingRow(LoggedClaim):

@@ -8,7 +8,7 @@ import typer
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, on_terminal, show_json
 from tracker.errors import DayNeeded
-from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_line
+from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_lines
 from tracker.settings import language
 
 if TYPE_CHECKING:
@@ -196,8 +196,8 @@ def tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> N
     typer.echo(f"{question_line(question)}: {what}")
     if meant := next(filter(None, map(true_means, question["claims"] if verdicts else ())), ""):
         typer.echo(f"  true means: {meant}")
-    for claim in question["claims"] if verdicts else ():
-        typer.echo(f"  → {verdict_line(claim)}")
+    for line in verdict_lines(question["claims"] if verdicts else ()):
+        typer.echo(f"  {line}")
     for check in question["checks"]:
         if check["state"] != "done":
             typer.echo(f"  next check {check['due_on']} ({check['reason']})")
