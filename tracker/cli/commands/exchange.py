@@ -113,7 +113,7 @@ def import_file(
     tracker = opened(context)
     with _spooled(file) as path, count_of("import", "forecasts") as progress:
         if (format or tracker.format_of(path)) in OWN:
-            _import_own(tracker, path)
+            _import_own(tracker, path, new_speaker=new_speaker)
             return
         if not (dry_run or columns or file == "-"):
             _confirm_columns(tracker, path)
@@ -152,10 +152,10 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _import_own(tracker: "Tracker", path: Path) -> None:
+def _import_own(tracker: "Tracker", path: Path, *, new_speaker: bool) -> None:
     """Add what is new, skip what is equal; change nothing if a record differs or is broken."""
     with count_of("import", "lines") as progress:
-        done = tracker.import_own(path, progress=progress)
+        done = tracker.import_own(path, progress=progress, new_speaker=new_speaker)
     typer.echo(f"{done.added} added, {done.equal} already there")
 
 
