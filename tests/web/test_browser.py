@@ -108,12 +108,12 @@ def test_log_then_answer_what_is_due_undo_and_see_the_report(
     page.wait_for_selector("#reading time[datetime='2036-12-31']")
     page.keyboard.press("Enter")
     page.wait_for_selector("#log-answer .stored")
-    assert page.locator("#claim").input_value() == ""
+    page.wait_for_function("document.querySelector('#claim').value === ''")
     row = page.locator(".row:has(button[value=true])").first
     number = row.get_attribute("id")
     row.locator("button[value=true]").click()
     page.wait_for_selector(f"#{number}-then .verdict.true")
-    assert page.evaluate("document.activeElement.name") == "evidence"
+    page.wait_for_function("document.activeElement.name === 'evidence'")
     page.keyboard.type("https://example.org/ferry")
     page.keyboard.press("Enter")
     page.wait_for_selector(f"#{number}.done .verdict.true")
@@ -140,7 +140,7 @@ def test_bring_a_document_review_it_and_accept(server: Server, browser: Any) -> 
     page.keyboard.press("a")
     page.wait_for_selector(".candidate.settled")
     page.wait_for_selector(".candidate.focused")
-    assert page.locator(".text mark.logged").count() == 1
+    page.wait_for_selector(".text mark.logged")
     page.locator(".candidate.focused select[name=reason]").select_option("vague")
     page.locator(".candidate.focused button.reject").click()
     page.wait_for_selector(".text mark.rejected")
@@ -200,7 +200,7 @@ def test_everything_is_reached_by_keyboard_alone(server: Server, browser: Any) -
     page.keyboard.press("j")
     page.keyboard.press("s")
     page.wait_for_selector(".row .more [name=until]")
-    assert page.evaluate("document.activeElement.name") == "until"
+    page.wait_for_function("document.activeElement.name === 'until'")
     page.keyboard.press("Escape")
     page.wait_for_selector(".row .more", state="detached")
     page.keyboard.press("g")
