@@ -8,6 +8,7 @@ from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
 from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
+from tracker.api.people import People
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
@@ -39,7 +40,9 @@ def lexicon(lang: str | None = None) -> list[Row]:
 
 
 @tells_unknown
-class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Keeping, Browsing):
+class Tracker(
+    Logging, Documents, Verifying, Scheduling, Reporting, People, Exchanging, Keeping, Browsing
+):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.

@@ -194,7 +194,8 @@ class QuestionRow(TypedDict):
     """A question with its claims, answers and checks.
 
     From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
-    number of one's own that held before. From `edit`: whether anything `changed`, which verdicts
+    number of one's own that held before. From `foresee`: `mine` whether nobody else spoke about it.
+    From `edit`: whether anything `changed`, which verdicts
     with it, and what of new words was left `unread`.
     """
 
@@ -223,6 +224,7 @@ class QuestionRow(TypedDict):
     entry: NotRequired[int]
     stored: NotRequired[bool]
     replaced: NotRequired[int | None]
+    mine: NotRequired[bool]
     changed: NotRequired[bool]
     verdict_changes: NotRequired[list[VerdictChange]]
     unread: NotRequired[list[str]]
@@ -269,19 +271,6 @@ class FoundRow(TypedDict):
     verdict_strict: str
     verdict_lenient: str
     standing: str
-
-
-class SpeakerRow(TypedDict):
-    """Somebody, with how much they said and their other names."""
-
-    id: int
-    name: str
-    kind: str
-    owner: str | None
-    merged_into: int | None
-    aliases: str | None
-    claims: int
-    pending: int
 
 
 class CandidateRow(TypedDict):

@@ -157,7 +157,7 @@ def load_tables(texts: Iterable[str]) -> None:
 
 
 def _is_over(window: Window, said_on: date) -> bool:
-    """Whether a window, read leniently, ended before this day."""
+    """Whether a window, in the generous reading, ended before this day."""
     last = window.latest_lenient or window.latest
     return last is not None and last < said_on
 

@@ -330,7 +330,8 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     first, last = points[0], points[-1]
     window, value = draft.window, draft.value
     if first.day and last.day and given.window is None:
-        window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
+        span = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
+        window = not_over(span, draft.said_on, draft.kind)
     if not dates:
         value = Value(first.number, last.number, low_closed=False)
     confidence = _distribution(given.quantiles)
