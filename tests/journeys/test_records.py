@@ -6,8 +6,9 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from tracker import Tracker
-from tracker.api import records
+from tracker.api import lexicon, read_phrase, records
 
+PHRASES = ("very likely by ~2029", "70 %", "三年内", "I don't think so")
 DOCUMENT = "Ann Lee: I think AI will pass the exam by 2028. It very likely rains by 2030."
 
 
@@ -72,6 +73,10 @@ def test_rows_are_what_their_records_say(home: str) -> None:
             records.CandidateRow: tracker.candidates(everything=True),
             records.SourceRow: tracker.sources(),
             records.ChannelRow: tracker.channels(),
+            records.RereadRow: tracker.reread(),
+            records.PrecisionRow: tracker.extraction_stats(),
+            records.PhraseRecord: [read_phrase(words, date(2026, 1, 22)) for words in PHRASES],
+            records.LexiconRow: lexicon("zh"),
         }
     for record, rows in given.items():
         assert rows, record
@@ -95,7 +100,7 @@ def _odd(hint: Any, value: Any) -> list[str]:
     if isinstance(hint, UnionType):
         return min((_odd(each, value) for each in get_args(hint)), key=len)
     if is_typeddict(hint):
-        return _differing(hint, [value])
+        return _differing(hint, [value]) if isinstance(value, Mapping) else [repr(value)]
     if get_origin(hint) is list and isinstance(value, list):
         return [odd for each in value for odd in _odd(get_args(hint)[0], each)]
     wanted = get_origin(hint) or hint
