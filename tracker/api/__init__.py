@@ -10,6 +10,7 @@ from tracker.api.logging import Logging
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
+from tracker.api.undoing import Undoing
 from tracker.api.verifying import Verifying
 from tracker.store.reader import Row
 
@@ -38,7 +39,7 @@ def lexicon(lang: str | None = None) -> list[Row]:
 
 
 @tells_unknown
-class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Keeping):
+class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Undoing, Keeping):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.

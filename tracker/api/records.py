@@ -200,6 +200,20 @@ class QuestionRow(TypedDict):
     entry: NotRequired[int]
 
 
+class ActionRow(TypedDict):
+    """Something that somebody did: a verb, the id it was done to, what that says, what was done."""
+
+    id: int
+    at: str
+    author: str
+    verb: str
+    subject: str | None
+    words: str | None
+    detail: str | None
+    undoes: int | None
+    undone_by: int | None
+
+
 class DueRow(TypedDict):
     """A question whose day has come."""
 

@@ -108,14 +108,27 @@ class Opened:
         return self._session.reading()
 
     @contextmanager
-    def _acting(self, *, reads_words: bool = False) -> Iterator["Transaction"]:
-        """A transaction for writing. What reading words needs is loaded before others must wait."""
+    def _acting(
+        self, *, reads_words: bool = False, asked_for: bool = True
+    ) -> Iterator["Transaction"]:
+        """A transaction for writing; what a person asked for is an action that can be undone.
+
+        What reading words needs is loaded before others must wait.
+        """
         if reads_words:
             from tracker.language.statement import load_tables
 
             load_tables()
         with self._session.writing() as writer:
-            yield self._act(writer)
+            act = self._act(writer)
+            if not asked_for:
+                yield act
+                return
+            from tracker.services.actions.keeping import keep_action
+
+            writer.keep_images()
+            yield act
+            keep_action(act)
 
     def _act(self, writer: "Writer") -> "Transaction":
         from tracker.services.transaction import Transaction

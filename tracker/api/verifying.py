@@ -27,16 +27,3 @@ class Verifying(Looking):
             return cast(
                 "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
             )
-
-    def undo(self, subject: str | int) -> QuestionRow:
-        """Cancel the newest answer in effect; returns the question as it stands then."""
-        from tracker.services.lookup import question_for
-        from tracker.services.resolutions.verify import undo
-        from tracker.store.reads.details import question_details
-
-        with self._acting() as act:
-            question = question_for(act, subject)
-            entry = undo(act, question)[1]["id"]
-            return cast(
-                "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
-            )

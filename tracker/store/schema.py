@@ -5,7 +5,7 @@ reader give it, from either kind of database.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -28,6 +28,7 @@ class Shape:
     kinds: dict[str, str]
     converted: tuple[str, ...]
     documents: tuple[str, ...]
+    names_rows_of: dict[str, str]  # the columns that hold the number of another row, of which table
     in_order: Callable[[Row], tuple[Any, ...]]
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -112,11 +113,15 @@ def shapes() -> dict[str, Shape]:
     return {table: _shape(table, columns) for table, columns in json.loads(text).items()}
 
 
-def _shape(table: str, columns: Mapping[str, tuple[str, Any]]) -> Shape:
+def _shape(table: str, columns: Mapping[str, Sequence[Any]]) -> Shape:
     names = tuple(columns)
-    kinds = {name: kind for name, (kind, _) in columns.items()}
-    defaults = {name: default for name, (_, default) in columns.items()}
+    kinds = {name: kind for name, (kind, *_) in columns.items()}
+    defaults = {name: default for name, (_, default, *_) in columns.items()}
+    names_rows_of = {name: str(told[2]) for name, told in columns.items() if told[2:]}
     converted = tuple(name for name, kind in kinds.items() if kind in PLAIN)
     documents = tuple(name for name, kind in kinds.items() if kind == "document")
     written = frozenset(names) - FOLDED.get(table, {}).keys()
-    return Shape(table, names, written, defaults, kinds, converted, documents, itemgetter(*names))
+    return Shape(
+        table, names, written, defaults, kinds, converted, documents, names_rows_of,
+        itemgetter(*names),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Verify with evidence, take it back, put a check off, mark what is due."""
+"""Verify with evidence, put a check off, mark what is due."""
 
 from typing import Annotated
 
@@ -52,15 +52,7 @@ def verify(
         note=note,
         second_opinion=second_opinion,
     )
-    tell(question, answer_text(_entry(question, question["entry"])), as_json=as_json)
-
-
-@app.command()
-def undo(context: typer.Context, subject: Subject, as_json: AsJson = False) -> None:
-    """Take the newest answer of a question back; the history keeps both."""
-    question = opened(context).undo(subject)
-    cancelled = _entry(question, _entry(question, question["entry"])["cancels"])
-    tell(question, f"no longer “{answer_text(cancelled)}”", as_json=as_json)
+    tell(question, answer_text(entry_of(question, question["entry"])), as_json=as_json)
 
 
 @app.command()
@@ -115,7 +107,7 @@ def tick(
         typer.echo(f"  q{number}: its further dates cannot be told: {reason}", err=True)
 
 
-def _entry(question: Row, number: int) -> Row:
+def entry_of(question: Row, number: int) -> Row:
     """An entry of a question's history; somebody else's may stand behind it by now."""
     return next(row for row in question["history"] if row["id"] == number)
 

@@ -38,7 +38,9 @@ FORMS = {
         Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key", *FOLDED["speakers"]})
     ),
     "source": Form(Source, {"version_of": "source"}, frozenset(FOLDED["sources"])),
-    "question": Form(Question, {}, frozenset({"looked_on", "version", *FOLDED["questions"]})),
+    "question": Form(
+        Question, {}, frozenset({"looked_on", "version", "removed_at", *FOLDED["questions"]})
+    ),
     "claim": Form(
         Claim,
         CLAIM_REFERENCES,

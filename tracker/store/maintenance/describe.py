@@ -23,7 +23,10 @@ KINDS = {
 
 
 def described() -> str:
-    """Every table, those that others name first: its columns with their kinds and defaults."""
+    """Every table, those that others name first: its columns with their kinds and defaults.
+
+    A column that names rows of a table has that table's name behind them.
+    """
     models = {str(model.__tablename__): model for model in Table.__subclasses__()}
     tables = []
     for table in Table.metadata.sorted_tables:
@@ -32,7 +35,9 @@ def described() -> str:
         for column in table.columns:
             field = fields[column.name]
             default = None if field.is_required() else field.get_default()
-            columns.append(f"    {json.dumps(column.name)}: {json.dumps([_kind(column), default])}")
+            names = [key.column.table.name for key in column.foreign_keys]
+            told = json.dumps([_kind(column), default, *names])
+            columns.append(f"    {json.dumps(column.name)}: {told}")
         tables.append(f"  {json.dumps(table.name)}: " + _braced(columns, "  "))
     return _braced(tables, "") + "\n"
 
