@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tracker import Tracker
-from tracker.errors import Conflict, NotFound, TrackerError
+from tracker.errors import TrackerError
 
 At = Callable[[str], Tracker]
 Run = Callable[..., CompletedProcess[str]]
@@ -42,8 +42,8 @@ def trail(tracker: Tracker) -> list[str]:
 
 
 @pytest.fixture
-def begun_with(tracker: Tracker) -> Tracker:
-    """A question that others have spoken about, a fact, a document, a merged speaker."""
+def later(tracker: Tracker, at: At) -> Tracker:
+    """A claim, a fact, a choice and a document, half a year later, when a tick has marked some."""
     tracker.log("AGI arrives by ~2029", speaker="Tworek", confidence="70%", tags=["agi"])
     tracker.log("谷歌的崛起来自对手的失误", speaker="谷歌公司", kind="causal")
     tracker.log("Who wins in 2030", options="win|draw", probabilities="win:50% draw:50%")
@@ -51,8 +51,9 @@ def begun_with(tracker: Tracker) -> Tracker:
         "Ann: Prices will double by 2029.\n\nBob: 价格会翻倍。".encode(), said="2026-01-20"
     )
     tracker.reject(2, "vague")
-    tracker.tick()
-    return tracker
+    later = at("2026-08-01")
+    later.tick()
+    return later
 
 
 ACTS: dict[str, Callable[[Tracker], object]] = {
@@ -77,13 +78,12 @@ ACTS: dict[str, Callable[[Tracker], object]] = {
     "merge": lambda t: t.merge(1, 1),
     "reopen": lambda t: t.reopen(2),
     "ingest": lambda t: t.ingest(b"Rates will fall by 2028.", said="2026-01-20"),
-    "log many": lambda t: t.log_many([{"statement": "Rain by 2030"}, {"statement": "Snow by 2031"}]),
+    "log many": lambda t: t.log_many([{"statement": f"Rain by {year}"} for year in (2030, 2031)]),
     "channel": lambda t: t.add_channel("json://127.0.0.1/hook"),
 }  # fmt: skip
 
 
-def test_every_action_is_undone_to_the_letter_and_done_again(begun_with: Tracker, at: At) -> None:
-    later = at("2026-08-01")
+def test_every_action_is_undone_to_the_letter_and_done_again(later: Tracker) -> None:
     later.verify("q2", "true", **NOTE)
     before, told = seen(later), trail(later)
     for name, act in ACTS.items():
@@ -117,8 +117,6 @@ def law(tracker: Tracker, names: list[str]) -> None:
     assert audit[: len(told)] == told
 
 
-def test_as_many_undos_as_actions_give_what_was(begun_with: Tracker, at: At) -> None:
-    later = at("2026-08-01")
-    later.tick()
+def test_as_many_undos_as_actions_give_what_was(later: Tracker) -> None:
     law(later)
     assert later.doctor().findings == []
