@@ -4,6 +4,7 @@
 Bulk logging is measured with a tenth of the claims of the rest; `bulk 1000000` takes that many.
 """
 
+import os
 import sys
 
 import accuracy
@@ -37,6 +38,7 @@ NEED_CLAIMS = {"commands", "growth", "report", "scheduler"}
 
 def main(chosen: list[str]) -> None:
     """Print the table, or the chosen parts of it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for users
     head()
     with places() as where:
         if chosen[:1] == ["bulk"] and len(chosen) > 1:

@@ -55,7 +55,7 @@ def _varied(models: list[Ready], count: int) -> Iterator[Ready]:
             quote=f"“{statement}”" if number % 3 == 1 else None,
             url=f"https://example.org/{number % SOURCES}" if number % 3 == 1 else None,
         )
-        draft = replace(draft, statement=statement, said_on=random.choice(days))
+        draft = replace(draft, statement=statement, asked=statement, said_on=random.choice(days))
         yield Ready(given, draft, fingerprint(statement))
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from socket import socket
 from subprocess import CompletedProcess
@@ -204,7 +204,7 @@ def run(home: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., CompletedPr
     monkeypatch.setenv("COLUMNS", "200")
 
     def command(*words: str, today: str = str(TODAY), stdin: str = "") -> CompletedProcess[str]:
-        monkeypatch.setattr(sys, "stdin", StringIO(stdin))
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin.encode()), "utf-8"))
         with (
             redirect_stdout(StringIO()) as out,
             redirect_stderr(StringIO()) as err,

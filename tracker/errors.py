@@ -22,9 +22,13 @@ class ExitCode(IntEnum):
 
 
 class TrackerError(Exception):
-    """Something the user can mend; its text says what was read and what would be right."""
+    """Something the user can mend; its text says what was read and what would be right.
+
+    about: which of many things cannot be taken, told before all else.
+    """
 
     exit_code = ExitCode.USER_ERROR
+    about = ""
 
     @property
     def message(self) -> str:
@@ -33,7 +37,7 @@ class TrackerError(Exception):
 
     def told(self, spelled: Spelling = str) -> str:
         """The sentence, each field spelled as this reader knows it."""
-        return FIELD.sub(lambda found: spelled(found[1]), self.message)
+        return self.about + FIELD.sub(lambda found: spelled(found[1]), self.message)
 
     def __str__(self) -> str:
         """Tell it in the library's words."""
@@ -57,7 +61,7 @@ class InvalidInput(TrackerError, ValueError):
     def told(self, spelled: Spelling = str) -> str:
         """The sentence, its fields spelled as this reader knows them; what was read stays."""
         expected = FIELD.sub(lambda found: spelled(found[1]), self.expected)
-        return f'{spelled(self.field)} "{self.read}" {expected}'
+        return f'{self.about}{spelled(self.field)} "{self.read}" {expected}'
 
 
 class WindowNotUnderstood(InvalidInput):
@@ -72,6 +76,10 @@ class ConfidenceNotUnderstood(InvalidInput):
     """A phrase that names no probability that could be read."""
 
 
+class DayNeeded(InvalidInput):
+    """An answer for which the day it happened must be known."""
+
+
 class NotFound(TrackerError):
     """Nothing has this id or name."""
 
@@ -81,7 +89,11 @@ class AmbiguousSpeaker(TrackerError):
 
 
 class Doubtful(TrackerError):
-    """Input that is probably a slip; the message names the flag that lets it through."""
+    """Input that is probably a slip; the message names the `flag` that lets it through."""
+
+    def __init__(self, message: str, flag: str | None = None) -> None:
+        super().__init__(message)
+        self.flag = flag
 
 
 class Conflict(TrackerError):

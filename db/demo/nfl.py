@@ -1,4 +1,4 @@
-"""Write FiveThirtyEight's NFL forecasts (nfl.csv) as JSON Lines for `tracker import jsonl`.
+"""Write FiveThirtyEight's NFL forecasts (nfl.csv) as JSON Lines for `tracker import`.
 
 Each game is one question, one claim (how likely the first team was to win) and one answer. The
 same game always gets the same uids, so a second import adds nothing.

@@ -103,7 +103,7 @@ tracker --today 2031-01-10 show q1
         "Three NFL seasons, 2019 to 2021, as forecast by FiveThirtyEight (CC BY 4.0,"
         " github.com/fivethirtyeight/checking-our-work-data). Nothing here is imagined.",
         r"""
-tracker --today 2031-01-10 import jsonl nfl.jsonl
+tracker --today 2031-01-10 import nfl.jsonl
 tracker --today 2031-01-10 report speaker:fivethirtyeight
 """,
     ),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.standing import Standing, Utterance, standings
+from tracker.core.standing import Scored, Standing, Utterance, standings
 from tracker.core.verdicts import Kind
 
 
@@ -10,23 +10,42 @@ def said(number: int, *day: int, **fields: object) -> Utterance:
     return Utterance(number, fields.pop("kind", Kind.PREDICTION), date(*day), **fields)
 
 
-def test_of_a_chain_the_last_forecast_before_the_answer_counts() -> None:
+def test_of_ones_own_chain_the_last_forecast_before_the_answer_counts() -> None:
     known = date(2027, 1, 1)
     chain = [
-        said(1, 2026, 1, 1, settled_on=known),
-        said(2, 2026, 6, 1, revises=1, settled_on=known),
-        said(3, 2027, 6, 1, revises=2, settled_on=known),
+        said(1, 2026, 1, 1, own=True, settled_on=known),
+        said(2, 2026, 6, 1, own=True, revises=1, settled_on=known),
+        said(3, 2027, 6, 1, own=True, revises=2, settled_on=known),
     ]
     assert standings(chain) == {
-        1: Standing.SUPERSEDED,
+        1: Standing.REVISED,
         2: Standing.COUNTS,
         3: Standing.TOO_LATE,
     }
 
 
-def test_who_is_scored_from_words_is_held_to_the_first_of_them() -> None:
-    chain = [said(1, 2026, 1, 1, from_words=True), said(2, 2026, 6, 1, revises=1, from_words=True)]
-    assert standings(chain) == {1: Standing.COUNTS, 2: Standing.SUPERSEDED}
+def test_other_people_are_held_to_their_first_words() -> None:
+    chain = [said(1, 2026, 1, 1), said(2, 2026, 6, 1, revises=1), said(3, 2026, 7, 1, revises=2)]
+    assert standings(chain) == {
+        1: Standing.COUNTS,
+        2: Standing.LATER_WORDS,
+        3: Standing.LATER_WORDS,
+    }
+
+
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize(
+    ("scored", "found"),
+    [
+        (Scored.FIRST, [Standing.COUNTS, Standing.LATER_WORDS]),
+        (Scored.LAST, [Standing.REVISED, Standing.COUNTS]),
+    ],
+)
+def test_either_end_of_a_chain_may_be_asked_for(
+    own: bool, scored: Scored, found: list[Standing]  # noqa: FBT001
+) -> None:  # fmt: skip
+    chain = [said(1, 2026, 1, 1, own=own), said(2, 2026, 6, 1, revises=1, own=own)]
+    assert list(standings(chain, scored).values()) == found
 
 
 def test_two_claims_in_one_breath_both_count() -> None:
@@ -49,7 +68,7 @@ def test_what_is_never_scored_says_why(fields: dict[str, object], standing: Stan
 
 
 def test_a_belief_that_was_revised_leaves_the_revision_to_count() -> None:
-    chain = [said(1, 2026, 1, 22, former=True), said(2, 2026, 1, 22, revises=1, from_words=True)]
+    chain = [said(1, 2026, 1, 22, former=True), said(2, 2026, 1, 22, revises=1)]
     assert standings(chain) == {1: Standing.FORMER_BELIEF, 2: Standing.COUNTS}
 
 

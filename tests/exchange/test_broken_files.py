@@ -67,6 +67,8 @@ BROKEN = {
     "a control character": but(SECOND, statement="red \x1b[31m"),
     "a control character in a name": but(SPEAKER, uid="S2", name="An\x1bn"),
     "a control character in a quote": but(SECOND, quotes=[{"exact": "a\x1bb"}]),
+    "a foreign name without a system": but(SECOND, known_as=[{"name": "a", "digest": "b"}]),
+    "a foreign name that is a list": but(SECOND, known_as=[{"system": [], "name": "a"}]),
     "no day": but(SECOND, said_on=None),
     "a word for a day": but(SECOND, said_on="soon"),
     "a strange day": but(SECOND, said_on="2026-02-30"),
@@ -137,7 +139,7 @@ def test_a_file_broken_in_the_middle_is_not_imported_and_the_line_is_named(
     tracker.log("The tunnel opens by 2031")
     before = contents(tracker)
     after = json.dumps(SPEAKER | {"uid": "S3", "name": "Bob"})
-    ran = run("import", "jsonl", "-", stdin="\n".join([*GOOD, BROKEN[broken], after, ""]))
+    ran = run("import", "-", stdin="\n".join([*GOOD, BROKEN[broken], after, ""]))
     assert (ran.returncode, ran.stdout) == (1, ""), ran.stderr
     assert "Details:" not in ran.stderr
     assert "line" in ran.stderr
@@ -210,7 +212,7 @@ def test_no_value_in_any_field_is_more_than_refused(tracker: Tracker) -> None:
 
 
 def test_the_good_lines_alone_are_imported(run: Run) -> None:
-    ran = run("import", "jsonl", "-", stdin="\n\n".join(GOOD))
+    ran = run("import", "-", stdin="\n\n".join(GOOD))
     assert (ran.returncode, ran.stdout) == (0, "4 added, 0 already there\n")
 
 
@@ -224,7 +226,7 @@ def test_a_circle_of_merges_is_refused(
     shell: Run, tracker: Tracker, contents: Contents, merged: list[str]
 ) -> None:
     before = contents(tracker)
-    ran = shell("import", "jsonl", "-", stdin="\n".join(merged))
+    ran = shell("import", "-", stdin="\n".join(merged))
     assert (ran.returncode, ran.stdout) == (1, "")
     assert contents(tracker) == before
 
@@ -246,7 +248,7 @@ def test_a_file_that_cannot_be_read_is_named(
         path.write_bytes(given)
     elif given:
         path.mkdir()
-    ran = run("import", "jsonl", str(path))
+    ran = run("import", str(path))
     assert (ran.returncode, ran.stdout) == (1, "")
     assert str(path) in ran.stderr
     assert "Details:" not in ran.stderr

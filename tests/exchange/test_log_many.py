@@ -216,7 +216,7 @@ def test_a_question_with_an_answer_judges_who_joins_it(homes: Homes) -> None:
 def test_a_claim_nobody_looked_at_stands_whenever_it_was_said(
     kind: Kind, facts: dict[str, bool]
 ) -> None:
-    spoken = Utterance(7, kind, TODAY, from_words=True, **facts)
+    spoken = Utterance(7, kind, TODAY, **facts)
     judged = judgements([(Terms(kind, TODAY, affirms=False, latest=TODAY), spoken)], None)[7]
     assert alone(kind.value, "reported" in facts, "former" in facts) == judged
 

@@ -55,9 +55,14 @@ def test_a_former_belief_is_held_then_and_its_revision_is_a_claim_of_its_own() -
     assert revised.revises
 
 
+def test_what_was_not_read_is_told_of_a_candidate() -> None:
+    one = only("The bill will pass before the midterms with often 3:1 odds.")
+    assert one.unread == ("before the midterms", "often 3:1 odds")
+
+
 def test_a_condition_is_kept_with_its_claim() -> None:
     one = only("If we do nothing, half of the schools will close within ten years.")
-    assert one.condition == "If we do nothing"
+    assert one.condition == "we do nothing"
     assert one.quote.startswith("If we")
 
 

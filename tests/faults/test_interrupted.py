@@ -70,7 +70,7 @@ def test_a_command_stopped_while_it_writes_leaves_nothing_half_done(
 ) -> None:
     tracker.log("The tunnel opens by 2030")
     before = contents(tracker)
-    with started(tracker.database.path, "import", "jsonl", str(many)) as process:
+    with started(tracker.database.path, "import", str(many)) as process:
         wait_until(lambda: is_being_written(tracker.database.path))
         time.sleep(later)
         process.send_signal(stop)

@@ -234,7 +234,7 @@ def test_what_is_lost_in_the_middle_is_lost_altogether(
     many.write_text("".join(SPEAKER.format(number) for number in range(60_000)), "utf-8")
     before = contents(Tracker(home))
     with subprocess.Popen(
-        command(home, "import", "jsonl", str(many)),
+        command(home, "import", str(many)),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment(),
     ) as process:  # fmt: skip
         writer = wait_for_writer(server, name_in(home))
@@ -247,7 +247,7 @@ def test_what_is_lost_in_the_middle_is_lost_altogether(
         server.kept.start()
     refused(CompletedProcess([], process.returncode, out, err), "ended the connection; nothing")
     assert contents(Tracker(home)) == before
-    assert call(home, "import", "jsonl", str(many)).stdout.startswith("60000 added")
+    assert call(home, "import", str(many)).stdout.startswith("60000 added")
     works(home)
 
 

@@ -176,7 +176,8 @@ ANSWERS = [
     ((*VERIFY, DATED, "--grade", "0.5"), ("--grade", "0.5")),
     ((*VERIFY, CAUSAL, "true", "--as-of", "2026-01-01"), ("--as-of", "2026-01-01")),
     ((*VERIFY, DATED, "2026-01-20", "--known", "2026-01-19"), ("--known", "2026-01-19")),
-    (("verify", CAUSAL, "true"), ("--evidence",)),
+    (("verify", DATED, "2026-01-22"), ("--evidence",)),
+    (("verify", CAUSAL, "--grade", "good", "--note", "n"), ("--grade", "good", "40%")),
     (("verify", CAUSAL, "true", "--evidence", "my neighbour"), ("--evidence", "my neighbour")),
     ((*ADD, "--url", "a book"), ("--url", "a book")),
 ]
@@ -273,7 +274,6 @@ def test_bad_input_changes_nothing_and_names_what_was_read(
         ("snooze", "1", "--until", "2027-01-01", "--for", "3m"),
         ("pending", "--limit", "0"),
         ("pending", "--limit", "many"),
-        ("verify", "2", "--grade", "good", "--note", "n"),
         ("speaker", "merge", "only one"),
         ("speaker", "marry"),
         ("import", "xml", "file"),

@@ -155,7 +155,7 @@ def test_every_game_counts_and_the_report_agrees_with_the_extract(
     record: Path, games: list[dict[str, str]]
 ) -> None:
     database = record.with_name("counted.db")
-    imported = tracker("import", "jsonl", record, database=database)
+    imported = tracker("import", record, database=database)
     assert imported == f"{3 * len(games) + 2} added, 0 already there\n"
     report = json.loads(tracker("report", "speaker:fivethirtyeight", "--json", database=database))
     (group,) = report["groups"]
@@ -170,8 +170,8 @@ def test_importing_the_record_again_adds_nothing(record: Path) -> None:
     short = record.with_name("short.jsonl")
     short.write_text("\n".join(record.read_text(encoding="utf-8").splitlines()[:32]), "utf-8")
     database = record.with_name("twice.db")
-    assert "32 added, 0 already there" in tracker("import", "jsonl", short, database=database)
-    assert "0 added, 32 already there" in tracker("import", "jsonl", short, database=database)
+    assert "32 added, 0 already there" in tracker("import", short, database=database)
+    assert "0 added, 32 already there" in tracker("import", short, database=database)
 
 
 def test_the_record_has_valid_unique_uids_and_stays_under_a_mebibyte(record: Path) -> None:

@@ -51,19 +51,23 @@ def test_a_document_becomes_claims_with_their_exact_words(tracker: Tracker, talk
 
 
 def test_accepting_tells_what_was_not_read(tracker: Tracker, talk: Path) -> None:
+    talk.write_text("**Bob:** Wages will often rise before the midterms, to 30 dollars.\n", "utf-8")
     tracker.ingest(talk, said="2026-01-20")
-    number = next(n for quote, n in quotes(tracker).items() if "before 2031" in quote)
-    [claim] = tracker.accept(number, statement="Wages often rise before the midterms")
-    assert claim["unread"] == ["often", "before the midterms"]
+    [found] = tracker.candidates()
+    [claim] = tracker.accept(found["id"])
+    assert claim["unread"] == found["unread"] == ["often", "before the midterms"]
 
 
-def test_one_may_say_it_in_ones_own_words(tracker: Tracker, talk: Path) -> None:
+def test_its_question_may_be_worded_while_the_claim_keeps_its_words(
+    tracker: Tracker, talk: Path
+) -> None:
     tracker.ingest(talk, said="2026-01-20")
     number = next(n for quote, n in quotes(tracker).items() if "before 2031" in quote)
     [claim] = tracker.accept(
-        number, statement="Wages rise", window="from 2031", confidence="80%", tags=("wages",)
+        number, asked="Wages rise", window="from 2031", confidence="80%", tags=("wages",)
     )
-    assert (claim["statement"], claim["p"], claim["tags"]) == ("Wages rise", 0.8, "wages")
+    assert (claim["question"], claim["p"], claim["tags"]) == ("Wages rise", 0.8, "wages")
+    assert "before 2031" in claim["statement"]
 
 
 def test_the_same_document_adds_nothing(tracker: Tracker, talk: Path) -> None:

@@ -58,7 +58,7 @@ def test_an_export_through_two_foreign_consoles_brings_everything_back(
 ) -> None:
     out = ran(kept, "export", "jsonl").stdout
     other = tmp_path / "other.db"
-    assert ran(other, "import", "jsonl", "-", stdin=b"\xef\xbb\xbf" + out).returncode == 0
+    assert ran(other, "import", "-", stdin=b"\xef\xbb\xbf" + out).returncode == 0
     assert [row["statement"] for row in Tracker(other).pending()] == [SAID]
 
 

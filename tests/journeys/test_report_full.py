@@ -320,7 +320,8 @@ def test_calibration_is_judged_for_each_group_with_thirty_claims(thirty: Tracker
     made = thirty.report()
     ann, bob = made.groups
     assert ann.calibration.miscalibration == pytest.approx(0.16)
-    assert ann.calibration.adjusted_p == ann.calibration.p_value < 0.01
+    assert ann.calibration.adjusted_p is None  # one test needs no correction
+    assert ann.calibration.p_value < 0.01
     assert bob.calibration is None
     assert made.total.calibration.p_value == made.calibration.test.p_value
     assert made.sentences["judged"] == (

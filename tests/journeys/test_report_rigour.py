@@ -1,5 +1,6 @@
 """What a report says of few, flawless, tied, certain and many records holds."""
 
+import re
 from typing import Any
 
 import pytest
@@ -90,3 +91,44 @@ def test_what_was_said_is_held_against_what_came(at: Any) -> None:
     summary = made.sentences["summary"]
     assert "18.0 of 20 should have come out as said; 0 did. Much overconfident." in summary
     assert "fewer than 1 of 1000 records like this" in summary
+
+
+def a_date_spread_out(at: Any, **given: Any) -> Any:
+    """The report on one distribution of a date that has not come yet."""
+    at("2020-01-01").log("Mars happens", speaker="Bob", quantiles="2021:50% 2022:90%", **given)
+    late = at("2024-01-07")
+    late.verify("q1", "not-yet", evidence="https://example.org/e")
+    return late.report()
+
+
+def test_a_window_that_was_given_stays_beside_quantiles(at: Any) -> None:
+    made = a_date_spread_out(at, window="by 2040")
+    assert (made.total.funnel.pending, made.total.funnel.resolved) == (1, 0)
+    assert made.timing.distributions == 1
+    assert made.sentences["groups"].startswith("What is known so far is about distributions")
+
+
+def test_a_distribution_is_settled_as_a_whole_and_neither_true_nor_false(at: Any) -> None:
+    made = a_date_spread_out(at)
+    funnel = made.total.funnel
+    assert (funnel.false, funnel.distributed, funnel.resolved) == (0, 1, 1)
+    assert (made.timing.n, made.timing.distributions) == (0, 1)
+    assert at("2024-01-07").report(quick=True).total.funnel == funnel
+
+
+def test_words_said_again_move_no_target(at: Any) -> None:
+    early = at("2020-01-01")
+    early.log("It opens", speaker="Bob", window="by 2030", confidence="60%")
+    at("2021-01-01").log("It opens", speaker="Bob", window="by 2030", confidence="60%",
+                         again=True)  # fmt: skip
+    assert at("2022-01-01").report().drift == []
+
+
+def test_every_score_has_its_bounds_while_answers_are_missing(at: Any) -> None:
+    early, late = at("2020-01-01"), at("2021-01-02")
+    for number in range(3):
+        early.log(f"Thing {number} comes", speaker="Ann", confidence="90%", window="2020")
+    late.verify("q1", "2020-05-05", evidence="https://example.org/e")
+    told = report_text(late.report(), 80)
+    for name in ("Brier", "Log score", "Hit rate", "Surer than right by", "Skill against"):
+        assert re.search(rf"^{name}", told, re.MULTILINE), name

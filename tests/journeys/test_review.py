@@ -100,7 +100,7 @@ def test_one_edits_before_logging(tracker: Tracker) -> None:
         app.at = next(n for n, row in enumerate(app.rows) if "probably double" in row["quote"])
         await pilot.press("e")
         await pilot.pause()
-        app.screen.query_one("#statement", Input).value = "Prices double"
+        app.screen.query_one("#asked", Input).value = "Prices double"
         app.screen.query_one("#confidence", Input).value = "80%"
         app.screen.query_one("#criteria", Input).value = "by the index"
         await pilot.press("enter")
@@ -109,7 +109,7 @@ def test_one_edits_before_logging(tracker: Tracker) -> None:
 
     reviewed(begun(tracker), steps)
     [claim] = tracker.pending()
-    assert (claim["statement"], claim["p"]) == ("Prices double", 0.8)
+    assert (claim["question"], claim["p"]) == ("Prices double", 0.8)
     assert tracker.show(1)["criteria"] == "by the index"
 
 

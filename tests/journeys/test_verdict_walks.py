@@ -84,14 +84,16 @@ def test_passing_time_alone_settles_nothing(tracker: Tracker, at: At) -> None:
     assert [question["id"] for question in later.due()] == [1]
 
 
-def test_a_definite_answer_beats_not_yet_whichever_was_entered_last(
+def test_a_definite_answer_beats_not_yet_which_is_refused_behind_it(
     tracker: Tracker, at: At
 ) -> None:
     two_claims_on_one_date(tracker)
     later = at("2031-06-01")
-    assert verdicts(later.verify("q1", "2029-06-01", **PROOF)) == [TRUE, TRUE]
-    question = later.verify("q1", "not-yet", as_of="2031-01-01", **PROOF)
+    later.verify("q1", "not-yet", as_of="2031-01-01", **PROOF)
+    question = later.verify("q1", "2029-06-01", **PROOF)
     assert verdicts(question) == [TRUE, TRUE]
+    with pytest.raises(Conflict, match="You answered q1 “happened on 2029-06-01”"):
+        later.verify("q1", "not-yet", as_of="2031-05-01", again=True, anyway=True, **PROOF)
 
 
 def test_an_older_not_yet_entered_late_changes_nothing(tracker: Tracker, at: At) -> None:
@@ -239,10 +241,10 @@ def test_taking_a_claim_back_once_everybody_knows_does_not_undo_it(
 @pytest.mark.parametrize(
     ("known", "counting"),
     [("2026-01-31", ["counts", "too late", "too late"]),
-     ("2026-02-15", ["superseded", "counts", "too late"]),
-     ("2026-06-01", ["superseded", "superseded", "counts"])],
+     ("2026-02-15", ["revised", "counts", "too late"]),
+     ("2026-06-01", ["revised", "revised", "counts"])],
 )  # fmt: skip
-def test_of_a_chain_the_last_forecast_before_the_outcome_was_knowable_counts(
+def test_of_ones_own_chain_the_last_forecast_before_the_outcome_was_knowable_counts(
     tracker: Tracker, at: At, known: str, counting: list[str]
 ) -> None:
     tracker.log("Prices halve", window="by 2026", confidence="50%", answer="boolean")
@@ -251,11 +253,16 @@ def test_of_a_chain_the_last_forecast_before_the_outcome_was_knowable_counts(
     assert standings(at("2027-02-01").verify("q1", "true", known=known, **PROOF)) == counting
 
 
-def test_of_a_chain_read_from_words_the_first_counts(tracker: Tracker, at: At) -> None:
-    tracker.log("Prices halve", speaker="Pundit", window="by 2026", confidence="50%", imputed=True)
+@pytest.mark.parametrize("imputed", [False, True])
+def test_other_people_are_scored_by_their_first_words(
+    tracker: Tracker, at: At, imputed: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    tracker.log("Prices halve", speaker="Pundit", window="by 2026", confidence="50%",
+                imputed=imputed)  # fmt: skip
     at("2026-02-01").revise(1, confidence="60%")
-    question = at("2027-02-01").verify("q1", "2026-06-01", **PROOF)
-    assert standings(question) == ["counts", "superseded"]
+    foreseen = at("2027-02-01").foresee("q1", "2026-06-01")
+    assert standings(foreseen) == ["counts", "later words"]
+    assert standings(at("2027-02-01").verify("q1", "2026-06-01", **PROOF)) == standings(foreseen)
 
 
 def test_two_times_in_one_breath_are_asked_for_and_then_are_two_claims(

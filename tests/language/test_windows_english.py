@@ -31,19 +31,29 @@ def reading(phrase: str, said_on: str) -> str:
         return REFUSED
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["phrase"])
-def test_a_time_is_read_as_it_is_meant(row: dict[str, str]) -> None:
-    assert reading(row["phrase"], row["said on"]) == row["window"]
+def wrong(kind: str) -> dict[str, tuple[str, str]]:
+    """Give what is not read as it is meant: the phrase, what was read, what should be."""
+    read = {
+        row["phrase"]: (reading(row["phrase"], row["said on"]), row["window"])
+        for row in TABLE
+        if row["kind"] == kind
+    }
+    return {phrase: pair for phrase, pair in read.items() if pair[0] != pair[1]}
+
+
+@pytest.mark.parametrize("kind", sorted({row["kind"] for row in TABLE}))
+def test_a_time_is_read_as_it_is_meant(kind: str) -> None:
+    assert wrong(kind) == {}
 
 
 def test_each_kind_has_enough_variations() -> None:
     assert min(Counter(row["kind"] for row in TABLE).values()) >= FEWEST
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["phrase"])
-def test_running_text_reads_no_other_time(row: dict[str, str]) -> None:
-    found = find_windows(row["phrase"], date.fromisoformat(row["said on"]))
-    assert row["window"] == REFUSED or row["window"] in {str(one.window) for one in found}
+def test_running_text_reads_no_other_time() -> None:
+    for row in TABLE:
+        found = find_windows(row["phrase"], date.fromisoformat(row["said on"]))
+        assert row["window"] in {REFUSED, *(str(one.window) for one in found)}, row
 
 
 @pytest.mark.skipif(not WILD.is_dir(), reason="the shared phrases are not here")

@@ -67,7 +67,7 @@ def test_a_window_in_words_reads_back(text: str, said: date, lang: str) -> None:
 def test_absolute_windows_do_not_depend_on_the_day_said(
     frame: str, year: int, one: date, other: date
 ) -> None:
-    phrase = frame.format(year // 10 * 10 if frame == "{}s" else year)
+    phrase = frame.format(year // 100 * 100 + 30 if frame == "{}s" else year)
     assert read_window(phrase, one) == read_window(phrase, other)
 
 

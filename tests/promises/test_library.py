@@ -13,16 +13,15 @@ from tracker import Tracker
 from tracker.api import inputs
 from tracker.errors import InvalidInput
 from tracker.services.checks.reschedule import OwnRule
-from tracker.services.claims.edit import Correction
+from tracker.services.claims.correction import Correction
 from tracker.services.claims.read_input import ClaimInput
 from tracker.services.documents.ingest import DocumentInput
 from tracker.services.notifications.channels import ChannelInput
-from tracker.services.resolutions.verify import AnswerInput
+from tracker.services.resolutions.answers import AnswerInput
 
 # What a method takes by keyword, what the services read, and what the method takes by place.
 READ = [
     (inputs.ClaimFields, ClaimInput, {"statement"}),
-    (inputs.CandidateFields, ClaimInput, set()),
     (inputs.CorrectionFields, Correction, set()),
     (inputs.AnswerFields, AnswerInput, {"answer"}),
     (inputs.RuleFields, OwnRule, set()),
@@ -58,7 +57,7 @@ WRONG = [
     ("log", ("It rains.",), "speeker", "speaker"),
     ("edit", (1,), "windows", "window"),
     ("verify", ("q1",), "evidense", "evidence"),
-    ("accept", (1,), "statment", "statement"),
+    ("accept", (1,), "askd", "asked"),
     ("ingest", (b"",), "titel", "title"),
     ("schedule", ("q1",), "rul", "rule"),
     ("snooze", ("q1",), "untill", "until"),

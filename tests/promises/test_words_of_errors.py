@@ -87,7 +87,7 @@ def test_every_field_that_a_message_names_is_a_parameter_of_some_command() -> No
         (["schedule", "set", "q1"], "on", "--on"),
         (["pending"], "filter", "FILTER"),
         (["pending"], "database", "--db"),
-        (["import", "jsonl", "FILE"], "new_speaker", "new speaker"),
+        (["export", "jsonl"], "new_speaker", "new speaker"),
     ],
 )
 def test_a_field_is_spelled_as_the_command_that_was_typed_has_it(

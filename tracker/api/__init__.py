@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.api.browsing import Browsing
 from tracker.api.documents import Documents
 from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
@@ -39,7 +40,17 @@ def lexicon(lang: str | None = None) -> list[Row]:
 
 
 @tells_unknown
-class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Undoing, Keeping):
+class Tracker(
+    Logging,
+    Documents,
+    Verifying,
+    Scheduling,
+    Reporting,
+    Exchanging,
+    Undoing,
+    Keeping,
+    Browsing,
+):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.

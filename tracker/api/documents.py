@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from tracker import settings
-from tracker.api.inputs import CandidateFields, DocumentFields
+from tracker.api.inputs import ClaimFields, DocumentFields
 from tracker.api.looking import Looking
 from tracker.api.records import CandidateRow, ClaimRow, SourceRow
 from tracker.api.session import Progress
@@ -101,11 +101,11 @@ class Documents(Looking):
                 findings.candidates(reader, number, everything=everything, limit=limit),
             )
 
-    def accept(self, candidate: str | int, **given: Unpack[CandidateFields]) -> list[ClaimRow]:
+    def accept(self, candidate: str | int, **given: Unpack[ClaimFields]) -> list[ClaimRow]:
         """Log a candidate, its words as the quote; returns the claims.
 
-        Keywords replace what was understood. `unread` are the words that name a time, a number or
-        a doubt and were not used.
+        Keywords replace what was understood; `asked` words its question. `unread` are the words
+        that name a time, a number or a doubt and were not used.
         """
         from tracker.services.documents.decide import accept
 

@@ -1,13 +1,26 @@
 """Keep speakers together; take claims out and in."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack, cast
 
 if TYPE_CHECKING:
     from tracker.exchange.jsonl.dump import Imported
 
+from tracker.api.inputs import FileFields
 from tracker.api.looking import Looking
-from tracker.api.records import SpeakerRow
+from tracker.api.records import ImportRecord, SpeakerRow
+from tracker.api.session import ANYTHING
+
+
+class _Trial(Exception):
+    """Nothing is to be kept."""
+
+
+def _end(*, dry_run: bool) -> None:
+    """End a transaction: of a trial nothing stays."""
+    if dry_run:
+        raise _Trial
 
 
 class Exchanging(Looking):
@@ -55,6 +68,40 @@ class Exchanging(Looking):
 
         with self._acting() as act:
             return import_lines(act, lines, progress)
+
+    def import_file(
+        self,
+        file: str | Path,
+        *,
+        dry_run: bool = False,
+        progress: Callable[[int], None] | None = None,
+        **given: Unpack[FileFields],
+    ) -> ImportRecord:
+        """Bring in a file of any format: a spreadsheet, or what another tracker exports.
+
+        What was brought in before is known again: equal, it stays; changed, it is updated. Either
+        everything is taken, or nothing. dry_run: only tell what would be logged, with what was
+        read out of the words. progress is told how many forecasts were read.
+        Raises InvalidInput, Doubtful or Conflict, with the rows.
+        """
+        from tracker.services.exchange.files import file_input, import_file, import_record
+
+        path = Path(file).expanduser()
+        done: ImportRecord | None = None
+        try:
+            with self._acting(*ANYTHING) as act:
+                loaded = import_file(act, path, file_input(given), progress)
+                done = cast("ImportRecord", import_record(act, loaded, shown=dry_run))
+                _end(dry_run=dry_run)
+        except _Trial:
+            pass
+        return cast("ImportRecord", done)
+
+    def format_of(self, file: str | Path) -> str:
+        """The format that a file is in. Raises InvalidInput for one we do not know."""
+        from tracker.exchange.recognise import recognise
+
+        return recognise(Path(file).expanduser())
 
     def calendar(self, *words: str) -> str:
         """The days of all open checks that pass a filter, as an iCalendar file with alarms."""

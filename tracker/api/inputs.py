@@ -43,17 +43,13 @@ class ClaimFields(TypedDict, total=False):
     asked: str | None
 
 
-class CandidateFields(ClaimFields, total=False):
-    """What may be said otherwise about a candidate than was understood."""
-
-    statement: str
-
-
 class CorrectionFields(TypedDict, total=False):
     """What may be corrected; None leaves a field as it is."""
 
     statement: str | None
+    asked: str | None
     speaker: str | None
+    attributed_to: str | None
     said: str | date | None
     held: str | None
     window: str | None
@@ -62,8 +58,17 @@ class CorrectionFields(TypedDict, total=False):
     imputed: bool
     kind: str | None
     denies: bool | None
+    answer: str | None
+    value: str | None
+    options: str | Sequence[str] | None
+    probabilities: str | Mapping[str, float] | None
+    ordered: bool | None
+    quantiles: str | None
+    lang: str | None
     quote: str | None
     url: str | None
+    requote: int | None
+    unquote: Sequence[int]
     tags: Sequence[str]
     untag: Sequence[str]
     criteria: str | None
@@ -71,6 +76,7 @@ class CorrectionFields(TypedDict, total=False):
     base_rate: str | float | None
     event: str | None
     assignee: str | None
+    clear: Sequence[str]
     new_speaker: bool
 
 
@@ -80,11 +86,13 @@ class AnswerFields(TypedDict, total=False):
     evidence: str | None
     known: str | date | None
     as_of: str | date | None
-    grade: float | None
+    grade: str | float | None
     excerpt: str | None
     note: str | None
     by: str | None
     second_opinion: bool
+    anyway: bool
+    again: bool
 
 
 class RuleFields(TypedDict, total=False):
@@ -116,3 +124,23 @@ class ChannelFields(TypedDict, total=False):
     digest: str
     audience: str | None
     lang: str
+
+
+class FileFields(TypedDict, total=False):
+    """How a file is to be brought in."""
+
+    format: str | None
+    columns: Mapping[str, str]
+    speaker: str | None
+    said: str | None
+    zone: str | None
+    scale: str | None
+    dates: str | None
+    aggregates: bool
+    means: bool
+    keep_going: bool
+    take: str | None
+    anyway: bool
+    again: bool
+    new_speaker: bool
+    reference: str | None

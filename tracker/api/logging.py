@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from tracker.api.inputs import ClaimFields, CorrectionFields
 from tracker.api.looking import Looking
 from tracker.api.records import ClaimRow, QuestionRow
+from tracker.api.session import ANYTHING
 from tracker.store.reader import Row
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Logging(Looking):
         from tracker.services.claims.log import log
         from tracker.services.claims.read_input import ClaimInput
 
-        with self._acting(reads_words=True) as act:
+        with self._acting(statement) as act:
             claims = log(act, ClaimInput(statement, **given))
             rows = act.db.claims([claim["id"] for claim in claims])
             return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
@@ -50,7 +51,7 @@ class Logging(Looking):
         from tracker.services.claims.log import log_many
         from tracker.services.claims.prepared import rows_in
 
-        with self._acting(reads_words=True) as act:
+        with self._acting(*ANYTHING) as act:
             return log_many(act, rows_in(claims), progress)
 
     def read_claims(self, claims: "DataFrame | Iterable[Any]") -> "list[Ready]":
@@ -61,7 +62,7 @@ class Logging(Looking):
         from tracker.services.claims.log import read_claims
         from tracker.services.claims.prepared import rows_in
 
-        with self._acting(reads_words=True) as act:
+        with self._acting(*ANYTHING) as act:
             return read_claims(act, rows_in(claims))
 
     def forecast(
@@ -87,7 +88,7 @@ class Logging(Looking):
             probabilities=probabilities,
             quantiles=quantiles,
         )
-        with self._acting(reads_words=True) as act:
+        with self._acting(confidence, window) as act:
             claim = forecast(act, question_for(act, question), given)
             return cast("ClaimRow", act.db.claims([claim["id"]])[0])
 
@@ -98,31 +99,39 @@ class Logging(Looking):
         confidence: str | float | None = None,
         imputed: bool = False,
         window: str | None = None,
+        value: str | None = None,
+        probabilities: str | Mapping[str, float] | None = None,
+        quantiles: str | None = None,
         said: str | date | None = None,
         quote: str | None = None,
         url: str | None = None,
     ) -> ClaimRow:
-        """Let a later claim of the same speaker take an earlier one's place."""
-        from tracker.services.claims.revise import revise
+        """Let a later claim of the same speaker take an earlier one's place.
 
-        with self._acting(reads_words=True) as act:
-            later = revise(
-                act,
-                claim,
-                confidence=confidence,
-                imputed=imputed,
-                window=window,
-                said=said,
-                quote=quote,
-                url=url,
-            )
+        It repeats what is not given; a value, an option or a distribution moves as a chance does.
+        """
+        from tracker.services.claims.revise import Revision, revise
+
+        given = Revision(
+            confidence=confidence,
+            imputed=imputed,
+            window=window,
+            value=value,
+            probabilities=probabilities,
+            quantiles=quantiles,
+            said=said,
+            quote=quote,
+            url=url,
+        )
+        with self._acting(confidence, window, value, probabilities, quantiles) as act:
+            later = revise(act, claim, given)
             return cast("ClaimRow", act.db.claims([later["id"]])[0])
 
     def withdraw(self, claim: str | int, *, said: str | date | None = None) -> ClaimRow:
         """End a claim's chain: its speaker took it back."""
         from tracker.services.claims.revise import withdraw
 
-        with self._acting(reads_words=True) as act:
+        with self._acting() as act:
             return cast("ClaimRow", act.db.claims([withdraw(act, claim, said)["id"]])[0])
 
     def edit(
@@ -130,19 +139,30 @@ class Logging(Looking):
     ) -> QuestionRow:
         """Correct a claim (`7`) or a question (`q12`); what stood there stays in the audit trail.
 
+        In what is returned, `changed` says whether anything is other than it was, `verdict_changes`
+        tells of each claim whose verdict is, and `unread` what new words name that was not used.
+
         version: the one that was seen, as `show` gives it; if somebody has changed it since, raises
         Conflict with who and what.
         """
-        from tracker.services.claims.edit import Correction, edit_claim, edit_question
+        from tracker.services.claims.correction import Correction
+        from tracker.services.claims.edit import edit_claim
+        from tracker.services.claims.edit_question import edit_question
         from tracker.services.lookup import is_question, question_for
         from tracker.store.reads.details import question_details
 
-        with self._acting(reads_words=True) as act:
+        with self._acting(*given.values()) as act:
             if is_question(subject):
-                edit_question(act, question_for(act, subject), Correction(**given), version)
+                question = question_for(act, subject)
+                edited = edit_question(act, question, Correction(**given), version)
             else:
-                edit_claim(act, subject, Correction(**given), version)
-            return cast("QuestionRow", question_details(act.db, subject))
+                edited = edit_claim(act, subject, Correction(**given), version)
+            told = {
+                "changed": edited.changed,
+                "verdict_changes": edited.verdicts,
+                "unread": edited.unread,
+            }
+            return cast("QuestionRow", question_details(act.db, subject) | told)
 
     def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[Row]:
         """What would be read otherwise today of the claims that pass a filter, a row a part.
@@ -157,7 +177,7 @@ class Logging(Looking):
             with self._reading() as reader:
                 found = list(reread(reader, words, self.today))
                 return listed(found, applied=False, doubtful=doubtful)
-        with self._acting(reads_words=True) as act:
+        with self._acting(*ANYTHING) as act:
             found = list(reread(act.db, words, self.today))
             apply_changes(act, found, doubtful=doubtful)
             return listed(found, applied=True, doubtful=doubtful)

@@ -153,6 +153,7 @@ class AnswerRow(TypedDict):
     sha256: str | None
     reasoning: str | None
     criteria: str | None
+    happened_from: str | None
 
 
 class CheckRow(TypedDict):
@@ -172,8 +173,29 @@ class CheckRow(TypedDict):
     ended_at: str | None
 
 
+class VerdictRow(TypedDict):
+    """A verdict as it is stored with a claim."""
+
+    verdict_strict: str
+    verdict_lenient: str
+    grade: float | None
+
+
+class VerdictChange(TypedDict):
+    """A claim whose verdict a correction changed."""
+
+    claim: int
+    before: VerdictRow
+    after: VerdictRow
+
+
 class QuestionRow(TypedDict):
-    """A question with its claims, answers and checks; `entry` is the answer that was recorded."""
+    """A question with its claims, answers and checks.
+
+    From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
+    number of one's own that held before. From `edit`: whether anything `changed`, which verdicts
+    with it, and what of new words was left `unread`.
+    """
 
     id: int
     uid: str
@@ -198,6 +220,11 @@ class QuestionRow(TypedDict):
     history: list[AnswerRow]
     checks: list[CheckRow]
     entry: NotRequired[int]
+    stored: NotRequired[bool]
+    replaced: NotRequired[int | None]
+    changed: NotRequired[bool]
+    verdict_changes: NotRequired[list[VerdictChange]]
+    unread: NotRequired[list[str]]
 
 
 class ActionRow(TypedDict):
@@ -250,6 +277,8 @@ class FoundRow(TypedDict):
     window: str | None
     p: float | None
     basis: str
+    value_phrase: str | None
+    option: str | None
     verdict_strict: str
     verdict_lenient: str
     standing: str
@@ -299,6 +328,7 @@ class CandidateRow(TypedDict):
     reason: str
     score: float
     cues: list[str]
+    unread: NotRequired[list[str]]
     window_phrase: str | None
     second: int | None
 
@@ -333,3 +363,18 @@ class ChannelRow(TypedDict):
     waiting: int
     given_up: int
     last_error: str | None
+
+
+class ImportRecord(TypedDict):
+    """What became of a file: counts of its forecasts, what was left out, what was understood."""
+
+    format: str
+    read: int
+    new: int
+    updated: int
+    unchanged: int
+    skipped: list[str]
+    problems: list[str]
+    notes: list[str]
+    columns: dict[str, str]
+    claims: list[ClaimRow]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,6 +15,8 @@ from tracker.store.backends.open import database
 from tracker.store.maintenance import migrate
 from tracker.store.reader import Reader
 from tracker.store.session import Session
+
+ANYTHING = ("I think it will probably rain by 2029", "我觉得明年很可能会下雨")  # of both languages
 
 if TYPE_CHECKING:
     from tracker.services.database.transfer import Moved
@@ -104,21 +107,37 @@ class Opened:
             return {}
         return {zone: self._clock().astimezone(ZoneInfo(zone)).date() for zone in reader.zones()}
 
+    def together(self, *, keep: bool = True) -> AbstractContextManager[Self]:
+        """Several calls as one transaction at one instant: all of them are kept, or none.
+
+        keep=False is a rehearsal: what the calls return is true until the block ends, and then
+        nothing was ever changed.
+        """
+        return self._together(keep)
+
+    @contextmanager
+    def _together(self, keep: bool) -> Iterator[Self]:  # noqa: FBT001  `together` names it
+        from tracker.language.statement import load_tables
+
+        load_tables(ANYTHING)
+        now, one = self._clock(), copy(self)
+        with self._session.together(keep=keep) as joined:
+            one._session, one._clock = joined, lambda: now  # noqa: SLF001  it is our own
+            yield one
+
     def _reading(self) -> AbstractContextManager[Reader]:
         return self._session.reading()
 
     @contextmanager
-    def _acting(
-        self, *, reads_words: bool = False, asked_for: bool = True
-    ) -> Iterator["Transaction"]:
+    def _acting(self, *reads: object, asked_for: bool = True) -> Iterator["Transaction"]:
         """A transaction for writing; what a person asked for is an action that can be undone.
 
-        What reading words needs is loaded before others must wait.
+        reads: words that are read in it; what that needs is loaded before others must wait.
         """
-        if reads_words:
+        if words := [each for each in reads if isinstance(each, str)]:
             from tracker.language.statement import load_tables
 
-            load_tables()
+            load_tables(words)
         with self._session.writing() as writer:
             act = self._act(writer)
             if not asked_for:

@@ -26,8 +26,8 @@ class Undoing(Looking):
         subject: a question or claim, whose newest answer is taken back; returns the question as it
         stands then, with the `entry` that cancels the answer.
         """
-        from tracker.services.actions.answers import undo_answer
         from tracker.services.actions.undo import undo
+        from tracker.services.actions.undo_answer import undo_answer
         from tracker.services.lookup import question_for
         from tracker.store.reads.details import question_details
 

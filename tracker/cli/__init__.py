@@ -31,6 +31,7 @@ ROOMS = {
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "calendar"),
     "reading": ("read", "lexicon", "reread"),
+    "serving": ("serve",),
 }
 
 

@@ -101,6 +101,12 @@ def times_of(text: str) -> str:
     return (found["times"] or found["glued"] or "") if found else ""
 
 
+def scale_of(text: str) -> Decimal:
+    """Give what a number is multiplied by: 1000000 in "20 million people"."""
+    found = AMOUNT.fullmatch(text.translate(PLAIN))
+    return Decimal(10) ** _exponent(found) if found else Decimal(1)
+
+
 def _unit(text: str | None) -> str | None:
     if not text:
         return None

@@ -1,6 +1,7 @@
 """Forecasts that spread over many answers: a probability an option, or quantiles of a date."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -37,6 +38,17 @@ def read_options(text: str) -> list[str]:
     return options
 
 
+def renamed_option(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+    """The option that has another name now, if all others stand where they stood.
+
+    >>> renamed_option(["win", "drow"], ["win", "draw"])
+    {'drow': 'draw'}
+    """
+    pairs = [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]]
+    moved = len(before) != len(after) or len(pairs) != 1 or pairs[0][1] in before
+    return {} if moved else dict(pairs)
+
+
 def read_probabilities(text: str) -> dict[str, float]:
     """Read `a:50% b:30% c:20%`, scaled to sum to 1. Raises InvalidInput if they do not.
 
@@ -56,6 +68,15 @@ def check_probabilities(given: dict[str, float], text: str | None = None) -> dic
     if not isclose(total, 1, abs_tol=ROUNDING):
         raise InvalidInput("probabilities", shown, f"must sum to 100 %, not {total:.1%}")
     return {option: p / total for option, p in given.items()}
+
+
+def spread_text(probabilities: Mapping[str, float]) -> str:
+    """Probabilities as they are written for people.
+
+    >>> spread_text({"a": 0.5, "b": 0.25})
+    'a:0.5 b:0.25'
+    """
+    return " ".join(f"{option}:{p:.4g}" for option, p in probabilities.items())
 
 
 def read_quantiles(text: str, *, dates: bool = True) -> list[QuantilePoint]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tracker.core.amounts import NUMBER, TIMES, Unread, read_amount, times_of
+from tracker.core.amounts import NUMBER, TIMES, Unread, read_amount, scale_of, times_of
 from tracker.errors import InvalidInput
 
 BOUNDS = {">=": "≥", "≥": "≥", ">": ">", "<=": "≤", "≤": "≤", "<": "<"}
@@ -60,6 +60,23 @@ def read_value(text: str, field: str = "value") -> Value:
     else:
         value = _bare(phrase, field)
     return replace(value, phrase=phrase)
+
+
+def covered(phrase: str) -> str:
+    """A value as it was said; of a bare number also what it covers, in its own multiplier.
+
+    >>> covered("9 billion"), covered("99.9 %"), covered(">= 1e12")
+    ('9 billion (8.5 to 9.5)', '99.9 % (99.85 to 99.95)', '>= 1e12')
+    """
+    if BOUND.fullmatch(phrase) or RANGE.fullmatch(phrase):
+        return phrase
+    try:
+        number, step, _ = read_amount(phrase)
+    except Unread:
+        return phrase
+    scale = scale_of(phrase)
+    low, high = (_plain(float(end / scale), "") for end in (number - step / 2, number + step / 2))
+    return f"{phrase} ({low} to {high})"
 
 
 def _bounded(sign: str, amount: str, field: str, phrase: str) -> Value:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tracker.core.standing import Standing, Utterance, standings
+from tracker.core.standing import Scored, Standing, Utterance, standings
 from tracker.core.verdicts import Answer, AnswerKind, Terms, Verdict, claim_grade, verdict
 
 ONE_DAY = timedelta(days=1)
@@ -23,15 +23,21 @@ class Judgement:
 
 
 def judgements(
-    said: Sequence[tuple[Terms, Utterance]], answer: Answer | None
+    said: Sequence[tuple[Terms, Utterance]],
+    answer: Answer | None,
+    scored: Scored | None = None,
 ) -> dict[int, Judgement]:
-    """Judge every claim on a question, by its number; utterances need no `settled_on` yet."""
+    """Judge every claim on a question, by its number; utterances need no `settled_on` yet.
+
+    scored: which claim of a chain is scored, if not the one that its author is held to.
+    """
     strict = {utterance.number: verdict(terms, answer) for terms, utterance in said}
     standing = standings(
         [
             replace(utterance, settled_on=_settled_on(terms, strict[utterance.number], answer))
             for terms, utterance in said
-        ]
+        ],
+        scored,
     )
     revised = {utterance.revises for _, utterance in said}
     return {

@@ -1,6 +1,8 @@
 """A share of one in hundredths: what is near certain is shown as near, never as certain."""
 
 MOST_DIGITS = 4
+# 1 - 0.7 is a hair above 0.3 in floating point, and still stands on the edge of a bin there.
+EDGE = 1e-12
 
 
 def hundredths(share: float, digits: int = 0) -> str:

@@ -1,6 +1,6 @@
 """When a question is to be looked at: the policy, as a function of its open claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -71,18 +71,21 @@ def next_check(
     dropped.
     """
     watched = _open(claims)
-    asked = [*_deadlines(watched), *_reviews(watched, looked_on or date.min)]
+    bounds = _bounds(watched)
     since = max(today, looked_on + ONE_DAY) if looked_on else today
-    asked += [due for due in _between(watched, rule, since) if due.on >= since]
+    asked = [Due(bound + ONE_DAY, Reason.DEADLINE) for bound in bounds]
+    asked += _reviews(watched, looked_on or date.min)
+    asked += _between(watched, bounds, rule, since)
     return min(asked, default=None)
 
 
 def following(claims: Sequence[Watched], after: date, rule: str | None = None) -> Due | None:
     """The first day after `after` on which the policy would ask again."""
     watched = _open(claims)
-    asked = [due for due in _deadlines(watched) if due.on > after]
+    bounds = [bound for bound in _bounds(watched) if bound >= after]
+    asked = [Due(bound + ONE_DAY, Reason.DEADLINE) for bound in bounds]
     asked += _reviews(watched, after)
-    asked += [due for due in _between(watched, rule, after + ONE_DAY) if due.on > after]
+    asked += _between(watched, bounds, rule, after + ONE_DAY)
     return min(asked, default=None)
 
 
@@ -171,10 +174,6 @@ def _open(claims: Sequence[Watched]) -> list[Watched]:
     return [c for c in claims if c.kind is not Kind.OPINION and (c.open_strict or c.open_lenient)]
 
 
-def _deadlines(claims: Sequence[Watched]) -> list[Due]:
-    return [Due(bound + ONE_DAY, Reason.DEADLINE) for bound in _bounds(claims)]
-
-
 def _bounds(claims: Sequence[Watched]) -> list[date]:
     """The days that time has to pass. What was over when it was said waits for no day."""
     strict = [(c, c.latest) for c in claims if c.open_strict and c.latest]
@@ -221,24 +220,29 @@ def anniversary(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _between(claims: Sequence[Watched], rule: str | None, since: date) -> Iterator[Due]:
-    """The looks between saying and deadline: by the question's rule, else a few interim ones."""
+def _between(
+    claims: Sequence[Watched], bounds: Sequence[date], rule: str | None, since: date
+) -> list[Due]:
+    """The next look between saying and deadline: by the question's rule, else an interim one."""
     if not claims:
-        return
+        return []
     start = min(claim.said_on for claim in claims)
+    ahead = [bound for bound in bounds if bound >= since]
     if rule is not None:
-        if day := first_date(rule, start, since):
-            yield Due(day, Reason.RULE)
-    elif bounds := [bound for bound in _bounds(claims) if bound >= since]:
-        for day in _interim(start, min(bounds)):
-            yield Due(day, Reason.INTERIM)
+        day, reason = first_date(rule, start, since), Reason.RULE
+    else:
+        day, reason = _interim(start, min(ahead), since) if ahead else None, Reason.INTERIM
+    return [Due(day, reason)] if day is not None and day >= since else []
 
 
-def _interim(start: date, bound: date) -> list[date]:
+def _interim(start: date, bound: date, since: date) -> date | None:
+    """The first interim look that is not over: each quarter of a short span, each anniversary."""
     span = bound - start
     if span < SHORTEST_WITH_INTERIM:
-        return []
+        return None
     if bound <= anniversary(start, LONGEST_WITH_QUARTERS):
-        return [start + span * quarter // 4 for quarter in (1, 2, 3)]
-    years = range(1, bound.year - start.year + 1)
-    return [day for year in years if (day := anniversary(start, year)) < bound]
+        looks = (start + span * quarter // 4 for quarter in (1, 2, 3))
+    else:
+        years = range(max(1, since.year - start.year), bound.year - start.year + 1)
+        looks = (anniversary(start, year) for year in years)
+    return next((day for day in looks if since <= day < bound), None)

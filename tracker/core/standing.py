@@ -9,6 +9,13 @@ from tracker.core.chains import chains
 from tracker.core.verdicts import Kind
 
 
+class Scored(StrEnum):
+    """Which claim of a chain is scored, if not the one that its author is held to."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 class Standing(StrEnum):
     """Whether a claim is scored, or the reason why it is not."""
 
@@ -18,7 +25,8 @@ class Standing(StrEnum):
     RESTATEMENT = "restatement"
     FORMER_BELIEF = "former belief"
     WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
+    REVISED = "revised"
+    LATER_WORDS = "later words"
     TOO_LATE = "too late"
 
 
@@ -26,13 +34,14 @@ class Standing(StrEnum):
 class Utterance:
     """What a claim's standing depends on. `revises` and `restates` are numbers of other claims.
 
+    `own` is what an author of this tracker forecast himself, not what he logged of others.
     `settled_on` is the day from which its verdict could be known, None while it is open.
     """
 
     number: int
     kind: Kind
     said_on: date
-    from_words: bool = False
+    own: bool = False
     reported: bool = False
     former: bool = False
     revises: int | None = None
@@ -41,18 +50,18 @@ class Utterance:
     settled_on: date | None = None
 
 
-def standings(claims: Sequence[Utterance]) -> dict[int, Standing]:
+def standings(claims: Sequence[Utterance], scored: Scored | None = None) -> dict[int, Standing]:
     """The standing of every claim on one question.
 
-    A chain of revisions is one forecast: its last claim before the answer was knowable counts, or
-    its first for people scored from their words. What was withdrawn before then does not count.
+    A chain of revisions is one forecast: of one's own the last word before the answer was knowable
+    counts, of other people's the first words; or as `scored` says. What was withdrawn before then
+    does not count.
     """
     result = {claim.number: standing for claim in claims if (standing := _alone(claim))}
     for chain in chains(claims, lambda claim: claim.revises):
         candidates = [claim for claim in chain if claim.number not in result]
         for claim in candidates:
-            counts = claim is _chosen(candidates)
-            result[claim.number] = Standing.COUNTS if counts else Standing.SUPERSEDED
+            result[claim.number] = _place(claim, candidates, scored)
     return result
 
 
@@ -83,7 +92,8 @@ def _too_late(claim: Utterance) -> bool:
     return claim.said_on > claim.settled_on
 
 
-def _chosen(candidates: Sequence[Utterance]) -> Utterance | None:
-    if not candidates:
-        return None
-    return candidates[0] if candidates[0].from_words else candidates[-1]
+def _place(claim: Utterance, candidates: Sequence[Utterance], scored: Scored | None) -> Standing:
+    rule = scored or (Scored.LAST if candidates[0].own else Scored.FIRST)
+    if rule is Scored.LAST:
+        return Standing.COUNTS if claim is candidates[-1] else Standing.REVISED
+    return Standing.COUNTS if claim is candidates[0] else Standing.LATER_WORDS

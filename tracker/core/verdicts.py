@@ -61,19 +61,27 @@ class Verdict(StrEnum):
 class Answer:
     """One entry of a question's history, about the question's statement.
 
-    `number` is its place in the history, `known_on` the day it could be known. `cancels` names the
-    entry that an undo takes back.
+    `number` is its place in the history, `known_on` the day it could be known. What happened within
+    a time happened from `happened_from` to `happened_on`. `cancels` names the entry that an undo
+    takes back.
     """
 
     number: int
     kind: AnswerKind
     known_on: date
     happened_on: date | None = None
+    happened_from: date | None = None
     as_of: date | None = None
     value: Value | None = None
     option: str | None = None
     grade: float | None = None
     cancels: int | None = None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which it may have happened, or was there to be known."""
+        last = self.happened_on or self.known_on
+        return self.happened_from or last, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +129,19 @@ def verdict(claim: Terms, answer: Answer | None, *, lenient: bool = False) -> Ve
         return Verdict(answer.kind)
     if answer.kind is AnswerKind.GRADE:
         return _graded(claim, answer)
-    if claim.kind is Kind.PREDICTION and _already_settled(claim, answer):
-        return Verdict.VOID
+    if claim.kind is Kind.PREDICTION and (settled := _already_settled(claim, answer)):
+        return settled
     return _from_statement(claim, _statement_holds(claim, answer, lenient=lenient))
 
 
-def _already_settled(claim: Terms, answer: Answer) -> bool:
-    """Whether the event, or a boolean answer, was there before the words were said."""
+def _already_settled(claim: Terms, answer: Answer) -> Verdict | None:
+    """Void if the event, or a boolean answer, was there before the words were said."""
     if answer.kind is AnswerKind.NOT_YET:
-        return False
-    return (answer.happened_on or answer.known_on) < claim.said_on
+        return None
+    first, last = answer.days
+    if last < claim.said_on:
+        return Verdict.VOID
+    return Verdict.AMBIGUOUS if first < claim.said_on else None
 
 
 def _from_statement(claim: Terms, holds: Verdict) -> Verdict:
@@ -167,10 +178,13 @@ def _not_yet(claim: Terms, answer: Answer, *, lenient: bool) -> Verdict:
 
 
 def _happened(claim: Terms, answer: Answer, *, lenient: bool) -> Verdict:
-    earliest, latest = _bounds(claim, lenient=lenient)
-    day = answer.happened_on or answer.known_on
-    inside = (earliest or date.min) <= day <= (latest or date.max)
-    return Verdict.TRUE if inside else Verdict.FALSE
+    """Ambiguous where the day decides and only a longer time is known."""
+    earliest, latest = (bound or edge for bound, edge in zip(
+        _bounds(claim, lenient=lenient), (date.min, date.max), strict=True))  # fmt: skip
+    first, last = answer.days
+    if earliest <= first and last <= latest:
+        return Verdict.TRUE
+    return Verdict.FALSE if last < earliest or latest < first else Verdict.AMBIGUOUS
 
 
 def _measured(claim: Terms, answer: Answer, *, lenient: bool) -> Verdict:

@@ -13,7 +13,13 @@ from tracker.extract.shown import on_one_line, shown_text
 from tracker.extract.turns import ARTICLE, Cast, Passage, cast_of, joined, passages
 from tracker.extract.units import Setting, Unit, units
 from tracker.language.confidence import Confidence
-from tracker.language.statement import find_condition, is_ahead
+from tracker.language.statement import (
+    bare_condition,
+    find_condition,
+    is_ahead,
+    quantities,
+    unread,
+)
 from tracker.language.tokens import language_of
 from tracker.language.windows import FoundWindow
 
@@ -26,7 +32,8 @@ class Candidate(NamedTuple):
     shown: the words as a reader sees them, without markup and timing, on one line.
     attributed_to: whose words are reported, None for the speaker's own. window: the time aimed
     at; held_on: when a former belief was held; happened: the past time a fact speaks of.
-    score: 0..1, how likely it is worth logging. cues: the words that told.
+    score: 0..1, how likely it is worth logging. cues: the words that told. unread: the words that
+    name a time, a number or a doubt and were not used.
     """
 
     start: int
@@ -51,6 +58,7 @@ class Candidate(NamedTuple):
     reason: str
     score: float
     cues: tuple[str, ...]
+    unread: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values only, ready for `json.dumps`."""
@@ -60,6 +68,7 @@ class Candidate(NamedTuple):
             "window_phrase": self.window.phrase if self.window else None,
             "confidence": self.confidence._asdict(),
             "cues": list(self.cues),
+            "unread": list(self.unread),
         }
 
 
@@ -180,7 +189,7 @@ def _candidate(
         window_span=(aim.start, aim.end) if aim else None,
         confidence=signs.confidence,
         confidence_span=signs.hedge,
-        condition=condition.words if condition else None,
+        condition=bare_condition(condition) if condition else None,
         held_on=_stretch(past) if former else None,
         happened=_stretch(past) if past and not former and not aim else None,
         revises="revised" in signs.shapes,
@@ -188,7 +197,19 @@ def _candidate(
         reason=judged.reason,
         score=score,
         cues=signs.cues,
+        unread=_unread(bare, unit, setting),
     )
+
+
+def _unread(bare: str, unit: Unit, setting: Setting) -> tuple[str, ...]:
+    """Give what the words of a clause name, or may name, that no reading used."""
+    start, end = unit.clause
+    said = bare[start:end]
+    places = [(one.start, one.end) for one in unit.signs.windows]
+    places += [(one.start, one.end) for one in unit.signs.hedges]
+    used = [(first - start, last - start) for first, last in places]
+    told = unread(said, setting.said_on, used, quantities(said, used))
+    return tuple(one.words for one in told if not (unit.report and one.kind == "report"))
 
 
 def _stretch(past: list[FoundWindow]) -> str | None:

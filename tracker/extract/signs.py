@@ -45,6 +45,7 @@ class Signs(NamedTuple):
     windows: tuple[FoundWindow, ...]
     confidence: Confidence
     hedge: tuple[int, int] | None
+    hedges: tuple[FoundConfidence, ...]
 
 
 def read_sentence(text: str, start: int, end: int, said_on: date, lang: str) -> Reading:
@@ -86,6 +87,7 @@ def signs_of(text: str, span: tuple[int, int], reading: Reading, said_on: date, 
         windows,
         confidence,
         _hedge(confidence, hedges),
+        tuple(hedges),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.core.text import compiled
 from tracker.extract.blocks import ENDING, Line, LineKind, after_bullet, is_chance_alone, lines
 from tracker.extract.patterns import words
-from tracker.language.statement.reporting import Talk, surnames
+from tracker.language.statement.reporting import Talk, no_names, surnames
 
 ARTICLE = "article"
 HOST = "host"
@@ -251,7 +251,9 @@ def names_in(text: str, start: int, end: int, cast: Cast) -> str | None:
     stretch = text[start:end]
     known = [(stretch.rfind(key), name) for name in cast.names.values() for key in _keys(name)]
     last = max(known, default=(-1, ""))
-    full = [*compiled(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}").finditer(stretch)]
+    full = [
+        *compiled(rf"\b(?!(?:{no_names()})\b)[A-Z][a-z]+(?: [A-Z][a-z]+){{1,2}}").finditer(stretch)
+    ]
     if full and full[-1].start() > last[0]:
         return full[-1][0]
     return last[1] if last[0] >= 0 else None

@@ -32,6 +32,8 @@ class StatusCount:
     overdue: bool
     n: int
     snoozed: bool = False
+    spread: bool = False
+    """Whether they gave many answers a probability each, and none to one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,13 +98,14 @@ def count_cases(cases: Iterable[Case], names: Names | None = None) -> Counted:
     scores: Counter[tuple[Any, ...]] = Counter()
     for case in cases:
         for name in names.get(case.number, ()) if names is not None else (TOTAL,):
-            statuses[name, case.standing, case.verdict, case.late, case.snoozed] += 1
+            stood = case.standing, case.verdict, case.late, case.snoozed, case.spread
+            statuses[name, *stood] += 1
             if case.settled:
                 scores[name, case.p, case.verdict == "true", case.closed] += 1
     return Counted(
         [
-            StatusCount(name, standing, verdict, overdue, n, snoozed)
-            for (name, standing, verdict, overdue, snoozed), n in statuses.items()
+            StatusCount(name, standing, verdict, overdue, n, snoozed, spread)
+            for (name, standing, verdict, overdue, snoozed, spread), n in statuses.items()
         ],
         score_table((*key, n) for key, n in scores.items()),
     )
@@ -170,7 +173,8 @@ def _stage(count: StatusCount) -> str:
     if count.verdict in GRADED:
         return "graded"
     if count.verdict != "open":
-        return count.verdict
+        settled = count.spread and count.verdict in ("true", "false")
+        return "distributed" if settled else count.verdict
     if count.overdue:
         return "overdue"
     return "snoozed" if count.snoozed else "pending"

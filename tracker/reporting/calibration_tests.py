@@ -46,14 +46,14 @@ def judged(groups: Sequence[Group], records: Mapping[str, Record], *, seed: int)
     """The groups with a test of their own each, if they have enough claims to be judged.
 
     Small p-values are followed as far as Holm's correction for many groups needs; it allows for
-    asking about several, whatever they have in common. A single group needs no correction.
+    asking about several, whatever they have in common. One alone needs no correction.
     """
     enough = [group.name for group in groups if records[group.name].judgeable]
     if not enough:
         return list(groups)
     draws = max(FEWEST_DRAWS, round(EXCEEDANCES * len(enough) / RARE))
     tests = [tested(records[name], seed, draws=draws, stop_at=EXCEEDANCES) for name in enough]
-    if len(groups) > 1:
+    if len(enough) > 1:
         adjusted = adjust_pvalues([test.p_value for test in tests], "holm").tolist()
         tests = [replace(test, adjusted_p=p) for test, p in zip(tests, adjusted, strict=True)]
     found = dict(zip(enough, tests, strict=True))

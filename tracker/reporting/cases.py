@@ -1,7 +1,8 @@
 """A claim as a report reads it, and what claims have in common: chain, target, event."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -72,6 +73,11 @@ class Case:
         return self.counts and sided and self.verdict in ("true", "false")
 
     @property
+    def spread(self) -> bool:
+        """Whether it gave many answers a probability each, so that it is not true or false."""
+        return self.p is None and self.basis != "none"
+
+    @property
     def late(self) -> bool:
         """Whether a report calls it overdue: its window is over, and a look at it is due."""
         return self.overdue and self.closed
@@ -94,6 +100,35 @@ class Case:
         if self.answer_type != "date" or self.latest in (None, date.max):
             return known
         return min(known, self.latest + ONE_DAY)
+
+
+def with_shared_events(cases: Sequence[Case]) -> list[Case]:
+    """The cases with one event for what is asked in the same words, as if it were one question.
+
+    Several sources that foretell one thing share its fate, also where each has a question of its
+    own. Words that one speaker uses of several events (a blacked-out name) tell nothing apart.
+    """
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while (up := root.get(name, name)) != name:
+            name = up
+        return name
+
+    asked: defaultdict[Target, dict[int, set[str]]] = defaultdict(dict)
+    for case in cases:
+        key = (case.statement.casefold(), case.earliest, case.latest)
+        asked[key].setdefault(case.speaker_id, set()).add(case.event)
+    for events in asked.values():
+        if len(events) > 1 and all(len(own) == 1 for own in events.values()):
+            first, *others = sorted(event for own in events.values() for event in own)
+            root |= {find(event): find(first) for event in others if find(event) != find(first)}
+    if not root:
+        return list(cases)
+    return [
+        case if (event := find(case.event)) == case.event else replace(case, event=event)
+        for case in cases
+    ]
 
 
 def headline(cases: Iterable[Case]) -> list[Case]:

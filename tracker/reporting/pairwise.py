@@ -21,6 +21,7 @@ from tracker.scoring.scores import brier_score
 
 FEWEST_FOR_T = 40  # events; below, Student's t is too narrow
 STRONG = 20.0
+SEVERAL = 2  # pairs; the p-value of one needs no correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,9 @@ def _evidence(y: Floats, p_a: Floats, p_b: Floats, events: Sequence[str]) -> flo
 
 
 def _adjusted(found: Sequence[Comparison], adjust: Adjustment) -> list[Comparison]:
-    """P-values corrected for the number of pairs that could be tested at all."""
+    """P-values corrected for the number of pairs that could be tested at all, if several."""
     tested = [each.p_value for each in found if each.p_value is not None]
-    if not tested:
+    if len(tested) < SEVERAL:
         return list(found)
     corrected = iter(adjust_pvalues(tested, adjust).tolist())
     return [

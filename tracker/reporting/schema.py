@@ -49,6 +49,7 @@ class Funnel:
 
     `logged` is `checkable` and `apart`. `overdue` is what has a window that is over, no answer and
     a look that is due; what is looked at before its window is over stays `pending`.
+    `distributed` gave many answers a probability each: settled, and scored apart.
     """
 
     logged: int = 0
@@ -57,6 +58,7 @@ class Funnel:
     snoozed: int = 0
     true: int = 0
     false: int = 0
+    distributed: int = 0
     graded: int = 0
     void: int = 0
     ambiguous: int = 0
@@ -67,7 +69,7 @@ class Funnel:
     @property
     def resolved(self) -> int:
         """Claims that an answer settled one way or the other."""
-        return self.true + self.false + self.graded
+        return self.true + self.false + self.distributed + self.graded
 
     @property
     def checkable(self) -> int:

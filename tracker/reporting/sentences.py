@@ -25,7 +25,17 @@ from tracker.scoring.hits import EVEN
 from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 SAY = "say."  # what the keys of a report's sentences begin with
-CHECKED = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous")
+CHECKED = (
+    "true",
+    "false",
+    "distributed",
+    "graded",
+    "pending",
+    "overdue",
+    "snoozed",
+    "void",
+    "ambiguous",
+)
 APART = ("opinions", "withdrawn", "not_scored")
 ALWAYS_EVEN = 0.25  # the Brier score of always saying 50 %
 NAMED = 5
@@ -91,11 +101,19 @@ def _stages(say: Words, funnel: Funnel, names: Iterable[str]) -> str:
 def _groups(say: Words, report: Report) -> str:
     total = report.total.scores
     if not total.n:
-        return say("nothing") if report.total.funnel.logged else ""
+        return _nothing(say, report)
     found = [*_hits(say, total), *_brier(say, total), *_log(say, total)]
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
     return say.text(found)
+
+
+def _nothing(say: Words, report: Report) -> str:
+    """Why there is nothing to score as true or false."""
+    if not report.total.funnel.logged:
+        return ""
+    dates = report.timing.distributions if report.timing else 0
+    return say("nothing_whole" if dates or report.spreads else "nothing")
 
 
 def _judged(say: Words, report: Report) -> str:
@@ -103,13 +121,13 @@ def _judged(say: Words, report: Report) -> str:
     if len(report.groups) < 2 or report.total.scores.n_with_p < CALIBRATION_FROM:  # noqa: PLR2004
         return ""
     words = partial(_name, report.asked)
-    adjusted = [(g.calibration.adjusted_p, g.name) for g in report.groups if g.calibration]
-    off = [words(name) for p, name in adjusted if p is not None and p < RARE]
+    found_of = [group for group in report.groups if group.calibration]
+    off = [words(group.name) for group in found_of if finding(group) == "finding.off"]
     few = [words(g.name) for g in report.groups if 0 < g.scores.n_with_p < CALIBRATION_FROM]
     found = []
-    if adjusted:
+    if found_of:
         key = "miscalibrated" if off else "none_miscalibrated"
-        found.append(say(key, n=len(adjusted), names=_names(say, off)))
+        found.append(say(key, n=len(found_of), names=_names(say, off)))
     if few:
         found.append(say("few", least=CALIBRATION_FROM, names=_names(say, few)))
     if tied := [words(g.name) for g in report.groups if finding(g) == "too_few.events"]:

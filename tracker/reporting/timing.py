@@ -47,6 +47,7 @@ def make_timing(
         if case.kind == "prediction"
         and case.latest is not None
         and case.latest < today
+        and not case.spread
         and case.strict in ("true", "false")
     ]
     delays = list(_delays(dated, answers, quantiles, today))
@@ -71,6 +72,8 @@ def _days_off(cases: Iterable[Case], answers: Mapping[int, Answer]) -> Iterable[
         answer = answers.get(case.question)
         if answer is None or answer.happened_on is None or not case.affirms:
             continue
+        if answer.happened_from is not None:  # the day is not known
+            continue
         if case.strict not in ("true", "false") or case.latest is None:
             continue
         day = answer.happened_on
@@ -94,7 +97,7 @@ def _delays(
         points, answer = quantiles.get(case.number), answers.get(case.question)
         if not points or answer is None or case.strict == "void":
             continue
-        if answer.kind not in (AnswerKind.HAPPENED, AnswerKind.NOT_YET):
+        if answer.kind not in (AnswerKind.HAPPENED, AnswerKind.NOT_YET) or answer.happened_from:
             continue
         seen = today if answer.kind is AnswerKind.HAPPENED else answer.as_of
         ahead = [(_years(case.said_on, day), p) for day, p in points]
@@ -111,13 +114,14 @@ def _delays(
 def drift_lines(cases: Iterable[Case], quantiles: Mapping[int, Points]) -> list[DriftLine]:
     """How each speaker's target on each date question moved; those with most points first.
 
-    Every claim in a speaker's own name that it will happen is a point: revisions, restatements,
-    former beliefs, new claims. Of several on one day the middle counts.
+    Every claim in a speaker's own name that it will happen is a point: revisions, former beliefs,
+    new claims. A restatement moves nothing. Of several on one day the middle counts.
     """
     targets: defaultdict[tuple[str, str, int], dict[date, list[date]]] = defaultdict(dict)
     for case in cases:
         target = _target(case, quantiles)
-        if target is not None and not case.reported and case.affirms and case.kind == "prediction":
+        own = case.restates is None and not case.reported
+        if target is not None and own and case.affirms and case.kind == "prediction":
             key = (case.speaker, case.statement, case.question)
             targets[key].setdefault(_held(case), []).append(target)
     lines = [

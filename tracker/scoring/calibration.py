@@ -5,12 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tracker.core.percentages import EDGE
 from tracker.errors import InvalidInput
 from tracker.scoring.checked_arrays import Floats, Indices, Sample, read_sample
 from tracker.scoring.inference.proportions import Interval, proportion_ci
-
-# 1 - 0.7 is a hair above 0.3 in floating point, and still stands on the edge.
-EDGE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,15 +140,19 @@ def confidence_from(
 
 def base_rate_from(given: str | float) -> float:
     """Read `--base-rate`: how often such things come true, in [0, 1]. Raises InvalidInput."""
+    return share_from("base_rate", given, "how often such things come true, as in 5%")
+
+
+def share_from(field: str, given: str | float, meant: str) -> float:
+    """Read a share of one, 0.05 or 5%. Raises InvalidInput, which says what is `meant` by it."""
     if isinstance(given, str):
-        clean_text("base_rate", given)
+        clean_text(field, given)
     try:
         share = confidence_from(given).p
     except ConfidenceNotUnderstood:
         share = None
     if share is None:
-        expected = "is no share; write how often such things come true, as in 5%"
-        raise InvalidInput("base_rate", given, expected)
+        raise InvalidInput(field, given, f"is no share; write {meant}")
     return share
 
 

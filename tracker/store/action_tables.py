@@ -1,4 +1,4 @@
-"""What people did and what it changed, so that it can be undone; and what was logged in error."""
+"""What people did: the audit trail, actions that can be undone, what was logged in error."""
 
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,21 @@ from tracker.store.columns import INSTANT, Table
 
 def _document() -> Any:  # noqa: ANN401  a column
     return Column(JSON(none_as_null=True))
+
+
+class Event(Table, table=True):
+    """The audit trail: who changed what, when, before and after. Rows are only ever added."""
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_subject", "subject", "subject_id"),)
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=INSTANT)
+    actor: str
+    action: str
+    subject: str
+    subject_id: int | None = None
+    before: dict[str, Any] | None = Field(default=None, sa_column=_document())
+    after: dict[str, Any] | None = Field(default=None, sa_column=_document())
 
 
 class Action(Table, table=True):

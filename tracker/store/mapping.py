@@ -36,12 +36,15 @@ def terms(row: Row) -> Terms:
 
 
 def utterance(row: Row) -> Utterance:
-    """What a claim's standing depends on, but for the day it was settled."""
+    """What a claim's standing depends on, but for the day it was settled.
+
+    `own` stands in a row as `queries.by_question` reads it.
+    """
     return Utterance(
         number=row["id"],
         kind=Kind(row["kind"]),
         said_on=date.fromisoformat(row["said_on"]),
-        from_words=row["basis"] in ("verbal", "imputed", "none"),
+        own=bool(row["own"]),
         reported=row["attributed_to"] is not None,
         former=row["held_on"] is not None,
         revises=row["revises"],
@@ -80,6 +83,7 @@ def answer_of(row: Row) -> Answer:
         kind=AnswerKind(row["answer"]),
         known_on=date.fromisoformat(row["known_on"]),
         happened_on=as_day(row["happened_on"]),
+        happened_from=as_day(row["happened_from"]),
         as_of=as_day(row["as_of"]),
         value=value_of(row),
         option=row["option"],

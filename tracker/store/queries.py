@@ -11,6 +11,11 @@ from tracker.store.writer import Writer
 
 THESE = "IN (SELECT CAST(value AS integer) FROM json_each(?)) ORDER BY id"
 OPEN = "state IN ('scheduled', 'due', 'snoozed')"
+# Whether a claim is what an author of this tracker forecast himself, perhaps before a merge.
+MY_OWN = """EXISTS (
+    SELECT 1 FROM speakers AS s LEFT JOIN speakers AS r ON r.id = s.root_id
+    WHERE s.id = claims.speaker_id AND (s.kind = 'me' OR r.kind = 'me')
+)"""
 OWN = f"""
 SELECT * FROM speakers WHERE {MINE} ORDER BY CASE WHEN owner IS NULL THEN 1 ELSE 0 END, id
 """  # noqa: S608  ours
@@ -97,10 +102,14 @@ def named_by_history(db: Reader, table: str, rows: tuple[int, int]) -> list[int]
 
 
 def by_question(db: Reader, table: str, questions: Iterable[int]) -> defaultdict[int, list[Row]]:
-    """The rows of a table that belong to some questions; of checks only the open ones."""
+    """The rows of a table that belong to some questions; of checks only the open ones.
+
+    Claims tell whether they are an author's `own`.
+    """
     found: defaultdict[int, list[Row]] = defaultdict(list)
     only = f"{OPEN} AND " if table == "checks" else ""
-    sql = f"SELECT * FROM {table} WHERE {only}question_id {THESE}"  # noqa: S608  ours
+    columns = f"*, {MY_OWN} AS own" if table == "claims" else "*"
+    sql = f"SELECT {columns} FROM {table} WHERE {only}question_id {THESE}"  # noqa: S608  ours
     for row in db.among(sql, questions):
         found[row["question_id"]].append(row)
     return found

@@ -141,6 +141,18 @@ class Reader:
         """A filter over a view, free words looked for in the statement."""
         return self._filter(view, words, today, ("statement",))
 
+    def narrow(self, condition: Condition) -> bool:
+        """Demand the few claims that a filter over claims lets through; False if they are many."""
+        rare = prefilter.few(self._execute, self._seeks(condition))
+        if rare is not None:
+            condition.add_ids("id", rare)
+        return rare is not None
+
+    def with_word(self, table: str, word: str, limit: int) -> list[int]:
+        """Rows of a table in whose text a word stands, by index; none if it is too short for it."""
+        found = self._words(self._execute, table, word) if self._words else None
+        return [] if found is None else [row["id"] for row in self.rows(found.sql(), found, limit)]
+
     def columns(self, view: str) -> list[str]:
         """The names of a view's columns."""
         found = self._execute(f"SELECT * FROM {view} LIMIT 0", ())  # noqa: S608
@@ -214,7 +226,7 @@ FOUND = """
 SELECT DISTINCT
     c.id, c.question_id, root.name AS speaker, o.name AS attributed_to, c.statement,
     q.statement AS question, c.kind, c.stance, c.said_on, c."window",
-    c.p, c.basis, c.verdict_strict, c.verdict_lenient, c.standing
+    c.p, c.basis, c.value_phrase, c.option, c.verdict_strict, c.verdict_lenient, c.standing
 FROM claims AS c
 JOIN questions AS q ON q.id = c.question_id
 JOIN speakers AS s ON s.id = c.speaker_id

@@ -26,17 +26,17 @@ class Shape:
     written: frozenset[str]  # the names that do not follow from others
     defaults: Row
     kinds: dict[str, str]
-    converted: tuple[str, ...]
+    converted: tuple[tuple[str, Callable[[Any], Any]], ...]
     documents: tuple[str, ...]
     names_rows_of: dict[str, str]  # the columns that hold the number of another row, of which table
     in_order: Callable[[Row], tuple[Any, ...]]
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of all columns, in order and plain."""
-        row = {**self.defaults, **with_folded(self.table, values)}
-        for name in self.converted:
+        row = with_folded(self.table, {**self.defaults, **values})
+        for name, plain in self.converted:
             if (value := row[name]) is not None:
-                row[name] = PLAIN[self.kinds[name]](value)
+                row[name] = plain(value)
         return self.in_order(row)
 
     def whole(self, stored: tuple[Any, ...]) -> Row:
@@ -118,7 +118,7 @@ def _shape(table: str, columns: Mapping[str, Sequence[Any]]) -> Shape:
     kinds = {name: kind for name, (kind, *_) in columns.items()}
     defaults = {name: default for name, (_, default, *_) in columns.items()}
     names_rows_of = {name: str(told[2]) for name, told in columns.items() if told[2:]}
-    converted = tuple(name for name, kind in kinds.items() if kind in PLAIN)
+    converted = tuple((name, PLAIN[kind]) for name, kind in kinds.items() if kind in PLAIN)
     documents = tuple(name for name, kind in kinds.items() if kind == "document")
     written = frozenset(names) - FOLDED.get(table, {}).keys()
     return Shape(

@@ -67,13 +67,19 @@ class Session:
             writer.flush()
 
     @contextmanager
-    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+    def together(self, *, keep: bool) -> Iterator["Joined"]:
+        """A session whose readings and writings are one transaction: kept at its end, or never."""
+        with self._transaction(writing=True, keep=keep) as connection:
+            yield Joined(self, connection)
+
+    @contextmanager
+    def _transaction(self, *, writing: bool, keep: bool = True) -> Iterator[Connection]:
         with self.database.trouble():
             connection = self._begun(writing=writing)
             reusable = False
             try:
                 yield connection
-                connection.end(keep=writing)
+                connection.end(keep=writing and keep)
                 reusable = self.database.keeps_connections
             except TrackerError:
                 connection.end(keep=False)
@@ -125,6 +131,31 @@ class Session:
             return None
         self._idle.append(connection)
         return str(zone or "UTC")
+
+
+class Joined(Session):
+    """A session within the transaction of another one, which ends it.
+
+    What fails leaves what was done before as it was.
+    """
+
+    def __init__(self, session: Session, connection: Connection) -> None:
+        self.database = session.database
+        self.author = session.author
+        self._zone = session.zone
+        self._idle = []
+        self._connection = connection
+
+    @contextmanager
+    def _transaction(self, *, writing: bool, keep: bool = True) -> Iterator[Connection]:
+        del writing, keep
+        self._connection.execute("SAVEPOINT one_of_several")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK TO SAVEPOINT one_of_several")
+            raise
+        self._connection.execute("RELEASE SAVEPOINT one_of_several")
 
 
 def _close_all(connections: list[Connection]) -> None:

@@ -15,6 +15,7 @@ from sqlmodel import Field
 from tracker.store.action_tables import Action as Action  # noqa: PLC0414  all tables, from one place
 from tracker.store.action_tables import ActionChange as ActionChange  # noqa: PLC0414
 from tracker.store.action_tables import Deletion as Deletion  # noqa: PLC0414
+from tracker.store.action_tables import Event as Event  # noqa: PLC0414
 from tracker.store.columns import INSTANT, NOT_ENDED, STILL_OPEN, VERSION, folded_text, one_of
 from tracker.store.columns import Table as Table  # noqa: PLC0414  whoever wants their metadata
 
@@ -271,6 +272,7 @@ class Resolution(Table, table=True):
     sha256: str | None = None
     reasoning: str | None = None
     criteria: str | None = None
+    happened_from: date | None = None
 
 
 class Check(Table, table=True):
@@ -369,16 +371,21 @@ class ClaimTag(Table, table=True):
     tag_id: int = Field(foreign_key="tags.id", primary_key=True, index=True)
 
 
-class Event(Table, table=True):
-    """The audit trail: who changed what, when, before and after. Rows are only ever added."""
+class ForeignId(Table, table=True):
+    """What a row is called in the files of another program: a question, a claim, a resolution.
 
-    __tablename__ = "events"
-    __table_args__ = (Index("ix_events_subject", "subject", "subject_id"),)
+    `digest` is what the file said of it, `version` ours, when it was last brought in.
+    """
+
+    __tablename__ = "foreign_ids"
+    __table_args__ = (
+        one_of("kind", "question", "claim", "resolution"),
+        UniqueConstraint("system", "kind", "name"),
+    )
     id: int = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=INSTANT)
-    actor: str
-    action: str
-    subject: str
-    subject_id: int | None = None
-    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
-    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    system: str
+    kind: str
+    name: str
+    row_id: int = Field(index=True)
+    digest: str
+    version: int = 0

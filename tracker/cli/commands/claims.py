@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, show_json
-from tracker.presentation.text.claims import claim_lines
+from tracker.presentation.text.claims import claim_lines, source_lines, verdict_change_line
 
 Text = str | None
 
@@ -67,6 +67,20 @@ Version = Annotated[
 Asked = Annotated[
     Text, Option("--statement", metavar="TEXT", help="What is to be settled, without a hedge.")
 ]
+WhatIsAsked = Annotated[
+    Text, Option("--asked", metavar="TEXT", help="What is to be settled, without a hedge.")
+]
+InOrder = Annotated[
+    bool | None, Option("--ordered/--unordered", help="Whether the options have an order.")
+]
+Requote = Annotated[
+    int | None, Option(metavar="N", help="Replace its Nth quote with --quote or --url.")
+]
+Unquote = Annotated[
+    list[int] | None, Option(metavar="N", help="Take its Nth quote off; may be repeated.")
+]
+Clear = Annotated[list[str] | None, Option(metavar="FIELD", help="Empty a field; may be repeated.")]
+LISTS = ("tags", "untag", "unquote", "clear")
 Withdraw = Annotated[bool, Option("--withdraw", help="The speaker takes it back.")]
 
 
@@ -133,6 +147,9 @@ def revise(
     confidence: Confidence = None,
     imputed: Imputed = False,
     window: Window = None,
+    value: Value = None,
+    probabilities: Probabilities = None,
+    quantiles: Quantiles = None,
     said: Said = None,
     withdraw: Withdraw = False,
     quote: Quote = None,
@@ -154,7 +171,9 @@ def edit(
     context: typer.Context,
     subject: Annotated[str, Argument(metavar="ID|qID")],
     statement: Statement = None,
+    asked: WhatIsAsked = None,
     speaker: AnySpeaker = None,
+    attributed_to: AttributedTo = None,
     said: Said = None,
     held: Held = None,
     window: Window = None,
@@ -163,8 +182,17 @@ def edit(
     imputed: Imputed = False,
     kind: Kind = None,
     denies: Stance = None,
+    answer: Answer = None,
+    value: Value = None,
+    options: Options = None,
+    probabilities: Probabilities = None,
+    ordered: InOrder = None,
+    quantiles: Quantiles = None,
+    lang: Lang = None,
     quote: Quote = None,
     url: Url = None,
+    requote: Requote = None,
+    unquote: Unquote = None,
     tags: Tags = None,
     untag: Untag = None,
     criteria: Criteria = None,
@@ -172,20 +200,34 @@ def edit(
     base_rate: BaseRate = None,
     event: Event = None,
     assignee: Assignee = None,
+    clear: Clear = None,
     new_speaker: NewSpeaker = False,
     version: Version = None,
     as_json: AsJson = False,
 ) -> None:
     """Correct what was logged wrongly; the audit trail keeps what stood there."""
-    question = opened(context).edit(**_given(context))
-    claims = [c for c in question["claims"] if c["id"] == question["asked_for"]]
-    _tell("corrected", claims or question["claims"], as_json=as_json)
+    found = opened(context).edit(**_given(context))
+    if as_json:
+        show_json(found)
+        return
+    if not found["changed"]:
+        typer.echo(f"{subject} says so already; nothing was corrected")
+        return
+    claims = [claim for claim in found["claims"] if claim["id"] == found["asked_for"]]
+    waiting = [check for check in found["checks"] if check["state"] != "done"]
+    check = {name: waiting[0][name] for name in ("due_on", "reason")} if waiting else {}
+    told = {"unread": found["unread"], **check}
+    for claim in claims or found["claims"]:
+        _tell("corrected", [{**claim, **told}], as_json=False)
+        typer.echo("\n".join(source_lines(claim)), nl=bool(claim["quotes"]))
+    for change in found["verdict_changes"]:
+        typer.echo(f"  {verdict_change_line(change)}")
 
 
 def _given(context: typer.Context) -> dict[str, Any]:
     """What was typed, by the names that the tracker's methods use."""
     given = {name: value for name, value in context.params.items() if name != "as_json"}
-    return given | {name: given[name] or () for name in ("tags", "untag") if name in given}
+    return given | {name: given[name] or () for name in LISTS if name in given}
 
 
 def _tell(done: str, claims: Sequence[Row], *, as_json: bool) -> None:

@@ -144,7 +144,7 @@ def accept(
     context: typer.Context,
     numbers: Numbers,
     statement: Annotated[
-        Text, Option(metavar="TEXT", help="The claim in your own words; of one candidate.")
+        Text, Option(metavar="TEXT", help="What is to be settled, in your own words; of one.")
     ] = None,
     speaker: Annotated[Text, Option(metavar="NAME", help="Who said it.")] = None,
     window: Annotated[Text, Option(metavar="PHRASE", help="By 2029, 三年内.")] = None,
@@ -160,7 +160,7 @@ def accept(
 ) -> None:
     """Log candidates as claims, each with its exact words; one that cannot be stops the rest."""
     given: dict[str, Any] = {
-        "statement": statement,
+        "asked": statement,
         "speaker": speaker,
         "window": window,
         "confidence": confidence,
@@ -262,4 +262,7 @@ def _lines(row: Row, room: int) -> list[str]:
     told = (row["kind"], row["speaker"] + reported, row["window"], f"score {row['score']:.2f}")
     first, *rest = folded(", ".join(part for part in told if part), room - 6)
     quote = f"“{row.get('shown') or ' '.join(row['quote'].split())}”"
-    return [f"{row['id']:>4}  {first}", *(f"      {x}" for x in [*rest, *folded(quote, room - 6)])]
+    lines = [*rest, *folded(quote, room - 6)]
+    if unread := row.get("unread"):
+        lines += folded(f"not read: {', '.join(unread)}", room - 6)
+    return [f"{row['id']:>4}  {first}", *(f"      {line}" for line in lines)]

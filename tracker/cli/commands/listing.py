@@ -10,9 +10,11 @@ from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, on_terminal, sh
 from tracker.presentation.text.claims import (
     answer_text,
     claim_lines,
+    in_a_list,
     percent,
     question_line,
     rule_text,
+    source_lines,
     speaker,
     verdict,
     verdict_line,
@@ -122,9 +124,7 @@ def _for_people(row: Row) -> Row:
         "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
         "verdict": verdict(row),
-        "statement": f"denies: {row['question']}"
-        if row["stance"] == "denies" and row["statement"] == row["question"]
-        else row["statement"],
+        "statement": in_a_list(row),
     }
 
 
@@ -162,9 +162,7 @@ def _whole_claim(claim: Row, question: Row) -> list[str]:
     if claim["quantiles"]:
         points = (f"{q['day'] or q['number']} {percent(q['p'])}" for q in claim["quantiles"])
         lines.append(f"  quantiles: {', '.join(points)}")
-    for quote in claim["quotes"]:
-        words = f"“{quote['exact']}” " if quote["exact"] else ""
-        lines.append(f"  source: {words}{quote['url'] or ''}".rstrip())
+    lines += source_lines(claim)
     if claim["tags"]:
         lines.append(f"  tags: {claim['tags']}")
     lines.append(f"  logged by {claim['logged_by']}, version {claim['version']}")
@@ -179,7 +177,17 @@ def _whole_claim(claim: Row, question: Row) -> list[str]:
 def _change(event: Row) -> str:
     before, after = event["before"] or {}, event["after"] or {}
     changed = [name for name in after if name != "version"]
-    return ", ".join(f"{name} {before.get(name)!r} → {after[name]!r}" for name in changed)
+    return ", ".join(
+        f"{name} {_plain(before.get(name))!r} → {_plain(after[name])!r}" for name in changed
+    )
+
+
+def _plain(value: object) -> object:
+    """A value of the audit trail; of the rows of quotes and chances what tells them apart."""
+    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return value
+    told = ("exact", "option", "day", "number", "p")
+    return [" ".join(str(row[name]) for name in told if row.get(name) is not None) for row in value]
 
 
 def _history_line(entry: Row) -> str:

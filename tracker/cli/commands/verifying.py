@@ -1,27 +1,34 @@
 """Verify with evidence, put a check off, mark what is due."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsJson, Row, show_json
+from tracker.cli.output import AsJson, Row, on_terminal, show_json
+from tracker.errors import DayNeeded
 from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_line
+
+if TYPE_CHECKING:
+    from tracker.api import Tracker
+    from tracker.api.inputs import AnswerFields
 
 SHOWN = 10  # questions that a tick names; `tracker due` lists them all
 Text = str | None
 Subject = Annotated[str, typer.Argument(metavar="ID|qID")]
+Subjects = Annotated[str, typer.Argument(metavar="ID|qID[,…]", help="One, or several: q1,q2,7.")]
 
 
 @app.command()
 def verify(
     context: typer.Context,
-    subject: Subject,
+    subject: Subjects,
     answer: Annotated[
         Text,
         typer.Argument(
             metavar="[ANSWER]",
-            help="true, false, not-yet, ambiguous, void, a date, a number or interval, an option.",
+            help="true, false, not-yet, ambiguous, void; a day, month or year; a number or "
+            "interval; an option. Without it, one is asked for on a terminal.",
         ),
     ] = None,
     evidence: Annotated[Text, typer.Option(metavar="URL", help="What shows it.")] = None,
@@ -30,29 +37,68 @@ def verify(
     ] = None,
     as_of: Annotated[Text, typer.Option(metavar="DATE", help="With not-yet: as of when.")] = None,
     grade: Annotated[
-        float | None,
-        typer.Option(metavar="0..1", help="How far a factual or causal claim is borne out."),
+        Text,
+        typer.Option(metavar="SHARE", help="How far a fact or cause is borne out: 0.4, 40%."),
     ] = None,
     excerpt: Annotated[Text, typer.Option(metavar="TEXT", help="What the evidence says.")] = None,
     note: Annotated[Text, typer.Option(metavar="TEXT", help="The reasoning.")] = None,
     second_opinion: Annotated[
         bool, typer.Option("--second-opinion", help="For agreement only; it never holds.")
     ] = False,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Although it cannot be known by the calendar.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Although somebody answered, and otherwise.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Record what the world answered; the verdicts follow."""
-    question = opened(context).verify(
-        subject,
-        answer,
-        evidence=evidence,
-        known=known,
-        as_of=as_of,
-        grade=grade,
-        excerpt=excerpt,
-        note=note,
-        second_opinion=second_opinion,
-    )
-    tell(question, answer_text(entry_of(question, question["entry"])), as_json=as_json)
+    tracker = opened(context)
+    given: AnswerFields = {
+        "evidence": evidence,
+        "known": known,
+        "as_of": as_of,
+        "grade": grade,
+        "excerpt": excerpt,
+        "note": note,
+        "second_opinion": second_opinion,
+        "anyway": anyway,
+        "again": again,
+    }
+    subjects = [each.strip() for each in subject.split(",")]
+    asks = on_terminal() and not as_json and len(subjects) == 1
+    if asks and answer is None and grade is None:
+        ask_about(tracker, subject)
+        return
+    try:
+        questions = tracker.verify_many(subjects, answer, **given)
+    except DayNeeded as error:
+        if not asks:
+            raise
+        typer.echo(error.told())
+        questions = [tracker.verify(subject, typer.prompt("the day it happened"), **given)]
+    if as_json:
+        show_json(questions if len(subjects) > 1 else questions[0])
+        return
+    for question in questions:
+        tell(question, _what_was_done(question), as_json=False)
+
+
+def ask_about(tracker: "Tracker", subject: str) -> None:
+    """Show one question and ask for its answer, as the walk through what is due does."""
+    from tracker.cli.interactive.due_session import Walk
+
+    Walk(tracker).about(tracker.show(subject))
+
+
+def _what_was_done(question: Row) -> str:
+    told = answer_text(entry_of(question, question["entry"]))
+    if not question["stored"]:
+        return f"{told}, as you answered before; nothing was stored"
+    if question["replaced"] is not None:
+        return f"{told}, instead of your “{answer_text(entry_of(question, question['replaced']))}”"
+    return told
 
 
 @app.command()

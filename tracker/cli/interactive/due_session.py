@@ -57,9 +57,20 @@ class Walk:
         told = [f"{count} {what}" for what, count in self.done.items()]
         typer.echo(f"\n{', '.join(told) or 'nothing answered'} of {len(rows)} due")
 
+    def about(self, question: Row) -> None:
+        """Stop at one question, whether it is due or not."""
+        waiting = [check for check in question["checks"] if check["state"] != "done"]
+        try:
+            self._stop_at(question, _shown(question, waiting[0] if waiting else None, blind=False))
+        except (EOFError, KeyboardInterrupt):
+            typer.echo()
+
     def _visit(self, row: Row) -> Step:
         question = self.tracker.show(f"q{row['id']}")
-        typer.echo("\n".join(_shown(question, row, blind=self.blind)))
+        return self._stop_at(question, _shown(question, row, blind=self.blind))
+
+    def _stop_at(self, question: Row, shown: Sequence[str]) -> Step:
+        typer.echo("\n".join(shown))
         while True:
             key = input(f"{KEYS_LINE}: ").strip().casefold()
             step = self._press(key, question)
@@ -149,10 +160,12 @@ KEYS: dict[str, Callable[[Walk, Row], Step]] = {
 }
 
 
-def _shown(question: Row, row: Row, *, blind: bool) -> list[str]:
+def _shown(question: Row, row: Row | None, *, blind: bool) -> list[str]:
     """What a judge reads before he answers; blind, nothing of who said it and how."""
-    missed = f", {row['missed']} more missed since" if row["missed"] else ""
-    lines = [question_line(question), f"  due since {row['due_on']} ({row['reason']}){missed}"]
+    lines = [question_line(question)]
+    if row is not None:
+        missed = f", {row['missed']} more missed since" if row["missed"] else ""
+        lines.append(f"  due since {row['due_on']} ({row['reason']}){missed}")
     facts = ("condition", "criteria")
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
     claims = [claim for claim in question["claims"] if claim["verdict_lenient"] == "open"]

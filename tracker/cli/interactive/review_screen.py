@@ -19,10 +19,10 @@ from tracker.services.documents.decide import Reason
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
-    from tracker.api.inputs import CandidateFields
+    from tracker.api.inputs import ClaimFields
 
 AROUND = 250  # code points of context on either side
-EDITED = ("statement", "speaker", "kind", "window", "confidence", "criteria")
+EDITED = ("asked", "speaker", "kind", "window", "confidence", "criteria")
 HELP = """a  accept: log the claim with its exact words
 e  edit first: say it in your own words, correct what was understood
 r  reject, with a reason
@@ -106,7 +106,7 @@ class Review(App[str]):
         self._undoable.append({**row, "was": what})
         self._show(told)
 
-    def action_accept(self, **given: "Unpack[CandidateFields]") -> None:
+    def action_accept(self, **given: "Unpack[ClaimFields]") -> None:
         """Log the candidate."""
         try:
             claims = self.tracker.accept(self.row["id"], **given)
@@ -217,7 +217,7 @@ class Edit(ModalScreen[dict[str, Any] | None]):
     def __init__(self, row: Row) -> None:
         super().__init__()
         self._found = {
-            "statement": row.get("shown") or " ".join(row["quote"].split()),
+            "asked": row.get("shown") or " ".join(row["quote"].split()),
             "speaker": row["speaker"],
             "kind": row["kind"],
             "window": row["window"] or "",
@@ -234,8 +234,8 @@ class Edit(ModalScreen[dict[str, Any] | None]):
             yield Label("Enter logs it, Escape does not")
 
     def on_mount(self) -> None:
-        """Begin with the statement."""
-        self.query_one("#statement", Input).focus()
+        """Begin with what is asked."""
+        self.query_one("#asked", Input).focus()
 
     def on_input_submitted(self, _: Input.Submitted) -> None:
         """Give what was changed."""
@@ -259,6 +259,7 @@ def understood(row: Row, at: int, of: int) -> Text:
         "held on": row["held_on"],
         "second": row["second"],
         "checkable": f"{row['checkability']}: {row['reason']}",
+        "not read": ", ".join(row.get("unread") or ()),
         "cues": ", ".join(row["cues"]),
     }
     shown = Text()

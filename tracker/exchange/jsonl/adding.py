@@ -46,6 +46,13 @@ class Adding:
         if kind == "question":
             self.questions[number] = Question(row["answer_type"], row["options"] or ())
         self._add_parts(number, parts)
+        for known in parts.get("known_as", ()):
+            version = 0 if known.get("changed") else row.get("version", 0)
+            names = {name: known[name] for name in ("system", "name", "digest")}
+            self.writer.add("foreign_ids", names | {
+                "id": self.writer.number("foreign_ids"), "kind": kind, "row_id": number,
+                "version": version,
+            })  # fmt: skip
         return row
 
     def _check_fit(self, kind: str, row: Record, parts: Record) -> None:

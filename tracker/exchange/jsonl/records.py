@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
@@ -85,7 +85,24 @@ def _of_claims(reader: Reader, numbers: Sequence[int]) -> dict[int, Record]:
             parts[row["claim_id"]].setdefault(name, []).append(part)
     for row in sorted(stored.parts(reader, "tags", numbers), key=itemgetter("name")):
         parts[row["claim_id"]].setdefault("tags", []).append(row["name"])
+    for number, known in _known_as(reader, numbers, "claim").items():
+        parts[number] |= known
     return parts
 
 
-PARTS_OF = {"speaker": _of_speakers, "claim": _of_claims}
+def _known_as(reader: Reader, numbers: Sequence[int], kind: str) -> dict[int, Record]:
+    """What foreign files call a row, and whether it was changed since it came from there."""
+    parts: defaultdict[int, Record] = defaultdict(dict)
+    for row in stored.parts(reader, f"{kind}_known_as", numbers):
+        known = {name: row[name] for name in ("system", "name", "digest")}
+        known |= {"changed": True} if row["changed"] else {}
+        parts[row["row_id"]].setdefault("known_as", []).append(known)
+    return parts
+
+
+PARTS_OF: dict[str, Callable[[Reader, Sequence[int]], dict[int, Record]]] = {
+    "speaker": _of_speakers,
+    "claim": _of_claims,
+    "question": partial(_known_as, kind="question"),
+    "resolution": partial(_known_as, kind="resolution"),
+}

@@ -23,6 +23,7 @@ TEXT = (str, str | None)
 LISTS = (list[str] | None,)
 UNIT = ("p", "p_low", "p_high", "grade", "base_rate")
 RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "value_high"))
+KNOWN_AS = ("system", "name", "digest", "changed")
 PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "speaker": {"aliases": None},
     "claim": {
@@ -30,7 +31,10 @@ PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
         "options": ("option", "p"),
         "quantiles": ("p", "day", "number"),
         "tags": None,
+        "known_as": KNOWN_AS,
     },
+    "question": {"known_as": KNOWN_AS},
+    "resolution": {"known_as": KNOWN_AS},
 }
 
 
@@ -102,6 +106,9 @@ def _check_part(name: str, part: object, fields: tuple[str, ...]) -> None:
         raise InvalidInput(name, part, "must hold records")
     _check_names(part, set(fields))
     _check_values(part)
+    if fields is KNOWN_AS:
+        for each in KNOWN_AS[:-1]:
+            _check_text(each, part.get(each))
 
 
 def _listed(name: str, value: object) -> Iterator[object]:

@@ -48,7 +48,10 @@ APPROX = (
     r"|=)\b)*"
 )
 AHEAD = rf"{SUBJECT}[^.;!?()]{{0,80}}?{COPULA}{APPROX}$"
-AHEAD_OF = rf"\b(?:chances?|probability|likelihood|odds|prob|risk)\s(?:of|as|~|=|:)?\s?{APPROX}$"
+AHEAD_OF = (
+    rf"\b(?:confidence|credence|chances?|probability|likelihood|odds|prob|risk)\s(?:of|as|~|="
+    rf"|:)?\s?{APPROX}$"
+)
 ENDS_CLAUSE = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:that|for|by|in|on|before|within|if|when|at|but|though|and|or"
     r"|this|next|now|right|of\s[a-z]+ing|over|to\s[a-z]+|it|they|he|she|we|against|already|from"
@@ -105,6 +108,7 @@ LABEL = (
     r"|收益|仓位|股份|持股"
     r"|折扣|进度|支持度|得票|首付|权重|湿度|电量|产能)\W{0,3}$"
 )
+OPENS_CLAUSE = r"\s?:\s\S|\s(?:he|she|it|they|we|i|you|this|nobody|somebody)(?:'\w+)?\s[a-z]"
 CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
 FREE = (
@@ -118,7 +122,7 @@ FREE = (
 )
 
 # Chinese.
-NOUN_ZH = r"(?:概率|几率|机率|可能性?|把握|胜算|机会|希望|信心|赢面|胜面|胜率)"
+NOUN_ZH = r"(?:概率|机会率|几率|机率|可能性?|把握|胜算|机会|希望|信心|赢面|胜面|胜率)"
 BEHIND_ZH = rf"\s?(?:的|之)?\s?(?:主观|隐含|年化|先验|大概)?(?:的)?\s?{NOUN_ZH}"
 PREDICATE_ZH = (
     rf"\s?的?\s?{NOUN_ZH}[^,.;!?]{{0,6}}?(?:(?:很|较|极|极其|非常|相当|比较|特别|偏|太|不太|不|更"
@@ -148,7 +152,8 @@ FILL_ZH = (
     r"|多半|成功的?|说|这事儿?|这|那|他|她|一个)*"
 )
 SUBJECT_ZH = (
-    r"(?:(?<![大小高低])概率|(?<![大小高低])[几机]率|可能性|把握|胜算|胜率|成功率|赢面|胜面|机会"
+    r"(?:(?<![大小高低])概率|(?<![大小高低])[几机]率|可能性|机会率|把握|胜算|胜率|成功率|赢面"
+    r"|胜面|机会"
     r"|信心|置信度|确定性|赔率)"
 )
 AHEAD_ZH = rf"{SUBJECT_ZH}{FILL_ZH}$"

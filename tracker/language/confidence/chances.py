@@ -37,6 +37,7 @@ from tracker.language.confidence.chance_patterns import (
     MEASURED_ZH,
     NOT_OF,
     OPENS,
+    OPENS_CLAUSE,
     PREDICATE_ZH,
     PREDICATED,
     SHARED,
@@ -224,8 +225,9 @@ def _stands_apart(here: Context) -> bool:
         return False
     if compiled(LABEL).search(here.before):
         return False
-    if not here.before.strip() and compiled(CLOSED).match(here.after):
-        return True  # a sentence of its own
+    begins = not here.before.strip(" ~")
+    if begins and (compiled(CLOSED).match(here.after) or compiled(OPENS_CLAUSE).match(here.after)):
+        return True  # a sentence of its own, or "70%: the bill passes"
     opened = compiled(ENCLOSED).search(here.before) or compiled(ENCLOSED_ZH).search(here.before)
     return bool(opened) and compiled(CLOSED).match(here.after) is not None
 

@@ -5,7 +5,8 @@ from tracker.language.confidence.hedges import Hit
 
 # "Will not happen before 2030" sets a time and denies nothing.
 NOT_BEFORE = (
-    r"\b(?:before|until|till)\s(?:(?:the|end|of|around|about|at|least|early|late|mid)\W?\s?){0,5}'?\d"
+    r"\b(?:before|until|till)\s(?:(?:the|end|of|around|about|at|least|early|late"
+    r"|mid)\W?\s?){0,5}'?\d"
     r"|\d\s?年?(?:底|末|初|之|以)?前[^,。;]{0,6}不"
 )
 

@@ -15,10 +15,11 @@
 """
 
 WORDS: dict[str, str] = {
-    "!": "not|never|不是|并不是|并非|不会|并不会|绝不|绝不会|决不会|绝非|从不|永远不会|永远不"
+    "!": "not|never|从来没有|从没有|从来没|从没|从未|未曾|不曾|从来不|唔会|唔系|唔得|不是"
+    "|并不是|并非|不会|并不会|绝不|绝不会|决不会|绝非|从不|永远不会|永远不"
     "|才不会|不是的|不可能是|是不会|不会再|再也不会|绝不是|决不是|不会是|也不会|都不会|都不是"
     "|也不是|就不是|完全不是",
-    "~": "anything but|far from|far from being|by no means|nowhere near|in no sense"
+    "~": "冇|anything but|far from|far from being|by no means|nowhere near|in no sense"
     "|not by any means|不能说|不能说是|也不能说|不能说是完全|no|nor|neither|could not|can not"
     "|should not"
     "|must not|may not be able|不|没|没有|无法"
@@ -39,11 +40,17 @@ WORDS: dict[str, str] = {
     "?": "能不能|能否|是否|会不会|是不是|有没有|可不可能|可否|whether",
     "c": "chance|chances|my confidence|our confidence|prospects for|prospect for|probability"
     "|likelihood|likelihoods|odds|possibility|prospect of|prospects of|risk of|risk that"
-    "|probabilities|概率|几率|机率|可能性|这种可能|的可能|的可能性|胜算|赢面|胜面|胜率|违约风险"
+    "|probabilities|概率|机会率|几率|机率|可能性|这种可能|的可能|的可能性|胜算|赢面|胜面|胜率"
+    "|违约风险"
     "|退市风险|衰退风险|破产风险|倒闭风险|崩盘风险|爆雷风险|战争风险|暴跌风险|延期风险|的风险"
     "|的希望|的机会|的概率|的几率|的机率|的把握",
     "y": "有|存在|仍有|还有|也有|存有|仍存在|会有|there is|there's|there remains|there are",
-    "m": "often|frequently|rarely|seldom|sometimes|occasionally|always|not often|hardly ever"
+    "m": "evens|likely scenario|likely outcome|likely case|likely candidate|likely candidates"
+    "|likely culprit"
+    "|most likely scenario|most likely outcome|most likely case|头给你|某种程度上"
+    "|在某种程度上|名字倒过来写|倒立洗头|直播吃"
+    "|跟你姓|把头砍下来"
+    "|often|frequently|rarely|seldom|sometimes|occasionally|always|not often|hardly ever"
     "|hardly any|hardly anyone|scarcely any|probable cause|likely voters|likely voter"
     "|likely suspects|expectations|as expected|than expected|better than expected"
     "|worse than expected|expected value|expected goals|expected return|expected returns"

@@ -193,11 +193,19 @@ GUARDS: dict[str, tuple[str, str, str, str]] = {
         r"(?:我们|大家|人们|你|你们|政府|不|本|最|才|就|都)$",
         "",
         (
-            r"\s*(?:的|说|被|如何|怎|怎么|更[多加]|取消|鼓励|禁止|限制|放开|允许|改革|立法|废除|重视|保护)"
+            r"\s*(?:的|说|被|如何|怎|怎么|更[多加]|取消|鼓励|调[涨整高降低]|加强|征收|开征"
+            r"|推动|加大|公开|道歉|辞职|下台|负责|投资|保护|学习|支持|反对|普及|禁止|限制|放开"
+            r"|允许|改革|立法|废除|重视|保护)"
         ),
     ),
     "看来": ("", r"(?:在[^,.;]{1,4}|外界|你|他|她|人)$", "", ""),
     "可能": ("", r"的$", "", ""),
+    "押注": (
+        "",
+        r"(?:是|想|在|来|去|的|要|再|被|何|谁|如何)$",
+        "",
+        r"\s*(?:一[^路定]|两|几|在|于|的|了|方向|者)",
+    ),
     "凉了": ("", r"[天气心变]$", "", ""),
     "没跑": ("", "", "", r"\s*[步过]"),
 }
@@ -209,7 +217,7 @@ ENDINGS = {
     "定": "鉴决规确约商拟指待固锁设制假一必注铁肯",
     "难": "困艰灾苦疑",
     "恐": "惊唯",
-    "或": "抑",
+    "或": "抑涨跌升降增减赢输",
     "必": "不何未",
     "准": "联批核标瞄不获校",
     "一": "统唯之第单万",
@@ -222,9 +230,15 @@ ENDINGS = {
 }
 
 
+# A 或 behind a list joins its last member: 目标、财务状况或需要.
+LISTED_ZH = r"、[^,.;!?]{0,20}$"
+
+
 def holds(folded: str, start: int, end: int) -> bool:
     """Whether the phrase at this place is a hedge and no part of another word."""
     if start and folded[start - 1] in ENDINGS.get(folded[start], ""):
+        return False
+    if folded[start] == "或" and compiled(LISTED_ZH).search(folded[max(0, start - 24) : start]):
         return False
     guard = GUARDS.get(folded[start:end])
     if guard is None:

@@ -56,13 +56,14 @@ NEARLY = (
     r"|something like|more like|closer to|~|约|大约|大概|差不多|将近|接近|近|大致"
 )
 AFTER = (
-    r"以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
+    r"都不到|以上|往上|以下|左右|上下|不到|多点|or more|or higher|or better|or so|plus|\+|-?ish"
     r"|or less|or lower|or under|tops|at most|at best|max\b"
 )
 LEAST_AFTER = ("以上", "往上", "or more", "or higher", "or better", "plus", "+")
 MOST_AFTER = (
     "以下",
     "不到",
+    "都不到",
     "or less",
     "or lower",
     "or under",
@@ -105,7 +106,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("percent", rf"(?<![\d.,/])(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
     ("percent_words", rf"\b(?P<a2>half\sa|(?:a\s)?half|{WORD})(?P<b2>\sand\sa\shalf)?{PERCENT}"),
     ("even", r"50\s?[/:-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
-    ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)\s?[/:-]\s?(?P<b3>\d\d)(?![\d/-])"),
+    ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)(?:\s?[/-]\s?|\s?:(?=\d))(?P<b3>\d\d)(?![\d/-])"),
     ("tenths_split", rf"(?P<a4>{HAN})(?P<b4>{HAN})开(?!头)"),
     (
         "parts_zh",
@@ -158,13 +159,17 @@ SHAPES: tuple[tuple[str, str], ...] = (
 )
 WORD_START = "(?:(?<![a-z])|(?![a-z]))"  # no number begins within an English word
 NUMBER = (
-    rf"{WORD_START}(?:(?:(?P<least>{LEAST})|(?P<most>{MOST})|(?P<nearly>{NEARLY}))\s?(?:an?\s)?){{0,2}}(?:"
+    rf"{WORD_START}(?:(?:(?P<least>{LEAST})|(?P<most>{MOST})"
+    rf"|(?P<nearly>{NEARLY}))\s?(?:an?\s)?){{0,2}}(?:"
     + "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES)
     + rf")(?P<after>\s?(?:{AFTER}))?"
 )
+# A year alone is no chance, nor is "in" behind no number.
 CLUE = (
-    r"\d|成|分之|百分|开|五波|一半|次|分|percent|per\s?cent|out[ -]of|[ -]in[ -]|half|third|quarter"
-    rf"|fifth|sixth|tenth|fifty|[{''.join(VULGAR)}]"
+    r"(?<!\d)(?!(?:19|20)\d\d(?![\d%/]|[.,:]\d))\d|成|分之|百分|开|五波|一半|次|分|percent"
+    r"|per\s?cent|out[ -]of|half|third|quarter|fifth|sixth|tenth|fifty"
+    rf"|(?:\b(?:a|{TENS}|{SMALL_WORD})|hundred|thousand|[mb]illion|times|cases|chances?)[ -]in[ -]"
+    rf"|[{''.join(VULGAR)}]"
 )
 
 

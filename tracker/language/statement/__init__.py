@@ -7,9 +7,9 @@ from tracker.language.statement.conditions import (
     is_usual,
 )
 from tracker.language.statement.kinds import Signs, is_ahead, kind_of
-from tracker.language.statement.reading import Statement, load_tables, read_statement
+from tracker.language.statement.reading import Statement, load_tables, read_statement, sureness_of
 from tracker.language.statement.unhedged import unhedged
-from tracker.language.statement.unread import Unread
+from tracker.language.statement.unread import Unread, quantities, unread
 
 __all__ = [
     "Condition",
@@ -22,6 +22,9 @@ __all__ = [
     "is_usual",
     "kind_of",
     "load_tables",
+    "quantities",
     "read_statement",
+    "sureness_of",
     "unhedged",
+    "unread",
 ]

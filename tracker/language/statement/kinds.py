@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.text import compiled
 from tracker.core.verdicts import Kind
 from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold
 from tracker.language.windows import FoundWindow
 
+TURNED = r"(?<!早)(?:就|(?<!重)要|快|该|会|得|不|没)(?=[^,了]{1,8}了[.!?]?$)[^,了]{1,8}了[.!?]?$"
 COMPARED = ("比", "than ", "than in ", "较", "from ", "versus ", "vs ")
 
 
@@ -22,13 +24,15 @@ class Signs(NamedTuple):
 
     windows: the times it names, placed in it. forecast: somebody's chance goes with it, its own
     words' or the logger's. moved: it tells what was thought before, or that a view has changed.
-    measured: it names a number, so it is more than a judgement of value.
+    measured: it names a number, so it is more than a judgement of value. stated: its words without
+    the hedges, where those could be taken off.
     """
 
     windows: Sequence[FoundWindow] = ()
     forecast: bool = False
     moved: bool = False
     measured: bool = False
+    stated: str | None = None
 
 
 def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
@@ -38,7 +42,8 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
         return Kind.PREDICTION
     if pattern(f"causal {lang}").search(folded) or (lang == "zh" and _is_law(folded)):
         return Kind.CAUSAL
-    if signs.forecast and _may_come(folded, lang, said_on, signs):
+    hoped = pattern("hope").search(folded) is not None
+    if signs.forecast and not hoped and _may_come(folded, lang, said_on, signs):
         return Kind.PREDICTION
     valued = pattern(f"opinion {lang}").search(_main_part(folded))
     return Kind.OPINION if valued and not signs.measured else Kind.FACTUAL
@@ -46,11 +51,11 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
 
 def _lies_ahead(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     main = _main_part(folded)
-    if _looks_back(folded, lang, signs):
+    if pattern("done").search(folded) or _looks_back(folded, lang, signs):
         return False
     if _aims(folded, lang, said_on, signs):
         return True
-    if pattern(f"future {lang}").search(main) or (lang == "zh" and _is_hedged_zh(main)):
+    if pattern(f"future {lang}").search(main) or (lang == "zh" and _is_hedged_zh(main, signs)):
         return not _is_habit(main, lang)
     if _is_told(folded, lang, said_on, signs):
         return False
@@ -58,22 +63,36 @@ def _lies_ahead(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     return bool(coming) or _follows(folded, lang)
 
 
-def _is_hedged_zh(main: str) -> bool:
+def _is_hedged_zh(main: str, signs: Signs) -> bool:
     """Whether its chance is told, as of what is to come: 很可能早就知道了 is told of the past."""
     hedged = pattern("hedged zh").search(main) is not None
-    return hedged and pattern("told zh").search(main) is None
+    if not hedged or pattern("told zh").search(main):
+        return False
+    stated = main if signs.stated is None else fold(signs.stated)
+    happens = pattern("event zh").search(stated) or pattern("coming zh").search(stated)
+    return happens is not None or pattern("state zh").search(stated) is None
 
 
 def _may_come(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     """Whether it is an event in the present tense: "Labour wins", of which a chance is given."""
-    told = _is_told(folded, lang, said_on, signs)
-    return not told and pattern(f"event {lang}").search(_main_part(folded)) is not None
+    if _is_told(folded, lang, said_on, signs):
+        return False
+    if lang == "zh" and pattern("told zh").search(_main_part(folded)):
+        return False
+    main = _main_part(folded if signs.stated is None else fold(signs.stated))
+    happens = pattern(f"event {lang}").search(main) is not None
+    return happens or pattern(f"state {lang}").search(main) is None
 
 
 def _is_told(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     """Whether it tells what was or is: a verb in the past, 了, a time that is over."""
     over = bool(_behind(folded, said_on, signs))
-    return over or pattern(f"past {lang}").search(_main_part(folded)) is not None
+    return over or pattern(f"past {lang}").search(_unturned(_main_part(folded))) is not None
+
+
+def _unturned(main: str) -> str:
+    """Leave out a 了 that ends what will have turned: 夏粮就完了, 结不成婚了."""
+    return compiled(TURNED).sub("", main)
 
 
 def _behind(folded: str, said_on: date, signs: Signs) -> list[FoundWindow]:

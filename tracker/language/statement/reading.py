@@ -1,11 +1,13 @@
 """Read a sentence that stands by itself, as it is typed, imported or quoted."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
+from tracker.errors import TrackerError
 from tracker.language.confidence import (
     Confidence,
     FoundConfidence,
@@ -86,8 +88,9 @@ def read_statement(
     asked = unhedged(claimed, language, said_on, None if report else hedges)
     signs = Signs(
         tuple(find_windows(claimed, said_on)) if report else windows,
-        forecast=forecast or bool(hedges),
+        forecast=forecast or bool(find_confidence(claimed, lang) if report else hedges),
         measured=bool(amounts),
+        stated=asked,
     )
     if asked is not None and (hedges or report):
         windows = _of_asked(windows, asked, said_on)
@@ -126,17 +129,29 @@ def _condition(text: str, asked: str | None) -> Condition | None:
     return find_condition(asked) and found
 
 
-@cache
-def load_tables() -> None:
-    """Load every table that reading needs, once: nobody should wait for that behind a lock."""
-    for text in ("I think it will probably rain by 2029", "我觉得明年很可能会下雨"):
-        read_statement(text, date(2026, 1, 1))
+def load_tables(texts: Iterable[str]) -> None:
+    """Load what reading such texts needs: nobody should wait for that behind a lock."""
+    for text in texts:
+        with suppress(TrackerError):  # whoever reads it for good is told
+            read_statement(text, date(2026, 1, 1))
 
 
 def _is_over(window: Window, said_on: date) -> bool:
     """Whether a window, read leniently, ended before this day."""
     last = window.latest_lenient or window.latest
     return last is not None and last < said_on
+
+
+def sureness_of(asked: str, read: Statement) -> tuple[Confidence, bool]:
+    """Give how sure a sentence is of what is asked in other words, and whether it denies that.
+
+    >>> read = read_statement("Rents will never fall by 2030", date(2026, 1, 2))
+    >>> sureness_of("Rents fall by 2030", read)[1]
+    True
+    """
+    confidence = read_confidence(read.text)
+    denies = confidence.negated and not read_confidence(asked).negated
+    return _of_what_is_asked(confidence, asked), denies
 
 
 def _of_what_is_asked(confidence: Confidence, asked: str | None) -> Confidence:

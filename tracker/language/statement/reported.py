@@ -7,7 +7,15 @@ off what is claimed; where that leaves no clause, or nobody by name, the report 
 from typing import NamedTuple
 
 from tracker.core.text import compiled
-from tracker.language.statement.reporting import PRONOUNS, Memory, Report, Talk, attributed, reports
+from tracker.language.statement.reporting import (
+    PRONOUNS,
+    Memory,
+    Report,
+    Talk,
+    attributed,
+    person,
+    reports,
+)
 from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold, plain
 
@@ -31,7 +39,7 @@ NEEDS_THAT = (
 )
 EXPECTS = r"(?:expects?|expected|predicts?|predicted|forecasts?|projects?|projected)$"
 SAID = r"(?:said|told|thought|believed|argued|claimed|warned|insisted|wrote|predicted|reckoned)$"
-THAT = r"\s?(?:that\b|,|:)\s*[\"“]?"
+THAT = r"(?:\s(?:in|on|at|to|during)\s[^,]{2,40}?)??\s?(?:that\b|,|:)\s*[\"“]?"
 TOLD_WHOM = r"\s(?:[\w']+\s){1,4}that\s"
 FINITE = (
     r"\b(?:is|are|was|were|will|won't|would|can|can't|could|may|might|must|should|has|have|had"
@@ -41,8 +49,10 @@ THING = (
     r"\s(?:an?|the|its|his|her|their|record|sharp|strong|weak|big|no|more|less)\s(?:[\w-]+\s){0,3}$"
 )
 SAYING_ZH = (
-    r"(?:说过?|表示|称|指出|认为|强调|预测|预估|研判|推估|预计|预期|预言|警告|透露|宣称|声称|相信|坚信|觉得|坦言"
-    r"|直言|估计|承认|断言|放话说?|补充道?|曾说|说道|报道|报导|消息|披露|统计|测算|介绍|数据|看来"
+    r"(?:说过?|表示|称|指出|认为|强调|预测|预估|研判|推估|预计|预期|预言|警告|透露|宣称|声称"
+    r"|相信|坚信|觉得|坦言"
+    r"|直言|公布|发布|显示|指|说道|估计|承认|断言|放话说?|补充道?|曾说|说道|报道|报导|消息"
+    r"|披露|统计|测算|介绍|数据|看来"
     r"|听说|得知|了解到|得出结论|的|是)$"
 )
 OPENS_ZH = (
@@ -67,16 +77,22 @@ def reported(text: str, lang: str) -> Reported | None:
     Reported(who='Reuters', body='Rates fall', start=0, end=12)
     """
     found = reports(text, (0, len(text)), lang, Memory(), Talk())
-    one = attributed(text, found, 0, len(text))
+    one = attributed(text, found, 0, len(text)) or _headed(text, lang)
     if one is None or one.who is None or one.who.casefold() in PRONOUNS:
         return None
     start = text.find(one.cue, one.start)
+    who = compiled(r"(?<=..)(?:引述|援引|引用|引據).*$").sub("", one.who)
     body = _body(text, lang, one, start)
     if body is None or not _states(body, lang):
         return None
-    return Reported(
-        one.who, _named(body, one.who, lang, plain(one.cue)), start, start + len(one.cue)
-    )
+    return Reported(who, _named(body, who, lang, plain(one.cue)), start, start + len(one.cue))
+
+
+def _headed(text: str, lang: str) -> Report | None:
+    """Read a Chinese headline: 住建部：今年将开工…; a colon in English may mean anything."""
+    head = compiled(r"([\u3400-\u9fff·]{2,12})[:：](?=\S)").match(text) if lang == "zh" else None
+    who = person(head[1], lang) if head else None
+    return Report(0, len(text), who, head[0]) if head and who else None
 
 
 def _body(text: str, lang: str, one: Report, start: int) -> str | None:
@@ -100,10 +116,16 @@ def _ahead(cue: str, body: str | None) -> str | None:
 def _after_en(cue: str, after: str) -> str | None:
     """What stands behind "Reuters says", "according to Reuters"."""
     opened = compiled(THAT).match(after)
-    if cue.startswith("according"):
-        return after[opened.end() :] if opened else None
-    if opened:
-        return after[opened.end() :].rstrip('"”')
+    if opened or cue.endswith(" that"):
+        return after[opened.end() if opened else 1 :].rstrip('"”')
+    if cue.startswith(("according", "per ")):
+        return None
+    return _without_that(cue, after)
+
+
+def _without_that(cue: str, after: str) -> str | None:
+    if compiled(r"\s(?:in|on|at|to|about|of|for|with|by)\b").match(after):
+        return None
     if cue.endswith(("told", "tells")):
         told = compiled(TOLD_WHOM).match(after)
         return after[told.end() :] if told else None
@@ -124,7 +146,8 @@ def _has_verb(folded: str) -> bool:
 
 def _after_zh(cue: str, after: str) -> str | None:
     """What stands behind 高盛预计, 据新华社报道, 在他看来."""
-    if compiled(SAYING_ZH).search(cue) is None or compiled(NO_CLAIM_ZH).match(plain(after)):
+    said = cue.endswith(":") or compiled(SAYING_ZH).search(cue)
+    if not said or compiled(NO_CLAIM_ZH).match(plain(after)):
         return None
     opened = compiled(OPENS_ZH).match(plain(after))
     return after[opened.end() if opened else 0 :].rstrip('"”」 ')
@@ -139,7 +162,8 @@ def _named(body: str, who: str, lang: str, cue: str) -> str:
     """Put the name where the claim begins with "he" or 他, or with a verb: it would mean nobody."""
     begun = compiled(HE[lang]).match(fold(body))
     if begun:
-        return who + body[begun.end() :]
+        article = "The " if cue.startswith("The ") and not who.startswith("The ") else ""
+        return article + who + body[begun.end() :]
     if lang == "zh" and not cue.startswith(("据", "根据")) and compiled(BARE_ZH).match(fold(body)):
         return who + body  # 特朗普称将加征关税: he will
     return body[:1].upper() + body[1:]

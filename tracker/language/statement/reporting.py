@@ -64,25 +64,41 @@ def surnames() -> frozenset[str]:
     return _words("surname")
 
 
+@cache
+def no_names() -> str:
+    """Give the English words that begin with a capital and no name, joined for an expression."""
+    return _any("no name", "en")
+
+
 def _any(kind: str, language: str) -> str:
     found = sorted(_words(kind, language), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in found)
 
 
 @cache
+def _saying() -> frozenset[str]:
+    """Give the words one of which every report in English has."""
+    verbs = _words("verb", "en") | _words("plain verb", "en")
+    return verbs | {"ccording to", "prediction", "contention"}
+
+
+@cache
 def _english() -> re.Pattern[str]:
     """Subject, adverbs, verb of saying; "according to"; a verb before or behind its subject."""
     verb, plain, adverb = _any("verb", "en"), _any("plain verb", "en"), _any("adverb", "en")
-    noun = rf"(?:[Tt]he|[Aa]|[Aa]n|[Oo]ur|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}?(?:{_any('noun', 'en')})"
+    owner = "[Tt]he|[Aa]|[Aa]n|[Oo]ur|[Oo]ne|[Mm]y|[Hh]is|[Hh]er"
+    noun = rf"(?:{owner})\s(?:[\w’'-]+\s){{0,3}}?(?:{_any('noun', 'en')})"
     barred = _any("no name", "en")
     name = rf"(?!(?:{barred})\b){NAME_EN}"
     tail = rf"(?:,\s[^,.\n]{{1,60}},)?\s(?:(?:{adverb})\s){{0,3}}"
     return re.compile(
         rf"\b(?P<you>[Yy]ou|[Yy]our)\s?(?:(?:{adverb})\s){{0,2}}(?:{plain}|prediction|contention)\b"
-        rf"|\b[Aa]ccording to (?P<source>the [\w’'-]+ [\w’'-]+ {NAME_EN}|(?:the )?{NAME_EN}|{noun})"
+        rf"|\b(?:[Aa]ccording to|Per) (?P<source>the [\w’'-]+ [\w’'-]+ {NAME_EN}"
+        rf"|(?:the )?{NAME_EN}|{noun})"
         rf"|[,!?.][”\"]\s(?:{verb})\s(?P<behind>{NAME_EN}|{noun}|he|she|they)\b"
         rf"|[,!?.][”\"]\s(?P<after>{NAME_EN}|{noun}|he|she|they)\s(?:{verb})\b"
         rf"|\b(?P<name>(?:[Tt]he )?{name}|{noun}){tail}(?:{verb})\b"
+        rf"|\b(?P<team>{name}\s(?:{_any('group', 'en')}))\s(?:(?:{adverb})\s){{0,2}}(?:{plain})\b"
         rf"|\b(?i:(?P<group>{_any('group', 'en')}))\s(?:(?:{adverb})\s){{0,2}}(?:{plain})\b"
         rf"|\b(?P<he>[Hh]e|[Ss]he)(?:'s|\s)(?:(?:{adverb})\s){{0,2}}(?:{verb})\b"
         rf"|\b(?P<self>I|[Ww]e)\s(?:(?:{adverb})\s){{0,2}}(?:{plain})\b"
@@ -99,15 +115,19 @@ def _chinese() -> re.Pattern[str]:
     gap = rf"\s?{place}(?:{adverb}){{0,3}}\s?"
     edge = r"(?:(?<![\u3400-\u9fff\w])|(?<=[但而可且像据是些]))"
     return re.compile(
-        rf"(?P<you>你们?|您)的?{gap}(?:在[^,，。]{{1,8}}[里中上])?(?:对[^,，。]{{1,10}}持|{verb}|所说|所言|称自己)"
-        rf"|(?:据|根据|按照?|依照)\s?(?P<source>{latin}|{PLAIN_HAN}{{2,10}}?)\s?(?:的|{verb}|报道|报导|统计|测算|介绍|数据|披露|消息)"
+        rf"(?P<you>你们?|您)的?{gap}(?:在[^,，。]{{1,8}}[里中上])?(?:对[^,，。]{{1,10}}持"
+        rf"|{verb}|所说|所言|称自己)"
+        rf"|(?:据|根据|按照?|依照)\s?《?(?P<source>{latin}|{PLAIN_HAN}{{2,10}}?)》?\s?(?:的"
+        rf"|{verb}|报道|报导|统计|测算|介绍|数据|披露|消息)"
         rf"|从(?P<heard>{latin}|{HAN}{{2,14}}?)(?:那里|那儿|口中)?(?:听说|得知|了解到)"
         rf"|(?<![\u3400-\u9fff\w])在\s?(?P<view>{latin}|{HAN}{{2,8}}?|[他她]们?)\s?看来"
-        rf"|(?P<said>外界|市场|业内|官方|主流|{latin})\s?的(?:说法|观点|看法|判断|预测|理念)(?:是|认为)?"
+        rf"|(?P<said>外界|市场|业内|官方|主流|{latin})\s?的(?:说法|观点|看法|判断|预测"
+        rf"|理念)(?:是|认为)?"
         rf"|(?P<name>{latin}){gap}(?:{verb})"
         rf"|(?<!没)(?P<group>{_any('group', 'zh')}){gap}(?:{verb})"
         rf"|{edge}(?P<he>{_any('pronoun', 'zh')}){gap}(?:{verb})"
-        rf"|(?P<self>我们?|笔者|本人)(?:个人|其实|也|仍然?|真心|一直|并?不|曾|的看法是|还是|很|相当|非常|几乎|对|是|又|总){{0,3}}\s?(?:{verb}|怀疑|确信|确定|的判断是|的看法是)"
+        rf"|(?P<self>我们?|笔者|本人)(?:个人|其实|也|仍然?|真心|一直|并?不|曾|的看法是|还是|很"
+        rf"|相当|非常|几乎|对|是|又|总){{0,3}}\s?(?:{verb}|怀疑|确信|确定|的判断是|的看法是)"
         rf"|{edge}(?P<noun>{PLAIN_HAN}{{2,14}}?){gap}(?:{verb})(?={HAN}|[,，:：“\x22\s「])"
     )
 
@@ -117,8 +137,10 @@ def reports(
 ) -> list[Report]:
     """Give who is reported in a sentence, each from where it starts to where the next does."""
     start, end = span
-    expression = _chinese() if lang == "zh" else _english()
     stretch = plain(text[start:end])
+    if lang == "en" and not any(word in stretch for word in _saying()):
+        return []
+    expression = _chinese() if lang == "zh" else _english()
     found: list[Report] = []
     for match in expression.finditer(stretch):
         kind = match.lastgroup or ""
@@ -156,12 +178,12 @@ def _resolve(
         return memory.quoted, True
     named = words_.strip()
     plain = kind in ("noun", "view") and named not in talk.names
-    who = _person(named, lang) if plain else named
+    who = person(named, lang) if plain else named
     who = _full_name(who, talk) if who else None
     return (None if who == talk.speaker else who), bool(who)
 
 
-def _person(phrase: str, lang: str) -> str | None:
+def person(phrase: str, lang: str) -> str | None:
     """Give the person or body a noun phrase names, None if it is neither."""
     if lang == "en" or compiled(r"[A-Za-z]").match(phrase):
         return phrase

@@ -42,10 +42,16 @@ SORTS_EN = (("M", MODAL), ("T", BOUND), ("E", EXPECT), ("X", NOT_EXPECT), ("A", 
 # What stands inside a Chinese sentence and can be left out: 很可能, 不太可能, 恐怕, 未必.
 ADVERB_ZH = (
     r"[^我你他她]{0,4}(?:可能|概率|也许|或许|恐怕|大概|估计|应该|应当|多半|肯定|一定|必然|必定|绝对"
-    r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
-    r"|必将?|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
+    r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成"
+    r"|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
+    r"|必将?|恐|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
 # A hedge of Chinese that takes the verb in: 很难突破, 必破.
+# One that takes what follows it in: 可能是, 有望在, 八成要, 恐大, 或于, 必停.
+WITH_NEXT = (
+    rf"(?P<hedge>{ADVERB_ZH}|恐|或|料|必)(?P<kept>是|在|于|要|将|有|被|由|为|可以?|能够"
+    rf"|(?<=[恐或料必])(?![难不怕许者])\S{{1,4}})"
+)
 WITH_VERB = r"(?P<hedge>很难|难以|极难|必)(?:突破|破|涨|跌|胜|赢|败|输|超|达到|实现|完成)"
 ROUNDS = 8
 TURNED = {"before", "not before"}
@@ -58,13 +64,26 @@ UNSAFE = {
         r" guess|looking|(?:i|we)(?:'d| would)? (?:give|put|say|think|believe|guess|assign|estimate"
         r"|bet|doubt|expect|suspect|reckon)|i (?:see|feel|lean))\b"
         r"|(?:\b(?:i|we|that|of|to|with|at|is|are|was|be|the|a|an|and|but|than|about|my|it's|i'm"
-        r"|that's)|[,:;(])\W*$|\b(?:probability|likelihood|odds|chances?)\b(?! card)"
+        r"|that's)|[,:;(])\W*$|\b(?:is|are|am|be) will\b|\?.*\w"
+        r"|^the (?:possibility|prospect|risk|idea|likelihood) (?:of|that)\b|\b(?:probability"
+        r"|likelihood|odds|chances?)\b(?! card)"
     ),
     "zh": (
         r"^(?:[的是会和与及而但]|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
-        r"|(?:[是为的有在到把从被很]|也就|只)[.!。！]?$|概率(?!论)|机率|几率|把握(?!住|好|机)|可能性"
+        r"|(?:[是为的有在到把从被很]|也就|只|几乎|基本|似乎|看来|好像|应该)[.!。！]?$|,(?:顶多"
+        r"|充其量|最多)|概率(?!论)|机率|几率|机会率|把握(?!住|好|机)|可能性"
     ),
 }
+LABEL = (
+    r"(?:(?:my|a|bold|hot|spicy|fearless|early|first|one|final|the) )*(?:prediction|forecast"
+    r"|call|bet"
+    r"|take|base case)(?: #?\d+)?(?: for \d{4})?\s?:\s?(?=\S)|(?:我的)?(?:大胆)?(?:预测"
+    r"|预言)(?:一下)?[:,]\s?(?=\S)"
+)
+OWNED_ZH = (
+    r"(?:.{0,4}(?:学家|师|市场|公司|机构|专家|行家|业内|人士|投行|券商"
+    r"|华尔街))(?:普遍)?(?:预计|预期|预测|认为|预估)"
+)
 DOUBLED = r"(?:nn|tt|pp|mm|gg|bb|dd|rr)$"
 # Gerunds whose verb ends in e, so that "of losing" becomes "will lose".
 WITH_E = re.compile(
@@ -89,12 +108,22 @@ def unhedged(
     """
     hedges = _outside_times(text, find_confidence(text) if found is None else found, said_on)
     if not hedges:
-        return text
+        return _unlabelled(text)
+    if any(
+        compiled(OWNED_ZH).match(fold(text[one.start : one.end])) for one in hedges if one.start
+    ):
+        return None  # 某行调查的经济学家预计: whose it is cannot be told
     bare = _without_marks(_marked(text, hedges, lang), lang)
     if bare is None:
         return None
-    bare = _as_written(_tidy(bare, lang), text)
+    bare = _unlabelled(_as_written(_tidy(bare, lang), text))
     return bare if _is_safe(text, bare, lang, said_on) else None
+
+
+def _unlabelled(text: str) -> str:
+    """Leave out "My prediction:", 预测：, which says that it is one and nothing of it."""
+    label = compiled(LABEL).match(fold(text))
+    return text[label.end() :][:1].upper() + text[label.end() + 1 :] if label else text
 
 
 def _outside_times(
@@ -117,7 +146,9 @@ def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:
             continue
         words = fold(text[one.start : one.end])
         end = one.end
-        if verbal := compiled(WITH_VERB).fullmatch(words):
+        if compiled(ADVERB_ZH).fullmatch(words) is None and (
+            verbal := compiled(WITH_VERB).fullmatch(words) or compiled(WITH_NEXT).fullmatch(words)
+        ):
             words, end = verbal["hedge"], one.start + verbal.end("hedge")
         mark = MARKS[_sort(words, lang)]
         space = " " if words.endswith(" ") else ""

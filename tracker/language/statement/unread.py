@@ -8,30 +8,34 @@ from tracker.core.text import compiled
 from tracker.language.confidence import hedges_in
 from tracker.language.statement.tables import pattern
 from tracker.language.tokens import fold
+from tracker.language.windows.torn import is_torn
 from tracker.language.windows.understanding import understood
 
 Span = tuple[int, int]
 # What names a time in the grammar of windows, and what leans on one: by, before, of, 前, 内.
-TIMES = frozenset("YIXZMWamRTAØDLhäåøωc节农")
+TIMES = frozenset("YIXZMWamRTAØDLhäåøωμc节农")
 LEANING = frozenset("BUbFEwvs~jqp@xtof前后内起到年月日")
 # What may be a time or a chance however it was read: a compact date, odds, a decimal comma.
 SUSPECT = (
     r"(?P<time>(?<!\d)(?:19|20)\d{6}(?!\d)|\b(?:[1-4]q|[12]h|q[1-4]|h[12]|fy)\s?'?\d{2,4}\b"
     r"|(?<![\d.,$€£¥-])(?:19[5-9]|20[0-9])\d(?![\d%]|[.,:]\d))"
-    r"|(?P<number>(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d:])\d{1,3}\s?:\s?\d{1,3}(?![\d:])"
+    r"|(?P<number>(?<=[\u4e00-\u9fff])(?<![长涨降跌升率达至到过于为比约近占减增超缩低高约成])\s\d{1,3}(?:\.\d+)?%(?=[.!]?$)"
+    r"|(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d:])\d{1,3}\s?:\s?\d{1,3}(?![\d:%.])"
     r"|\b\d{1,3} to \d{1,3}(?= (?:on|against|for|odds)\b)|\d[½¼¾⅓⅔]|10[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\b0x[0-9a-f]+)"
 )
 NUMBER = (
     r"\d+(?:[.,:]\d+)*(?:\s?(?:%|percent))?"
-    r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+"
+    r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+|一半|半数"
+    r"|\b(?:half|(?:an?|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?))\b"
 )
+VERBS = ("fall", "spring")  # seasons only where something leads up to them: in the fall
 CHANCE = r"概率|机率|几率|可能性?|机会|把握|胜算|chances?|odds|probability|likelihood"
 
 
 class Unread(NamedTuple):
     """Words that were not used: `text[start:end] == words`.
 
-    kind: time, event time, number, doubt or report (whose claim it is).
+    kind: time, event time, number, doubt, condition told or report (whose claim it is).
     """
 
     kind: str
@@ -81,7 +85,7 @@ def _known(text: str, said_on: date) -> Iterator[tuple[str, Span]]:
     for match in compiled(SUSPECT).finditer(folded):
         yield match.lastgroup or "number", match.span()
     yield from (("number", one.span()) for one in compiled(NUMBER).finditer(folded))
-    for kind in ("event time", "report"):
+    for kind in ("event time", "report", "condition told"):
         yield from ((kind, one.span()) for one in pattern(kind).finditer(folded))
     for start, end in hedges_in(text):
         if not compiled(rf"\d|{NUMBER}").search(folded, start, end):
@@ -91,7 +95,7 @@ def _known(text: str, said_on: date) -> Iterator[tuple[str, Span]]:
 def _times(text: str, said_on: date) -> Iterator[Span]:
     found = understood(text, said_on, None)
     for index, item in enumerate(found):
-        if item.kind not in TIMES:
+        if item.kind not in TIMES and not (item.kind == "V" and is_torn(found, index, text)):
             continue
         start, end = item.start, item.end
         back = index - 1
@@ -102,7 +106,8 @@ def _times(text: str, said_on: date) -> Iterator[Span]:
         while ahead < len(found) and found[ahead].kind in "前后内起":
             end = found[ahead].end
             ahead += 1
-        yield start, end
+        if text[start:end] not in VERBS:
+            yield start, end
 
 
 def _covered(span: Span, taken: Iterable[Span]) -> bool:

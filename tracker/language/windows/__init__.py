@@ -1,9 +1,8 @@
 """Read when a claim says something happens, in English and Chinese, as an EDTF window.
 
-A small grammar of our own: `vocabulary` holds the words, `grammar` the patterns, `amounts`,
-`points`, `parts`, `subdivisions`, `joins` and `targets` what they mean, `spans` the calendar,
-`doubts` what must be asked about; `days` reads a single day. Pure: no clock, no I/O; the day a
-phrase was said is an argument.
+A small grammar of our own: `words` holds the vocabulary, `grammar` the patterns, `meanings` what
+they build, `spans` and `calendar` the days, `torn` what is better not read; `days` reads one day.
+Pure: no clock, no I/O; the day a phrase was said is an argument.
 """
 
 from tracker.core.window import Window

@@ -3,6 +3,15 @@
 from itertools import product
 
 
+def quoted(names: str) -> str:
+    """Give each name also in quotation marks, as notices write it: "五一".
+
+    >>> quoted("五一|十一")
+    '五一|"五一"|十一|"十一"'
+    """
+    return "|".join(f'{name}|"{name}"' for name in names.split("|"))
+
+
 def each(*choices: str) -> str:
     """Join one of each.
 

@@ -11,16 +11,17 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.language.tokens import Entry
-from tracker.language.windows import (
+from tracker.language.windows import chinese_rules
+from tracker.language.windows.item import Item
+from tracker.language.windows.meanings import (
     amounts,
-    chinese_rules,
     joins,
+    offsets,
     parts,
     points,
     subdivisions,
     targets,
 )
-from tracker.language.windows.item import Item
 from tracker.language.windows.rules import Rule, rule
 
 NUMBER = "[12NSi]"
@@ -28,6 +29,7 @@ UNIT = "[u年世]"
 FILL = "[~xtp@]{0,4}"
 LIST = "(?:,{0,2}[/]{1,3}[tp~@]{0,2}|,{1,2}~?|,?&[p~]{0,2})"
 AHEAD = "(?=[后内前l来of]|~[后内]|x[后内])"
+LED_BY = "(?<=[BbUFEtpvθ])"
 LED = "(?:(?<=[wjq≥≤未没Q])|(?<=[wjq≥≤未没Q][x~个]))"
 
 
@@ -76,6 +78,7 @@ AMOUNTS = (
     rule("amount", "A", amounts.amount, f"{NUMBER}(?:-)?x?u", "(?<=[qQ])u"),
 )
 NUMERIC = (
+    rule("clock", "H", subdivisions.clock, "[12]-?H(?!u)"),
     rule("event by its month", "é", points.attribute, "ø[12O]?,?[YN]?"),
     rule(
         "fiscal",
@@ -135,6 +138,7 @@ POINTS = (
     rule("year", "T", points.year, "uY", "Y年?", "2年", "Z年?"),
     rule("relative", "T", points.relative, "R", "ru", "rx?W", "W"),
     rule("relative season", "T", points.relative_month, "r[aM]"),
+    rule("next such season", "T", parts.next_season, "ŗ[aM]"),
     rule("season", "a", points.season, "(?<=[BbUEtp到])@?a(?![xp]?T)", "(?<=[BbUEtp到])@a"),
 )
 PARTS = (
@@ -150,21 +154,25 @@ PARTS = (
     rule("day of a month", "T", parts.day_of_month, "Tx?[12S]日", "O[x@]{1,2}T"),
     rule("a doubt and its year", "D", parts.doubt_of, "D[,x@t]{0,2}T", "T[,x@]{0,2}D"),
     rule("nth unit", "T", subdivisions.nth_of, "L[x@t]{1,3}[Tu]"),
-    rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}T"),
+    rule("first units", "T", subdivisions.first_units, "[Orj]A[x@t]{1,3}[Tu]"),
     rule("week of a day", "T", subdivisions.week_of, "u[x@]{1,2}T"),
     rule("week of a day", "T", subdivisions.week_ending, "ω@?T"),
+    rule("stretch to a day", "T", subdivisions.stretch_to, "(?<=[tp@])u-T"),
     rule("week by number", "T", subdivisions.numbered_week, "u[12](?:[x@t,]{0,3}T)?"),
     rule("weekday of a date", "T", subdivisions.dated_weekday, "h[,xp@]{0,3}T"),
     rule("time of day", "T", subdivisions.time_of_day, "H[xp@,H]{0,4}T", "T[,xp@t]{0,2}H{1,2}"),
     rule("period", "T", subdivisions.period, "TP"),
     rule("part", "T", parts.two_parts, "e-{1,3}e[-x@tp]{0,3}T"),
-    rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx?c", "c[x@tp]{0,2}T"),
+    rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx{0,3}c", "c[x@tp]{0,2}T"),
     rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc"),
 )
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
+    rule("next such half", "T", parts.next_half, f"{LED_BY}@?x?e(?=[#,KBbUFEtpr&/!]|$)"),
+    rule("day of this month", "T", parts.next_such_day, f"{LED_BY}@O(?=[#,KBbUFEtp&/!H]|$)"),
+    rule("weekend", "T", parts.this_weekend, f"{LED_BY}@?u(?=[#,KBbUFEtp&/!]|$)", "≥@u(?=[#,K]|$)"),
     rule("time of day", "T", subdivisions.today_at, "(?<=[BbU])H", "(?<=[BbU]@)H"),
-    rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到])a"),
+    rule("next such season", "T", parts.next_season, "(?<=[BbUEtp到θFv≥])@?a"),
 )
 BARE = (rule("part of this", "T", parts.part_now, "c"),)
 EVENTS = (
@@ -176,8 +184,12 @@ EVENTS = (
         "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
         "é{1,2}[x,]?T[前后内]?",
     ),
-    rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
+    rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T(?!K)[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.of_its_time, "[BbUFEt]@TC"),
+    rule("unit beside a day", "T", offsets.unit_beside, "@?u[bF]@?T(?![CKéë])"),
+    rule("weekday beside a day", "T", offsets.weekday_beside, "T[bF]@?T(?![CKéë])"),
+    rule("so long from then", "T", offsets.so_long_from, "A[Fbv]@?T(?![CKéë])", "ApT"),
+    rule("a week later", "T", offsets.week_later, "T@?u(?![CK])"),
     rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJT]", "Av@?[CKéJ]"),
     rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
     rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)"),
@@ -212,6 +224,7 @@ WINDOWS = (
         "[v,]?[tp]?~?T,?g",
         "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
+        "U[~xp]{0,2}T,?起",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
     rule(
@@ -261,7 +274,7 @@ WINDOWS = (
         "in the past",
         "V",
         targets.past,
-        "j[~x@这]{0,3}A[内来]?",
+        "j[~x@这]{0,3}A[内来]?(?![^#,来]{0,9}!)",
         "A来",
         "A多(?=[#,C])",
         "j[x@]{0,2}[u年]",
@@ -283,10 +296,10 @@ LATER = (
 # Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
 CLUES = {
     "attribute": "u年月日世季",
-    "event by its month": "ø-,~到Iy",
+    "clock": "ø-,~到IyH",
     "this time": "YXZR12SMWOrua第",
     "in a year": "mMaec日LAuωhHPOD",
-    "next such month": "maH",
+    "next such month": "maHeOu",
     "part of this": "c",
     "event": "é前后@FbxιëA",
     "range": "-/,&n到UfEgθ",

@@ -1,5 +1,6 @@
 """The item: a stretch of text with the kind the grammar knows it by."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -10,3 +11,8 @@ class Item(NamedTuple):
     value: object
     start: int
     end: int
+
+
+def kind_at(found: Sequence[Item], index: int) -> str:
+    """Give the kind of the item at a place; # outside, as at the end of a clause."""
+    return found[index].kind if 0 <= index < len(found) else "#"

@@ -9,6 +9,7 @@ from tracker.errors import WindowNotUnderstood
 from tracker.language.tokens import fold
 from tracker.language.windows.item import Item
 from tracker.language.windows.spans import Span
+from tracker.language.windows.torn import is_torn
 from tracker.language.windows.understanding import understood
 from tracker.language.windows.words.doubts import Doubt
 
@@ -22,8 +23,6 @@ LEADING = (
 )
 CLAUSE_END = frozenset("#,")
 Items = tuple[Item, ...]
-# Kinds that belong to a time, and left unread beside a window would change it.
-BEFORE_OF, BEFORE, BEHIND = frozenset("ueOLAåäcdW季am"), frozenset("Ldh"), frozenset("ucGLåä")
 AHEAD = r"\b(?:will|shall|won't|going to|gonna|to be|set to|due|about to)\b|'ll\b"
 LONGEST_TRIGGER = 60
 
@@ -49,27 +48,11 @@ def _windows(text: str, found: Items) -> list[FoundWindow]:
     said = [
         item
         for index, item in enumerate(found)
-        if item.kind == "V" and not _is_torn(found, index, text)
+        if item.kind == "V" and not is_torn(found, index, text)
     ]
     said = said or _today(text, found)
     plain = [item for item in said if not cast("tuple[str, Span]", item.value)[1].gives_way]
     return [_found(text, item) for item in plain or said]
-
-
-def _is_torn(found: Items, index: int, text: str) -> bool:
-    """Whether a word of time right beside a window was not read with it: better no window.
-
-    Else "the first few days of March" would silently be all of March.
-    """
-    before = found[index - 1].kind if index else "#"
-    behind = found[index + 1] if index + 1 < len(found) else None
-    after = behind.kind if behind and text[behind.start].isascii() else "#"
-    item = found[index]
-    second = found[index - 2].kind if index > 1 else "#"
-    if before == "@" and second == "e":
-        return True  # early in the second half of 2027
-    of = text[item.start : item.start + 3].lower() == "of "
-    return (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND
 
 
 def _today(text: str, found: Items) -> list[Item]:

@@ -26,7 +26,8 @@ WEB = ("http", "https")
 class Written:
     """What a template puts into a cell; `line` is the number of a line in the figure above.
 
-    opens: the anchor that the text leads to; url: the address elsewhere.
+    opens: the anchor that the text leads to; url: the address elsewhere; where: the words of a
+    filter that choose the claims it stands for; href: the address of those.
     """
 
     text: str = ""
@@ -36,6 +37,8 @@ class Written:
     line: int | None = None
     opens: str = ""
     url: str = ""
+    where: str = ""
+    href: str = ""
 
     @property
     def is_nothing(self) -> bool:
@@ -73,12 +76,14 @@ def ruled(axis: Axis, words: Words) -> Markup:
 
 
 def _name(cell: cells.Name, _: Words) -> Written:
-    return Written(cell.text, (cell.note,), cell.remarks, line=cell.line, opens=cell.opens)
+    return Written(
+        cell.text, (cell.note,), cell.remarks, line=cell.line, opens=cell.opens, where=cell.where
+    )
 
 
 def _share(cell: cells.Share, words: Words) -> Written:
     below = words.percents(cell.interval) if cell.interval else ""
-    return Written(words.percent(cell.value, cell.digits), (below,))
+    return Written(words.percent(cell.value, cell.digits), (below,), where=cell.where)
 
 
 def _score(cell: cells.Score, words: Words) -> Written:
@@ -116,8 +121,8 @@ def _link(cell: cells.Link, _: Words) -> Written:
 
 WRITTEN: dict[type, Callable[[Any, Words], Written]] = {
     cells.Name: _name,
-    cells.Text: lambda cell, _: Written(cell.text, opens=cell.opens),
-    cells.Count: lambda cell, words: Written(words.count(cell.n), (cell.note,)),
+    cells.Text: lambda cell, _: Written(cell.text, opens=cell.opens, where=cell.where),
+    cells.Count: lambda cell, words: Written(words.count(cell.n), (cell.note,), where=cell.where),
     cells.Share: _share,
     cells.Shares: lambda cell, words: Written(words.percents(cell.ends)),
     cells.Link: _link,

@@ -1,7 +1,7 @@
 """The accuracy report as one page of HTML that needs nothing else: no scripts, no other files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,16 +12,20 @@ from tracker.i18n.words import Words
 from tracker.presentation.html.cells import Written, ruled, written
 from tracker.presentation.html.figures import draw
 from tracker.presentation.svg.markup import drawn
-from tracker.reporting.schema import Report
+from tracker.reporting.schema import Comparison, Report
 from tracker.reporting.sections import section as laid
 from tracker.reporting.sections.cells import Row
+from tracker.reporting.sections.compared import comparisons, note
 from tracker.reporting.sections.funnel import opening
 from tracker.reporting.sections.layout import sections
+from tracker.reporting.sections.parts import where_bin
 from tracker.reporting.sections.section import Kind, Shown
+from tracker.scoring.calibration import Bin
 
 TEMPLATES = Path(__file__).with_name("templates")
 HEADLINE = "headline"  # the section that comes before the contents
 ROOMY = 10  # columns; more of them stand closer
+Link = Callable[[str], str]
 LONG = 24  # letters of a head from which on it is written in several lines
 CLASSES = {Kind.NAME: "name", Kind.NUMBER: "number", Kind.WORDS: "words", Kind.MARK: "bar"}
 
@@ -126,7 +130,7 @@ class Section:
     sentence: str
 
 
-def _section(made: laid.Section, words: Words) -> Section:
+def _section(made: laid.Section, words: Words, link: Link | None = None) -> Section:
     tables = [each for each in made.tables if each.shown is not Shown.NARROW]
     return Section(
         made.key,
@@ -134,24 +138,29 @@ def _section(made: laid.Section, words: Words) -> Section:
         made.lede,
         made.remark,
         [
-            Drawing(drawn(draw(each, f"{made.key}-{k}", words)), each.caption)
+            Drawing(drawn(draw(each, f"{made.key}-{k}", words, _bins(link))), each.caption)
             for k, each in enumerate(made.figures)
             if each.shown is not Shown.NARROW
         ],
         [Fact(each.name, written(each.value, words), each.note) for each in made.facts],
-        [_table(each, words) for each in tables if each.beside],
-        [_table(each, words) for each in tables if not each.beside],
+        [_table(each, words, link) for each in tables if each.beside],
+        [_table(each, words, link) for each in tables if not each.beside],
         made.note,
         made.sentence,
     )
 
 
-def _table(made: laid.Table, words: Words) -> Table:
+def _bins(link: Link | None) -> Callable[[Bin], str] | None:
+    return None if link is None else lambda found: link(where_bin(found))
+
+
+def _table(made: laid.Table, words: Words, link: Link | None = None) -> Table:
     kept = [k for k, each in enumerate(made.columns) if each.shown is not Shown.NARROW]
     columns = [made.columns[k] for k in kept]
 
     def cells(row: Row) -> list[Written]:
-        return [written(row[k], words, made.columns[k].axis) for k in kept]
+        found = [written(row[k], words, made.columns[k].axis) for k in kept]
+        return found if link is None else [_linked(each, found[0].where, link) for each in found]
 
     return Table(
         made.caption,
@@ -162,6 +171,44 @@ def _table(made: laid.Table, words: Words) -> Table:
     )
 
 
+def _linked(made: Written, row: str, link: Link) -> Written:
+    """A cell that leads to its claims: those of its row, and of them those that it counts."""
+    if not made.where or made.is_nothing:
+        return made
+    where = made.where if made.where == row else f"{row} {made.where}".strip()
+    return replace(made, href=link(where), opens="")
+
+
 def _head(made: laid.Column, words: Words) -> Head:
     ruler = ruled(made.axis, words) if made.axis else Markup()
     return Head(made.label, CLASSES[made.kind], made.above, ruler)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A report in pieces, for a page that has a frame of its own."""
+
+    opening: laid.Opening
+    headline: Section | None
+    sections: Sequence[Section]
+
+
+def pieces(report: Report, link: Link) -> Pieces:
+    """The sections of a report, in its language; every number leads to the claims behind it.
+
+    link: the address of the claims that the words of a filter choose among the report's.
+    """
+    words = Words(report.asked.lang)
+    shown = [each for each in sections(report) if each.shown is not Shown.NARROW]
+    made = [_section(each, words, link) for each in shown]
+    return Pieces(
+        opening(report, words),
+        next((each for each in made if each.key == HEADLINE), None),
+        [each for each in made if each.key != HEADLINE],
+    )
+
+
+def compared(found: Sequence[Comparison], lang: str) -> tuple[Table, str]:
+    """Every two speakers beside each other, as a table, and how to read it."""
+    table = _table(comparisons(found, lang), Words(lang))
+    return table, note(found, lang)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from tracker.presentation.svg.axes import Scale
-from tracker.presentation.svg.markup import dot, line, path, picture, rectangle, text
+from tracker.presentation.svg.markup import dot, element, line, path, picture, rectangle, text
 from tracker.reporting.schema import Calibration
 from tracker.scoring.calibration import Bin
 from tracker.scoring.inference.proportions import Interval
@@ -31,13 +31,25 @@ class Named:
     said: str
     came_true: str
     percent: Callable[[float], str]
+    told: Callable[[Bin], str] = lambda found: f"{found.n:g}"
 
 
-def reliability_figure(calibration: Calibration, named: Named) -> Element:
-    """The CORP curve with its band; points with intervals where the curve was not computed."""
+Links = Callable[[Bin], str]
+
+
+def reliability_figure(
+    calibration: Calibration, named: Named, links: Links | None = None
+) -> Element:
+    """The CORP curve with its band; points with intervals where the curve was not computed.
+
+    links: the address of the claims behind each bin, whose points are then drawn and can be
+    pressed.
+    """
     drawn = calibration.diagram
     body = _binned(calibration.bins) if drawn is None else _curve(drawn)
-    return picture(
+    if links is not None:
+        body = [*(_curve(drawn) if drawn else []), *_pressed(calibration.bins, named, links)]
+    made = picture(
         "reliability",
         (WIDTH, HEIGHT),
         named.title,
@@ -47,6 +59,9 @@ def reliability_figure(calibration: Calibration, named: Named) -> Element:
         *body,
         *_counts(calibration),
     )
+    if links is not None:
+        made.set("role", "group")
+    return made
 
 
 def _axes(named: Named) -> list[Element]:
@@ -101,6 +116,25 @@ def _binned(bins: Sequence[Bin]) -> list[Element]:
         for x in [X(each.mean_p)]
         for drawn in (*_whisker(x, each.interval), dot(x, Y(each.frequency), 4, "accent"))
     ]
+
+
+def _pressed(bins: Sequence[Bin], named: Named, links: Links) -> list[Element]:
+    """A point a bin that leads to its claims; its name says what it shows."""
+    drawn = []
+    for each in bins:
+        x, y, words = X(each.mean_p), Y(each.frequency), named.told(each)
+        drawn.append(
+            element(
+                "a",
+                element("title", words),
+                *_whisker(x, each.interval),
+                dot(x, y, 4.5, "fill"),
+                dot(x, y, 13, "hit"),
+                href=links(each),
+                aria_label=words,
+            )
+        )
+    return drawn
 
 
 def _counts(calibration: Calibration) -> list[Element]:

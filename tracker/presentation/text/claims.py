@@ -1,9 +1,12 @@
 """Claims and verdicts as sentences: what was understood, and what follows."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from tracker.core.intervals import covered
 from tracker.core.percentages import three_figures
+from tracker.core.spans import span_text
 
 Row = Mapping[str, Any]
 
@@ -17,10 +20,11 @@ def claim_lines(claim: Row) -> list[str]:
         ("true means", true_means(claim)),
         ("window", window(claim)),
         ("confidence", confidence(claim)),
-        ("value", claim["value_phrase"]),
+        ("says", says(claim)),
         ("if", claim["condition"]),
         ("revises", claim["revises"] and f"claim {claim['revises']}"),
         ("restates", claim["restates"] and f"claim {claim['restates']}"),
+        ("scored", scored(claim)),
         ("held", claim["held_on"] and f"{claim['held_on']}, so never scored as current"),
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
@@ -31,10 +35,53 @@ def claim_lines(claim: Row) -> list[str]:
     return lines
 
 
+def source_lines(claim: Row) -> list[str]:
+    """The words that a claim rests on and where they stand, numbered if there are several."""
+    quotes = claim["quotes"]
+    return [
+        f"  source{f' {number}' if len(quotes) > 1 else ''}: "
+        + " ".join(filter(None, (quote["exact"] and f"“{quote['exact']}”", quote["url"])))
+        for number, quote in enumerate(quotes, start=1)
+    ]
+
+
 def true_means(claim: Row) -> str:
     """What the question states, where the claim's own words hold more than that, or deny it."""
     differs = claim["question"] != claim["statement"] and claim["kind"] != "opinion"
     return f"“{claim['question']}”" if differs else ""
+
+
+# Why this claim of a chain is not scored.
+NOT_SCORED = {
+    "revised": "your last word before the answer is, and this was revised",
+    "later words": "other people are scored by their first words",
+}
+
+
+def scored(claim: Row) -> str:
+    """Which claim of a chain is scored; nothing of a claim that belongs to none."""
+    if why := NOT_SCORED.get(claim["standing"]):
+        return f"no, {why}"
+    last = claim["revises"] and claim["standing"] == "counts"
+    return "this one, as the last word before the answer" if last else ""
+
+
+def says(claim: Row) -> str:
+    """What a number claim says, or the option of a choice; a spread leans to one of several."""
+    if claim["value_phrase"]:
+        return covered(claim["value_phrase"])
+    if not claim["option"]:
+        return ""
+    leans = claim["p"] is None and claim["basis"] == "stated"
+    return f"{'mostly ' if leans else ''}{claim['option']}"
+
+
+def in_a_list(claim: Row) -> str:
+    """What was claimed, in a cell of a list: the statement, denied or not, and what was said."""
+    denied = claim["stance"] == "denies" and claim["statement"] == claim["question"]
+    statement = f"denies: {claim['question']}" if denied else claim["statement"]
+    said = says(claim)
+    return f"{statement} (says: {said})" if said else str(statement)
 
 
 def speaker(claim: Row) -> str:
@@ -113,7 +160,9 @@ def verdict_line(claim: Row) -> str:
     """What follows for one claim: `claim 7 (Tworek denies): false, leniently open`."""
     grade = "" if claim["grade"] is None else f" (grade {claim['grade']:g})"
     standing = "" if claim["standing"] == "counts" else f"; not scored: {claim['standing']}"
-    who = f"claim {claim['id']} ({speaker(claim)} {claim['stance']})"
+    said = says(claim)
+    what = f"says {said}" if said and claim["stance"] == "affirms" else claim["stance"]
+    who = f"claim {claim['id']} ({speaker(claim)} {what})"
     return f"{who}: {verdict(claim)}{grade}{standing}"
 
 
@@ -123,11 +172,22 @@ def verdict(claim: Row) -> str:
     return strict if strict == lenient else f"{strict}, leniently {lenient}"
 
 
+def verdict_change_line(change: Row) -> str:
+    """What a correction did to a verdict: `verdict of claim 7: was false, is now true`."""
+    was, now = (_graded(change[name]) for name in ("before", "after"))
+    return f"verdict of claim {change['claim']}: was {was}, is now {now}"
+
+
+def _graded(verdict_row: Row) -> str:
+    grade = verdict_row["grade"]
+    return verdict(verdict_row) + ("" if grade is None else f" (grade {grade:g})")
+
+
 def answer_text(entry: Row) -> str:
     """An entry of a question's history in a few words."""
     answer = str(entry["answer"])
     texts = {
-        "happened": f"happened on {entry['happened_on']}",
+        "happened": f"happened {_when(entry)}",
         "not-yet": f"not yet as of {entry['as_of']}",
         "value": str(entry["value_phrase"]),
         "option": str(entry["option"]),
@@ -135,6 +195,14 @@ def answer_text(entry: Row) -> str:
         "undo": "undone: the entry before that was in effect",
     }
     return texts.get(answer, answer)
+
+
+def _when(entry: Row) -> str:
+    """On which day it happened, or within what time."""
+    if entry["happened_from"] is None:
+        return f"on {entry['happened_on']}"
+    first, last = (date.fromisoformat(entry[name]) for name in ("happened_from", "happened_on"))
+    return f"in {span_text(first, last)}"
 
 
 def rule_text(rule: str | None) -> str:

@@ -22,7 +22,7 @@ def bases(report: Report, words: Words) -> Section | None:
         both = [Score(each.brier_at_low), Score(each.brier_at_high)] if ranges else []
         name = words.name("basis", each.basis)
         short = words.short(f"basis.{each.basis}") if f"basis.{each.basis}" in words else name
-        rows.append((Name(name, short), n, hits, brier, drawn, *both))
+        rows.append((Name(name, short, where=f"basis:{each.basis}"), n, hits, brier, drawn, *both))
     return Section(
         "bases",
         words("bases"),
@@ -46,8 +46,8 @@ def sources(report: Report, words: Words) -> Section | None:
     ]
     rows: list[Row] = [
         (
-            Name(words.name("selection", each.selection)),
-            Count(each.claims),
+            Name(words.name("selection", each.selection), where=f"selection:{each.selection}"),
+            Count(each.claims, where="is:logged"),
             *score_cells(each.scores, words, shares=False),
         )
         for each in report.sources

@@ -15,6 +15,7 @@ from tracker.reporting.sections.parts import (
     named,
     rows_of,
     span,
+    where_bin,
 )
 from tracker.reporting.sections.section import (
     Column,
@@ -129,8 +130,8 @@ def _bins(report: Report, found: Calibration, words: Words) -> Table:
     ]
     rows: list[Row] = [
         (
-            Text(span(each, words), opens=behind_bin(report, each.index)),
-            Count(each.n),
+            Text(span(each, words), opens=behind_bin(report, each.index), where=where_bin(each)),
+            Count(each.n, where=where_bin(each)),
             Share(each.mean_p, digits=1),
             Share(each.frequency, each.interval, digits=1),
             Share(each.frequency, digits=1),
@@ -161,10 +162,12 @@ def judged(report: Report, words: Words) -> Section | None:
 
 
 def _judged(report: Report, words: Words) -> Table:
+    corrected = any(each.calibration and each.calibration.adjusted_p for each in report.groups)
+    keys = ("mcb", "expected", "p_value", *(["adjusted_p"] if corrected else []))
     columns = [
         first(report, words),
         column(words, "with_p", "n"),
-        *(column(words, key) for key in ("mcb", "expected", "p_value", "adjusted_p")),
+        *(column(words, key) for key in keys),
         column(words, "finding", kind=Kind.WORDS),
     ]
 
@@ -172,8 +175,8 @@ def _judged(report: Report, words: Words) -> Table:
         key = finding(group)
         return [
             named(group, report, words),
-            Count(group.scores.n_with_p),
-            *_measures(group.calibration),
+            Count(group.scores.n_with_p, where="is:scored p:0%..100%"),
+            *_measures(group.calibration)[: len(keys)],
             Text(words(key, n=LEAST.get(key)), words.short(key)),
         ]
 

@@ -12,7 +12,7 @@ class Name:
     """What a row is about; `short` where there is little room, `remarks` where there is much.
 
     line: the number of the row's line in the section's figure. opens: the anchor of the claims
-    behind it.
+    behind it. where: the words of a filter that choose the row's claims among the report's.
     """
 
     text: str
@@ -21,23 +21,29 @@ class Name:
     remarks: tuple[str, ...] = ()
     line: int | None = None
     opens: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many; `note` says of what."""
+    """How many; `note` says of what, `where` which of the row's claims, as words of a filter."""
 
     n: float | None
     note: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of one, with its interval if there is one; digits after the point of its per cent."""
+    """A share of one, with its interval if there is one; digits after the point of its per cent.
+
+    where: which of the row's claims it counts, as words of a filter.
+    """
 
     value: float | None
     interval: Ends | None = None
     digits: int = 0
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +122,15 @@ class Spark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, theirs or ours; opens: the anchor of the claims that they stand for."""
+    """Words, theirs or ours; opens: the anchor of the claims that they stand for.
+
+    where: the words of a filter that choose those.
+    """
 
     text: str
     short: str = ""
     opens: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def comparisons(found: Sequence[Comparison], lang: str) -> Table:
             Score(each.brier_a),
             Score(each.brier_b),
             Score(each.difference, each.interval),
-            Number(each.adjusted_p, 3),
+            Number(each.p_value if each.adjusted_p is None else each.adjusted_p, 3),
             Number(each.e_value, 3, free=True),
         )
         for each in found
@@ -38,4 +38,10 @@ def comparisons(found: Sequence[Comparison], lang: str) -> Table:
 
 def note(found: Sequence[Comparison], lang: str) -> str:
     """How to read the table, if there is anything in it to read."""
-    return Words(lang)("compare.note") if any(each.n for each in found) else ""
+    if not any(each.n for each in found):
+        return ""
+    keys = ["compare.note"]
+    keys += ["compare.corrected"] if any(each.adjusted_p is not None for each in found) else []
+    keys += ["compare.e_value.note"] if any(each.e_value is not None for each in found) else []
+    words = Words(lang)
+    return words.text(words(key) for key in keys)

@@ -4,20 +4,38 @@ from collections.abc import Sequence
 
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Funnel, Group, Report
-from tracker.reporting.sections.cells import Cell, Count, Name, Row, Shares, Stack
+from tracker.reporting.sections.cells import (
+    Cell,
+    Count,
+    Name,
+    Row,
+    Score,
+    Share,
+    Shares,
+    Stack,
+    Text,
+)
 from tracker.reporting.sections.parts import NARROW, ROOMY, bars, column, first, named, rows_of
 from tracker.reporting.sections.section import Column, Kind, Opening, Section, Shown, Table
+from tracker.scoring.inference.proportions import Interval
 
 STAGES = ("logged", "apart", "checkable", "due", "resolved", "scored")
 # Every claim stands in exactly one of these.
-STANDINGS = ("true", "false", "graded", "pending", "overdue", "snoozed", "void", "ambiguous",
-             "withdrawn", "not_scored", "opinions")  # fmt: skip
-EXPLAINED = ("pending", "overdue", "snoozed", "not_scored")
-COLOURS = {"true": "accent", "false": "warm", "graded": "accent pale", "overdue": "warm pale"}
+STANDINGS = ("true", "false", "distributed", "graded", "pending", "overdue", "snoozed",
+             "void", "ambiguous", "withdrawn", "not_scored", "opinions")  # fmt: skip
+EXPLAINED = ("distributed", "pending", "overdue", "snoozed", "not_scored")
+COLOURS = {
+    "true": "accent",
+    "false": "warm",
+    "distributed": "accent pale",
+    "graded": "accent pale",
+    "overdue": "warm pale",
+}
 # The same by group. Where there is little room, sums stand for what they are made of.
 ALWAYS = ("logged", "checkable", "apart")
-BY_GROUP = (*ALWAYS, "true", "false", "graded", "pending", "overdue", "snoozed", "resolved",
-            "unclear", "void", "ambiguous", "withdrawn", "not_scored", "opinions")  # fmt: skip
+BY_GROUP = (*ALWAYS, "true", "false", "distributed", "graded", "pending", "overdue",
+            "snoozed", "resolved", "unclear", "void", "ambiguous", "withdrawn", "not_scored",
+            "opinions")  # fmt: skip
 SHORT = (*ALWAYS, "pending", "overdue", "snoozed", "resolved", "unclear")
 SUMS = ("resolved", "unclear")
 RARE = ("snoozed", "unclear")  # left out of the short form where nothing stands in them
@@ -80,6 +98,7 @@ def funnel(report: Report, words: Words) -> Section:
             _stages(report.total, words),
             _standings(report.total, words),
             _by_group(report, words),
+            *_unresolved(report.total, words),
         ],
         sentence=report.sentences.get("funnel", ""),
     )
@@ -97,7 +116,8 @@ def _stages(total: Group, words: Words) -> Table:
             for each in _funnels(total)
         ]
         name = Name(words(stage), note=words(f"{stage}.note") if f"{stage}.note" in words else "")
-        rows.append((name, *map(Count, counts), Stack(((counts[0], "accent"),), whole)))
+        cells = [Count(counts[0], where=f"is:{stage}"), *map(Count, counts[1:])]
+        rows.append((name, *cells, Stack(((counts[0], "accent"),), whole)))
     caption = words("funnel.caption")
     return Table(caption, [*columns, bars()], rows, shown=ROOMY, beside=True)
 
@@ -109,7 +129,8 @@ def _standings(total: Group, words: Words) -> Table:
     rows: list[Row] = [
         (
             Name(words(name), note=words(f"{name}.note") if name in EXPLAINED else ""),
-            *(Count(getattr(each, name)) for each in _funnels(total)),
+            Count(getattr(total.funnel, name), where=f"is:{name}"),
+            *(Count(getattr(each, name)) for each in _funnels(total)[1:]),
             Stack(((getattr(total.funnel, name), COLOURS.get(name, "count")),), whole),
         )
         for name in STANDINGS
@@ -135,7 +156,8 @@ def _by_group(report: Report, words: Words) -> Table:
     def row(group: Group) -> list[Cell]:
         found = _counts(group)
         bounds = [Shares(_bounds(group))] if bounded else []
-        return [named(group, report, words), *(Count(found[name]) for name in names), *bounds]
+        counts = [Count(found[name], where=f"is:{name}") for name in names]
+        return [named(group, report, words), *counts, *bounds]
 
     caption = words("funnel.by", by=words(f"by.{report.asked.by}"))
     shown = Shown.EVERYWHERE if len(report.groups) > 1 else NARROW
@@ -149,6 +171,31 @@ def _shown(name: str, n: int) -> Shown | None:
     if name in SHORT:
         return None if name in RARE and not n else NARROW
     return ROOMY if n else None
+
+
+def _unresolved(total: Group, words: Words) -> list[Table]:
+    """Between which ends each score lies, whatever becomes of the claims without an answer."""
+    found = total.bounds
+    if found is None:
+        return []
+    losses = {"brier": found.brier, "log": found.log}
+    shares = {
+        "hit_rate": Interval(total.worst_hit_rate or 0.0, total.best_hit_rate or 0.0),
+        "unresolved.overconfidence": found.overconfidence,
+        "unresolved.skill": found.skill,
+    }
+    rows: list[Row] = []
+    for key, ends in losses.items():
+        rows.append([Text(words(key)), Score(ends.low), Score(ends.high)])
+    for key, between in shares.items():
+        if between is not None:
+            rows.append([Text(words(key)), Share(between.low), Share(between.high)])
+    columns = [
+        column(words, "unresolved.score", kind=Kind.NAME, grows=True),
+        column(words, "unresolved.least"),
+        column(words, "unresolved.most"),
+    ]
+    return [Table(words("unresolved.caption"), columns, rows, whole=True)]
 
 
 def _counts(group: Group) -> dict[str, int]:

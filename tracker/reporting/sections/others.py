@@ -3,7 +3,7 @@
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Graded, Report
 from tracker.reporting.sections.cells import Count, Name, Number, Row, Score, Stack
-from tracker.reporting.sections.parts import bars, column, first
+from tracker.reporting.sections.parts import bars, chosen, column, first
 from tracker.reporting.sections.section import Fact, Section, Table
 
 GRADES = {"supported": "accent", "contested": "count", "refuted": "warm"}
@@ -46,8 +46,8 @@ def graded(report: Report, words: Words) -> Section | None:
         counts = {grade: getattr(line, grade) for grade in GRADES}
         parts = tuple((counts[grade], colour) for grade, colour in GRADES.items())
         return [
-            Name(words.group(report.asked.by, line.name)),
-            *map(Count, counts.values()),
+            Name(words.group(report.asked.by, line.name), where=chosen(report, line.name)),
+            *(Count(n, where=f"is:{grade}") for grade, n in counts.items()),
             Number(line.mean_grade, 2),
             Stack(parts, max(sum(counts.values()), 1)),
         ]

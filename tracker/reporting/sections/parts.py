@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from tracker.core.filter_line import line_of
 from tracker.i18n.words import Words
 from tracker.reporting.schema import CALIBRATION_FROM, RANKED_FROM, Group, Report, Scores
 from tracker.reporting.sections.cells import Cell, Count, Mark, Name, Row, Score, Share
@@ -11,6 +12,9 @@ from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events
 
 EVEN_ODDS = 0.25  # the Brier score of always saying 50 %
 ENDS = (0.5, 0.6, 0.8, 1.0)  # of a scale of Brier scores
+# How a filter chooses one group of a grouping.
+GROUPED = {"speaker": "by:", "tag": "tag:", "kind": "kind:", "basis": "basis:", "year": "said:",
+           "source": "source:=", "horizon": "horizon:"}  # fmt: skip
 ROOMY, NARROW = Shown.ROOMY, Shown.NARROW
 SHARES = Axis(1, shares=True)
 
@@ -46,7 +50,20 @@ def first(report: Report, words: Words) -> Column:
 
 def named(group: Group, report: Report, words: Words) -> Name:
     """A group by what it is called."""
-    return Name(words.group(report.asked.by, group.name))
+    return Name(words.group(report.asked.by, group.name), where=chosen(report, group.name))
+
+
+def chosen(report: Report, name: str) -> str:
+    """The words of a filter that choose a group's claims; none for all, or if there are none."""
+    by = report.asked.by
+    if name == report.total.name:
+        return ""
+    return f"no:{by}" if name.startswith("(no ") else line_of([f"{GROUPED[by]}{name}"])
+
+
+def where_bin(found: Bin) -> str:
+    """The words of a filter that choose the claims of a bin."""
+    return f"is:scored p:{100 * found.low:g}%..{100 * found.high:g}%"
 
 
 def span(found: Bin, words: Words) -> str:
@@ -77,7 +94,9 @@ def remarked(group: Group, report: Report, words: Words) -> Name:
     if scores.effective_events is not None and not enough_events(scores.effective_events):
         remarks.append(words("too_few.events", n=FEWEST_EVENTS))
     opens = "" if group is report.total else behind(report, group.name)
-    return Name(words.group(report.asked.by, group.name), remarks=tuple(remarks), opens=opens)
+    name = words.group(report.asked.by, group.name)
+    where = chosen(report, group.name)
+    return Name(name, remarks=tuple(remarks), opens=opens, where=where)
 
 
 def rows_of(
@@ -108,13 +127,15 @@ def score_columns(words: Words, brier: Axis, *, shares: bool) -> list[Column]:
     ]
 
 
-def score_cells(scores: Scores, words: Words, *, shares: bool) -> list[Cell]:
-    """What stands below `score_columns`."""
+def score_cells(
+    scores: Scores, words: Words, *, shares: bool, where: tuple[str, str] = ("is:scored", "is:hit")
+) -> list[Cell]:
+    """What stands below `score_columns`; where: which claims are counted, and which are hits."""
     n_with_p = f"{words.count(scores.n_with_p)} {words('with_p')}"
     hits = Mark(scores.hit_rate, scores.hit_interval)
     return [
-        Count(scores.n, "" if scores.n_with_p == scores.n else n_with_p),
-        Share(scores.hit_rate, scores.hit_interval),
+        Count(scores.n, "" if scores.n_with_p == scores.n else n_with_p, where[0]),
+        Share(scores.hit_rate, scores.hit_interval, where=where[1]),
         *([hits] if shares else []),
         Count(scores.n_with_p or None),
         Score(scores.brier, scores.brier_interval),

@@ -20,6 +20,7 @@ from tracker.reporting.sections.parts import (
 )
 from tracker.reporting.sections.section import Axis, Column, Section, Shown, Table
 
+SETTLED, EARLY = ("is:scored", "is:hit"), ("is:early", "is:early-hit")
 ORDERED = ("year", "horizon")
 
 
@@ -92,7 +93,8 @@ def provisional(report: Report, words: Words) -> Section | None:
     axis = brier_axis([group.provisional for group in (*early, report.total)])
 
     def row(group: Group) -> Row:
-        return [named(group, report, words), *_measures(group.provisional, words)]
+        measures = _measures(group.provisional, words, where=EARLY)
+        return [named(group, report, words), *measures]
 
     columns = [first(report, words), *_heads(words, axis)]
     return Section(
@@ -138,8 +140,8 @@ def _heads(words: Words, brier: Axis) -> list[Column]:
     ]
 
 
-def _measures(scores: Scores, words: Words) -> list[Cell]:
-    return [*score_cells(scores, words, shares=True), Score(scores.log)]
+def _measures(scores: Scores, words: Words, where: tuple[str, str] = SETTLED) -> list[Cell]:
+    return [*score_cells(scores, words, shares=True, where=where), Score(scores.log)]
 
 
 def _baseline(words: Words, name: str) -> Column:

@@ -47,8 +47,12 @@ def _nothing(_: Row, __: Sequence[Row]) -> str:
     return ""
 
 
-def _answer(main: Row, _: Sequence[Row]) -> str:
-    return str(main["after"]["answer"])
+def _answer(main: Row, events: Sequence[Row]) -> str:
+    """The answer, and to which other questions it was given at once."""
+    numbers = [event["subject_id"] for event in events if event["action"] == "verify"]
+    others = ", ".join(f"q{number}" for number in numbers if number != main["subject_id"])
+    answer = str(main["after"]["answer"])
+    return f"{answer}, with {others}" if others else answer
 
 
 def _fields(main: Row, events: Sequence[Row]) -> str:

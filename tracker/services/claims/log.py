@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tracker.core.schedule import Watched
+from tracker.core.schedule import Plan, Watched
 from tracker.core.text import fingerprint
 from tracker.core.verdicts import Kind
 from tracker.core.window import Window
-from tracker.errors import Doubtful, InvalidInput
+from tracker.errors import Doubtful, InvalidInput, TrackerError
 from tracker.services.claims.met import Met
 from tracker.services.claims.parts import Attachment, Links, Parts, said, snapshot
 from tracker.services.claims.prepared import Ready, read_ready, row_number
@@ -46,7 +46,7 @@ def log(act: Transaction, given: ClaimInput) -> list[Row]:
     used. Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is
     changed.
     """
-    logging = _Logging(act, singly=True)
+    logging = Logging(act, singly=True)
     claims = logging.log([(None, given)])
     settle_many(act, logging.joined)
     return [claim | {"unread": logging.unread} for claim in claims]
@@ -58,7 +58,7 @@ def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -
     Raises what `log` raises, with the row's number; doubtful names are all told at once.
     """
     act.db.expect_many()
-    logging, rows = _Logging(act), iter(enumerate(given, start=1))
+    logging, rows = Logging(act), iter(enumerate(given, start=1))
     while batch := list(islice(rows, BATCH)):
         logging.log(batch)
         act.db.flush()
@@ -72,11 +72,11 @@ def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -
 
 def read_claims(act: Transaction, given: Iterable[Any]) -> list[Ready]:
     """Understand every row, without logging any. Raises what `log` raises, with the number."""
-    logging = _Logging(act)
+    logging = Logging(act)
     return [logging.read(number, row) for number, row in enumerate(given, start=1)]
 
 
-class _Logging:
+class Logging:
     """Claims on their way in.
 
     singly: nearly the same words count as said before, and the audit trail tells of each row.
@@ -87,6 +87,7 @@ class _Logging:
         self.logged = Logged(0, 0, None, None)
         self.joined = Marked()
         self.unread: list[str] = []
+        self.asked: dict[int, Row] = {}  # the questions that the last batch answers
         self.doubts: list[str] = []  # of names, each with the first row that has it
         self._singly = singly
         self._people = People(act, singly=singly)
@@ -98,10 +99,8 @@ class _Logging:
         """Read a batch, look up what it meets, and let it wait to be written."""
         before, self._questions = self.logged, {}
         ready = [self.read(number, row) for number, row in batch]
-        self._look_up([each.given for each in ready])
-        self._met = Met(self.act, closely=self._singly)
+        self._meet(ready)
         self.unread = [each.words for one in ready for each in one.draft.unread]
-        self._met.look_up(ready, {row["id"] for row in self._questions.values()})
         claims: list[Row] = []
         for (number, _), each in zip(batch, ready, strict=True):
             with row_number(number):
@@ -113,6 +112,30 @@ class _Logging:
         else:
             self._record(before)
         return claims
+
+    def log_each(
+        self, ready: Sequence[Ready], refused: Callable[[int, TrackerError], None]
+    ) -> list[Row | None]:
+        """Log a batch that was read; what cannot be taken is told by its place, and left out."""
+        self._questions = {}
+        self._meet(ready)
+        claims: list[Row | None] = []
+        for place, each in enumerate(ready):
+            try:
+                claims.append(self._take(each)[0])
+            except TrackerError as error:
+                claims.append(None)
+                refused(place, error)
+            self.doubts += self._people.doubts()
+        return claims
+
+    def _meet(self, ready: Sequence[Ready]) -> None:
+        self.asked = {}
+        self._look_up([each.given for each in ready])
+        self._met = Met(self.act, closely=self._singly)
+        there = {row["id"] for row in self._questions.values()}
+        there |= {each.question["id"] for each in ready if each.question and not each.revises}
+        self._met.look_up(ready, there)
 
     def read(self, number: int | None, row: object) -> Ready:
         """Understand one row; one that is ready already stays as it is."""
@@ -134,23 +157,27 @@ class _Logging:
 
     def _take(self, ready: Ready) -> list[Row]:
         given = ready.given
-        question = self._question(given.question) if given.question is not None else None
-        if question is not None:
+        question = ready.question
+        if question is None and given.question is not None:
+            question = self._question(given.question)
+        if question is not None and ready.revises is None:
             fitting = fit(ready.draft, question)
             on_question(given, question)
             ready = ready._replace(draft=fitting)
         who = self._people.speaker("speaker", given.speaker, new=given.new_speaker)
         origin = self._origin(ready)
-        repeated = None if origin else self._met.repeated(ready, who, question)
+        revises = ready.revises
+        repeated = None if origin or revises else self._met.repeated(ready, who, question)
         question = question or self._met.asked(ready, repeated)
         if question is not None:
             self.joined.add(question["id"])
         else:
             question = self._ask(ready)
+        self.asked[question["id"]] = question
         for words in {ready.fingerprint, fingerprint(ready.draft.asked)}:
             self._met.add_question(words, question)
         columns = said(ready.draft, question["statement"], ready.fingerprint)
-        links = Links(question["id"], who.id, origin.id if origin else None,
+        links = Links(question["id"], who.id, origin.id if origin else None, revises,
                       restates=repeated["id"] if repeated else None)  # fmt: skip
         claims = [self._add(ready, columns, links)]
         if origin and given.endorse:
@@ -173,7 +200,7 @@ class _Logging:
         if self._singly:
             statement = {"statement": question["statement"]}
             act.record("add", "question", question["id"], after=statement)
-        look = first_look(_watched(ready), act.today)
+        look = first_check(ready, act.today)
         if look.due is not None:
             act.db.insert("checks", check_columns(act, question["id"], look))
         self.logged = self.logged._replace(questions=self.logged.questions + 1)
@@ -207,6 +234,11 @@ def _looks(kind: Kind, said_on: date, window: Window | None, denies: bool) -> Wa
         return Watched(kind, said_on)
     last = window.latest if denies else window.latest_lenient
     return Watched(kind, said_on, window.earliest, window.latest, last)
+
+
+def first_check(ready: Ready, today: date) -> Plan:
+    """When a claim's own question would first be looked at, and when after that."""
+    return first_look(_watched(ready), today)
 
 
 def _watched(ready: Ready) -> Watched:

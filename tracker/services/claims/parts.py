@@ -67,13 +67,16 @@ class Parts:
             "logged_by": act.actor,
             "standing": standing,
         })  # fmt: skip
-        number = claim["id"]
-        for option, p in draft.probabilities.items():
-            act.db.add("claim_options", {"claim_id": number, "option": option, "p": p})
-        for point in draft.quantiles:
-            act.db.add("quantiles", {"claim_id": number, "p": point.p, "day": point.day,
-                                     "number": point.number})  # fmt: skip
+        self.spread(claim["id"], draft)
         return claim
+
+    def spread(self, claim: int, draft: Draft) -> None:
+        """Add the chances that a claim gives to many answers."""
+        for option, p in draft.probabilities.items():
+            self._act.db.add("claim_options", {"claim_id": claim, "option": option, "p": p})
+        for point in draft.quantiles:
+            row = {"claim_id": claim, "p": point.p, "day": point.day, "number": point.number}
+            self._act.db.add("quantiles", row)
 
     def add(self, claim: int, given: Attachment) -> None:
         """Add words, a place and tags to a claim that is there; a tag that it bears stays."""
@@ -85,13 +88,14 @@ class Parts:
     def attach(self, claim: int, given: Attachment) -> None:
         """Add the words of a new claim, the place they stand in, and its tags, looked up before."""
         if given.quote or given.url:
-            source = self._source(given.url) if given.url else None
+            source = self.source(given.url) if given.url else None
             quote = {"claim_id": claim, "source_id": source, "exact": given.quote}
             self._act.db.insert("quotes", quote)
         for tag in given.tags:
             self._act.db.add("claim_tags", {"claim_id": claim, "tag_id": self.tag(tag)})
 
-    def _source(self, url: str) -> int:
+    def source(self, url: str) -> int:
+        """The number of the newest document at an address; made if there is none."""
         if url not in self._sources:
             row = {"url": url} | self._act.new()
             self._sources[url] = self._act.db.insert("sources", row)["id"]
@@ -115,7 +119,7 @@ def said(draft: Draft, asked: str, words: str) -> Row:
         "fingerprint": words,
         "lang": draft.lang,
         "kind": draft.kind.value,
-        "stance": "denies" if _denies(draft, asked) else "affirms",
+        "stance": "denies" if denies(draft, asked) else "affirms",
         "said_on": draft.said_on,
         "said_edtf": draft.said_edtf,
         "held_on": draft.held_on,
@@ -126,7 +130,7 @@ def said(draft: Draft, asked: str, words: str) -> Row:
     }
 
 
-def _denies(draft: Draft, asked: str) -> bool:
+def denies(draft: Draft, asked: str) -> bool:
     """Whether the claim says no to what the question states, perhaps in negative words itself."""
     if draft.denies or draft.asked == asked:
         return draft.denies

@@ -22,11 +22,17 @@ OWN_TYPES = frozenset(
 
 
 class Ready(NamedTuple):
-    """A claim as it was given, cleaned, and as it was understood."""
+    """A claim as it was given, cleaned, and as it was understood.
+
+    question: the row of the question that it answers, if it was looked up already; revises: the
+    claim whose place it takes.
+    """
 
     given: ClaimInput
     draft: Draft
     fingerprint: str
+    question: Row | None = None
+    revises: int | None = None
 
 
 def read_ready(row: object, today: date, question_named: Callable[[str | int], Row]) -> Ready:
@@ -36,7 +42,7 @@ def read_ready(row: object, today: date, question_named: Callable[[str | int], R
     """
     if isinstance(row, Ready):
         return row
-    given = _cleaned(row if isinstance(row, ClaimInput) else _by_field(row))
+    given = cleaned(row if isinstance(row, ClaimInput) else _by_field(row))
     if given.question is None:
         draft = read_draft(given, today)
     else:
@@ -78,7 +84,7 @@ def _typed(name: str, value: Any) -> Any:  # noqa: ANN401  what a cell of a tabl
     return str(value)
 
 
-def _cleaned(given: ClaimInput) -> ClaimInput:
+def cleaned(given: ClaimInput) -> ClaimInput:
     """What is kept as it was typed, fit to be kept."""
     return replace(
         given,

@@ -32,13 +32,13 @@ def question_of(act: Transaction, number: int) -> Row:
 
 def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:
     """The columns that hold what a claim's own question asks."""
-    boolean = draft.answer_type is AnswerType.BOOLEAN
+    dated = draft.answer_type is AnswerType.DATE  # then each claim has a window of its own
     return {
         "statement": draft.asked,
         "answer_type": draft.answer_type.value,
         "criteria": clean_text("criteria", given.criteria) if given.criteria else None,
         "condition": draft.condition,
-        "window": draft.window.edtf if boolean and draft.window else None,
+        "window": draft.window.edtf if draft.window and not dated else None,
         "unit": draft.value.unit if draft.value else None,
         "options": draft.options,
         "ordered": given.ordered,
@@ -80,8 +80,11 @@ def on_question(given: ClaimInput, question: Row) -> ClaimInput:
 
 
 def fit(draft: Draft, question: Row) -> Draft:
-    """Give a claim the window of its boolean question. Raises Conflict if it has another."""
-    if question["answer_type"] != AnswerType.BOOLEAN:
+    """Give a claim the window of its question. Raises Conflict if it has another.
+
+    Only where a day is asked for, each claim has a window of its own.
+    """
+    if question["answer_type"] == AnswerType.DATE:
         return draft
     if draft.window is None:
         asked = question["window"]

@@ -10,6 +10,7 @@ from tracker.core.distributions import (
     read_options,
     read_probabilities,
     read_quantiles,
+    spread_text,
 )
 from tracker.core.intervals import Value, read_value
 from tracker.core.languages import Language
@@ -18,7 +19,13 @@ from tracker.core.verdicts import AnswerType, Kind
 from tracker.core.window import Window
 from tracker.errors import Doubtful, InvalidInput, WindowNotUnderstood
 from tracker.language.confidence import Basis, Confidence
-from tracker.language.statement import Statement, Unread, bare_condition, read_statement
+from tracker.language.statement import (
+    Statement,
+    Unread,
+    bare_condition,
+    read_statement,
+    sureness_of,
+)
 from tracker.language.windows import refuse_doubts
 from tracker.services.fields import (
     confidence_from,
@@ -106,14 +113,13 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
     _refuse_doubts(given, words, said_on)
     kind = _kind(given, read)
     window = _window(given, read, kind, said_on)
-    if given.confidence is None:
-        confidence = read.confidence
-    else:
-        confidence = confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
-    answer_type = _answer_type(given, kind, window)
+    confidence, denies = _sureness(given, read)
+    asked = _asked(given, read, kind)
+    answer_type = _answer_type(given, asked, kind, window)
+    _refuse_misfits(given, answer_type)
     draft = Draft(
         statement=words,
-        asked=_asked(given, read, kind),
+        asked=asked,
         condition=_condition(given, read, kind),
         lang=read.lang,
         said_on=said_on,
@@ -123,7 +129,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
         answer_type=answer_type,
         window=window,
         confidence=confidence,
-        denies=given.denies or (confidence.negated and given.confidence is not None),
+        denies=given.denies or denies,
         value=_value(given) if answer_type is AnswerType.NUMBER else None,
         unread=tuple(one for one in read.unread if not _is_used(one, given)),
         attributed_to=_attributed(given, read),
@@ -139,6 +145,16 @@ def _read(given: ClaimInput, words: str, said_on: date, lang: str | None) -> Sta
     if read.report and given.attributed_to and not _is_same(read.report.who, given.attributed_to):
         return read_statement(words, said_on, lang, forecast=gives, reports=False)
     return read
+
+
+def _sureness(given: ClaimInput, read: Statement) -> tuple[Confidence, bool]:
+    """How sure the claim is of what is asked, and whether it denies that."""
+    if given.confidence is not None:
+        confidence = confidence_from(given.confidence, imputed=given.imputed, lang=given.lang)
+        return confidence, confidence.negated
+    if given.asked is not None and given.asked != given.statement:
+        return sureness_of(given.asked, read)
+    return read.confidence, False
 
 
 def _attributed(given: ClaimInput, read: Statement) -> str | None:
@@ -194,7 +210,8 @@ def _window(given: ClaimInput, read: Statement, kind: Kind, said_on: date) -> Wi
         return not_over(window_from(given.window, said_on, given.lang), said_on, kind)
     if kind is not Kind.PREDICTION:
         return None
-    aims = [each.window for each in read.aims(said_on)]
+    named = {each.window.edtf: each.window for each in read.aims(said_on)}
+    aims = list(named.values())
     if len(aims) > 1:
         times = ", ".join(f'"{window.phrase}"' for window in aims)
         raise Doubtful(f"⟦statement⟧ names several times: {times}. Say which with ⟦window⟧.")
@@ -225,15 +242,28 @@ def _condition(given: ClaimInput, read: Statement, kind: Kind) -> str | None:
     return bare_condition(read.condition)
 
 
-def _answer_type(given: ClaimInput, kind: Kind, window: Window | None) -> AnswerType:
+def _answer_type(given: ClaimInput, asked: str, kind: Kind, window: Window | None) -> AnswerType:
     if given.answer is not None:
         return AnswerType(read_word("answer", given.answer, AnswerType))
     if given.options or given.probabilities:
         return AnswerType.CHOICE
     if given.value is not None:
         return AnswerType.NUMBER
-    happens = kind is Kind.PREDICTION and window is not None and not is_negative(given.statement)
+    happens = kind is Kind.PREDICTION and window is not None and not is_negative(asked)
     return AnswerType.DATE if happens or given.quantiles else AnswerType.BOOLEAN
+
+
+def _refuse_misfits(given: ClaimInput, answer_type: AnswerType) -> None:
+    """What an answer of this type cannot hold would be lost. Raises InvalidInput."""
+    wrong = {
+        "value": answer_type in (AnswerType.BOOLEAN, AnswerType.DATE),
+        "probabilities": answer_type is not AnswerType.CHOICE,
+        "options": answer_type is not AnswerType.CHOICE,
+    }
+    for name, misfits in wrong.items():
+        if misfits and (lost := getattr(given, name)):
+            goes = "number or choice" if name == "value" else "choice"
+            raise InvalidInput(name, lost, f"goes with a {goes}; this takes a {answer_type.value}")
 
 
 def _value(given: ClaimInput) -> Value | None:
@@ -259,8 +289,7 @@ def _chosen(draft: Draft, given: ClaimInput) -> Draft:
     if probabilities:
         probabilities = check_probabilities({o: probabilities.get(o, 0.0) for o in options})
     if probabilities:
-        spread = " ".join(f"{option}:{p:.4g}" for option, p in probabilities.items())
-        draft = replace(draft, confidence=_distribution(spread))
+        draft = replace(draft, confidence=_distribution(spread_text(probabilities)))
     return replace(
         draft,
         options=options,
@@ -289,7 +318,7 @@ def _named_option(
 
 
 def _spread(draft: Draft, given: ClaimInput) -> Draft:
-    """Add quantiles; the span between the first and the last is when to look."""
+    """Add quantiles; their span is when to look, unless a window was given."""
     if given.quantiles is None:
         return draft
     if draft.answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
@@ -298,9 +327,9 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     points = read_quantiles(given.quantiles, dates=dates)
     first, last = points[0], points[-1]
     window, value = draft.window, draft.value
-    if first.day and last.day:
+    if first.day and last.day and given.window is None:
         window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
-    else:
+    if not dates:
         value = Value(first.number, last.number, low_closed=False)
     confidence = _distribution(given.quantiles)
     return replace(draft, window=window, value=value, confidence=confidence, quantiles=points)

@@ -1,7 +1,7 @@
 """A forecast that moves: revise it, withdraw it, or add one's own to anybody's question."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.core.text import fingerprint
@@ -11,6 +11,7 @@ from tracker.services.claims.parts import Attachment, Links, Parts, clean_attach
 from tracker.services.claims.parts import said as said_columns
 from tracker.services.claims.questions import fit, on_question, question_of
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
+from tracker.services.claims.typed import BARE, Spread, spread_of
 from tracker.services.claims.versions import raised
 from tracker.services.fields import confidence_from, language, read_day, window_ahead
 from tracker.services.lookup import claim_of
@@ -62,12 +63,14 @@ def _added(
 
 
 def _asked_window(question: Row, claims: Sequence[Row]) -> str | None:
-    """The question's own window, or the one that all claims on a date question share.
+    """The question's own window, or the one that all claims on it share that name any.
 
     Raises InvalidInput if those differ.
     """
+    if question["window"]:
+        return str(question["window"])
     if question["answer_type"] != AnswerType.DATE:
-        return str(question["window"]) if question["window"] else None
+        return None
     windows = {claim["window"] for claim in claims if claim["window"]}
     if len(windows) != 1:
         raise InvalidInput(
@@ -86,40 +89,97 @@ def _mine(claims: Sequence[Row], me: Person) -> int | None:
     return int(mine[-1]["id"]) if mine and mine[-1]["withdrawn_on"] is None else None
 
 
-def revise(
-    act: Transaction,
-    claim_id: str | int,
-    *,
-    confidence: str | float | None = None,
-    imputed: bool = False,
-    window: str | None = None,
-    said: str | date | None = None,
-    quote: str | None = None,
-    url: str | None = None,
-) -> Row:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a speaker says otherwise now, as typed; what is None he repeats."""
+
+    confidence: str | float | None = None
+    imputed: bool = False
+    window: str | None = None
+    value: str | None = None
+    probabilities: str | Mapping[str, float] | None = None
+    quantiles: str | None = None
+    said: str | date | None = None
+    quote: str | None = None
+    url: str | None = None
+
+
+MOVES = ("confidence", "window", "value", "probabilities", "quantiles")
+
+
+def revise(act: Transaction, claim_id: str | int, given: Revision) -> Row:
     """Add a claim that takes the place of an earlier one of the same speaker.
 
     Raises Conflict if that one was revised or withdrawn already, InvalidInput for what cannot be
     read or was said before it.
     """
     earlier = _standing_claim(act, claim_id)
-    said_on, said_edtf = read_day("said", said, act.today)
-    _refuse_earlier(earlier, said, said_on)
-    if confidence is None and window is None:
-        raise InvalidInput("revise", earlier["id"], "needs ⟦confidence⟧, ⟦window⟧ or ⟦withdraw⟧")
+    said_on, said_edtf = read_day("said", given.said, act.today)
+    _refuse_earlier(earlier, given.said, said_on)
+    if all(getattr(given, name) is None for name in MOVES):
+        *first, last = (f"⟦{name}⟧" for name in MOVES)
+        what = f"needs what was changed: {', '.join(first)} or {last}; or ⟦withdraw⟧"
+        raise InvalidInput("revise", earlier["id"], what)
     question = question_of(act, earlier["question_id"])
-    _refuse_spread(act, earlier)
-    draft = replace(repeat(earlier), said_on=said_on, said_edtf=said_edtf)
-    if window is not None:
-        ahead = window_ahead(window, said_on, Kind(earlier["kind"]))
-        draft = fit(replace(draft, window=ahead), question)
-    if confidence is not None:
-        draft = replace(draft, confidence=confidence_from(confidence, imputed=imputed))
+    before = replace(repeat(earlier, spread_of(act, earlier)), said_on=said_on, said_edtf=said_edtf)
+    draft = _moved(before, given, question, act.today)
     columns = said_columns(draft, question["statement"], earlier["fingerprint"])
     columns["stance"] = earlier["stance"]
     links = Links(question["id"], earlier["speaker_id"], revises=earlier["id"])
-    attached = clean_attachment(quote, url, queries.tags_of(act.db, earlier["id"]))
+    attached = clean_attachment(given.quote, given.url, queries.tags_of(act.db, earlier["id"]))
     return _added(act, "revise", draft, columns, links, attached)
+
+
+def _moved(before: Draft, given: Revision, question: Row, today: date) -> Draft:
+    """What is said now. Raises InvalidInput, also for one chance beside many."""
+    draft = before
+    if given.value or given.probabilities or given.quantiles:
+        draft = _says(before, given, question, today)
+    elif given.confidence is not None and (draft.probabilities or draft.quantiles):
+        field = "probabilities" if draft.probabilities else "quantiles"
+        expected = f"is one chance, and this was spread over many answers; say ⟦{field}⟧ or ⟦value⟧"
+        raise InvalidInput("confidence", given.confidence, expected)
+    if given.window is not None:
+        if draft.quantiles and draft.quantiles[0].day:
+            raise InvalidInput("window", given.window, "contradicts its ⟦quantiles⟧; say those")
+        draft = replace(draft, window=window_ahead(given.window, draft.said_on, draft.kind))
+        draft = fit(draft, question)
+    if given.confidence is not None:
+        confidence = confidence_from(given.confidence, imputed=given.imputed)
+        draft = replace(draft, confidence=confidence)
+    return draft
+
+
+def _says(before: Draft, given: Revision, question: Row, today: date) -> Draft:
+    """Another value, option or distribution, read as that of a new claim is."""
+    spread = given.probabilities or given.quantiles
+    if spread and given.confidence is not None:
+        field = "probabilities" if given.probabilities else "quantiles"
+        raise InvalidInput("confidence", given.confidence, f"and ⟦{field}⟧ exclude each other")
+    typed = ClaimInput(
+        statement=before.statement,
+        said=before.said_on,
+        kind=before.kind,
+        no_window=True,
+        answer=question["answer_type"],
+        options=question["options"],
+        value=given.value,
+        probabilities=given.probabilities,
+        quantiles=given.quantiles,
+        question=question["id"],
+    )
+    read = read_draft(typed, today)
+    was_spread = bool(before.probabilities or before.quantiles)
+    one = BARE if was_spread else before.confidence
+    return replace(
+        before,
+        value=read.value,
+        option=read.option,
+        probabilities=read.probabilities,
+        quantiles=read.quantiles,
+        window=read.window or before.window,
+        confidence=read.confidence if spread else one,
+    )
 
 
 def _refuse_earlier(claim: Row, said: str | date | None, day: date) -> None:
@@ -127,16 +187,7 @@ def _refuse_earlier(claim: Row, said: str | date | None, day: date) -> None:
         raise InvalidInput("said", said, f"is before claim {claim['id']} was, {claim['said_on']}")
 
 
-def _refuse_spread(act: Transaction, claim: Row) -> None:
-    """A forecast spread over many answers is said anew: one number cannot move it."""
-    if queries.is_spread(act.db, claim["id"]):
-        raise Conflict(
-            f"Claim {claim['id']} is spread over many answers; withdraw it and add the new one "
-            f"with ⟦question⟧ q{claim['question_id']} and ⟦probabilities⟧ or ⟦quantiles⟧."
-        )
-
-
-def repeat(claim: Row) -> Draft:
+def repeat(claim: Row, spread: Spread) -> Draft:
     """What a stored claim says, as a draft of one that says the same."""
     return Draft(
         statement=claim["statement"],
@@ -153,6 +204,8 @@ def repeat(claim: Row) -> Draft:
         denies=claim["stance"] == "denies",
         value=value_of(claim),
         option=claim["option"],
+        probabilities=dict(spread.probabilities),
+        quantiles=list(spread.quantiles),
     )
 
 

@@ -57,7 +57,7 @@ def _since(act: Transaction, row: Row, version: int) -> list[str]:
 def _told(event: Row) -> str:
     before, after = event["before"] or {}, event["after"] or {}
     changed = [
-        f'{name} "{before[name]}" → "{value}"' if name in before else f'{name} "{value}"'
+        _changed(name, before, value)
         for name, value in after.items()
         if name not in ("version", "resolution", "fingerprint")
     ]
@@ -65,6 +65,13 @@ def _told(event: Row) -> str:
         return ""
     at, what = instant_of(event["at"]), ", ".join(changed)
     return f"{at:%Y-%m-%d %H:%M} UTC {event['actor']}: {event['action']} {what}"
+
+
+def _changed(name: str, before: Row, value: object) -> str:
+    """What became of a field; of whole rows, such as quotes, only that they are others."""
+    if name in ("quotes", "probabilities", "quantiles"):
+        return name
+    return f'{name} "{before[name]}" → "{value}"' if name in before else f'{name} "{value}"'
 
 
 def _name(row: Row) -> str:

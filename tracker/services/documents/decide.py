@@ -126,9 +126,12 @@ def open_candidate(act: Transaction, number: str | int) -> tuple[Row, Row]:
 
 
 def claim_input(candidate: Row, source: Row, given: dict[str, Any]) -> ClaimInput:
-    """A candidate as it would be typed. A statement in its own words affirms what they say."""
+    """A candidate as it would be typed: its words are the claim's, read as `add` reads them.
+
+    What is asked in other words than those, they may deny.
+    """
     found = candidate["found"]
-    own_words = given.get("statement") is None
+    own_words = given.get("asked") is None
     said_on = source["said_on"] or source["published_on"]
     fields: dict[str, Any] = {
         "statement": clean_text(
@@ -139,7 +142,6 @@ def claim_input(candidate: Row, source: Row, given: dict[str, Any]) -> ClaimInpu
         "kind": found["kind"],
         "window": _window(found, source),
         "no_window": found["window"] is None,
-        "confidence": found["confidence"]["phrase"] or None,
         "denies": not own_words and found["stance"] == "denies",
         "attributed_to": found["attributed_to"],
         "held": found["held_on"],

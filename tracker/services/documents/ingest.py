@@ -11,6 +11,7 @@ from tracker.documents import Document, read_document
 from tracker.documents.places import anchor, second_of
 from tracker.extract import extract
 from tracker.services.claims.parts import clean_url
+from tracker.services.claims.quotes import place_of
 from tracker.services.fields import one_of, read_date
 from tracker.services.transaction import Transaction
 from tracker.store import queries
@@ -18,7 +19,6 @@ from tracker.store.reader import Row
 
 SELECTIONS = ("selected", "complete")
 DECISION = ("state", "reason", "claim_id", "decided_at", "decided_by")
-CONTEXT = 32  # code points of a selector's prefix and suffix
 DECIDED = ("accepted", "merged", "rejected")
 
 
@@ -164,11 +164,7 @@ def quote_at(source: Row, claim: int, start: int, end: int) -> Row:
         "claim_id": claim,
         "source_id": source["id"],
         "exact": text[start:end],
-        "prefix": text[max(0, start - CONTEXT) : start],
-        "suffix": text[end : end + CONTEXT],
-        "start": start,
-        "end": end,
-        "second": second_of(text, start),
+        **place_of(text, start, end),
     }
 
 

@@ -8,6 +8,7 @@ from json import loads
 
 from tracker.core.verdicts import Answer, holding
 from tracker.reporting.assemble import Material
+from tracker.reporting.cases import Case, with_shared_events
 from tracker.reporting.spreads import Spread
 from tracker.reporting.timing import Points
 from tracker.store.mapping import answer_of
@@ -18,15 +19,20 @@ from tracker.store.reads.reports import Wanted
 
 def material(reader: Reader, wanted: Wanted) -> Material:
     """Every claim that is wanted, with answers and distributions."""
-    cases = reports.cases(reader, wanted)
+    cases = with_shared_events(reports.cases(reader, wanted))
     return Material(
         cases=cases,
         names=reports.group_names(reader, wanted),
-        pool=reports.cases(reader, replace(wanted, words=())) if wanted.words else cases,
+        pool=_pool(reader, wanted) if wanted.words else cases,
         answers=answers(reader),
         quantiles=quantiles(reader),
         spreads=spreads(reader, wanted.without),
     )
+
+
+def _pool(reader: Reader, wanted: Wanted) -> list[Case]:
+    """The claims of all speakers."""
+    return with_shared_events(reports.cases(reader, replace(wanted, words=())))
 
 
 def answers(reader: Reader) -> dict[int, Answer]:

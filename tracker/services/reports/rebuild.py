@@ -31,6 +31,8 @@ RECORDED = {
     "speakers": "created_at",
     "resolutions": "recorded_at",
 }
+# Rows of a claim that the audit trail keeps with it, and their tables.
+PARTS = {"quotes": "quotes", "probabilities": "claim_options", "quantiles": "quantiles"}
 TABLES = {"claim": "claims", "question": "questions", "speaker": "speakers"}
 
 
@@ -78,7 +80,8 @@ def _undo(past: Past, event: Row) -> None:
     match event["action"]:
         case "edit" | "withdraw" | "split" | "undo" | "redo" if event["subject"] in TABLES:
             past.put_back(TABLES[event["subject"]], number, _stored(before))
-            _undo_parts(past, number, before)
+            if event["subject"] == "claim":
+                _undo_parts(past, number, before)
         case "merge":
             past.put_back("speakers", number, {"merged_into": None})
         case "alias":
@@ -89,8 +92,13 @@ def _undo_parts(past: Past, claim: int, before: Mapping[str, Any]) -> None:
     """Put back the tags of a claim and the words it rests on."""
     if "tags" in before:
         past.put_back_tags(claim, before["tags"])
-    if "quotes" in before:
-        past.keep_quotes(claim, before["quotes"])
+    for name, table in PARTS.items():
+        if name not in before:
+            continue
+        if name == "quotes" and all(isinstance(row, int) for row in before[name]):
+            past.keep_quotes(claim, before[name])  # as older versions recorded them
+        else:
+            past.put_back_parts(table, claim, before[name])
 
 
 def _stored(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,6 +155,7 @@ def _columns(entry: Answer) -> dict[str, Any]:
     return {
         "answer": str(entry.kind),
         "happened_on": _text(entry.happened_on),
+        "happened_from": _text(entry.happened_from),
         "as_of": _text(entry.as_of),
         "known_on": _text(entry.known_on),
     }
@@ -163,8 +172,9 @@ def knowable(answer: Answer, day: date) -> Answer | None:
     if answer.known_on <= day or answer.kind is AnswerKind.UNDO:
         return answer
     if answer.kind is AnswerKind.HAPPENED and answer.happened_on:
-        seen = min(day, answer.happened_on - ONE_DAY)
-        return replace(answer, kind=AnswerKind.NOT_YET, happened_on=None, as_of=seen, known_on=day)
+        seen = min(day, answer.days[0] - ONE_DAY)
+        then = replace(answer, kind=AnswerKind.NOT_YET, as_of=seen, known_on=day)
+        return replace(then, happened_on=None, happened_from=None)
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, Plan, Watched, plan
 from tracker.core.standing import Utterance
-from tracker.core.verdicts import Kind, Terms, effective, holding
+from tracker.core.verdicts import Answer, Kind, Terms, effective, holding
 from tracker.services.transaction import Transaction
 from tracker.store.mapping import (
     DERIVED,
@@ -100,9 +100,13 @@ def _judge(claims: Sequence[Row], history: Sequence[Row]) -> Iterator[Row]:
 
 def judged_by(claims: Sequence[Row], history: Sequence[Row]) -> dict[int, Judgement]:
     """What follows from a history for every claim on its question, by number."""
-    if len(claims) == 1 and not history:
+    return judged_from(claims, [answer_of(row) for row in history if row["role"] == "verdict"])
+
+
+def judged_from(claims: Sequence[Row], answers: Sequence[Answer]) -> dict[int, Judgement]:
+    """The same, of answers as the rule reads them."""
+    if len(claims) == 1 and not answers:
         return {claims[0]["id"]: _untold(claims[0])}
-    answers = [answer_of(row) for row in history if row["role"] == "verdict"]
     return judgements([(terms(row), utterance(row)) for row in claims], holding(answers))
 
 

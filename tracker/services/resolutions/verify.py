@@ -1,89 +1,123 @@
 """Record what the world answered, with evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.core.intervals import Value, read_value
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text
-from tracker.core.verdicts import AnswerKind, AnswerType, Kind
-from tracker.errors import Conflict, InvalidInput
+from tracker.core.verdicts import Answer
+from tracker.errors import InvalidInput, TrackerError
 from tracker.services.claims.parts import clean_url
 from tracker.services.claims.versions import raised
-from tracker.services.fields import is_negative, read_date
-from tracker.services.resolutions.derive import settle
+from tracker.services.lookup import question_for
+from tracker.services.resolutions.answers import AnswerInput, Asked, read_answer
+from tracker.services.resolutions.derive import judged_from, settle
+from tracker.services.resolutions.doubts import (
+    SECOND_OPINION,
+    VERDICT,
+    Standing,
+    refuse_early,
+    what_stands,
+)
 from tracker.services.transaction import Transaction
 from tracker.store import queries
-from tracker.store.mapping import value_columns
+from tracker.store.mapping import answer_of, derived_columns, value_columns
 from tracker.store.reader import Row
 
-YES_NO = {
-    "true": AnswerKind.TRUE,
-    "yes": AnswerKind.TRUE,
-    "是": AnswerKind.TRUE,
-    "真": AnswerKind.TRUE,
-    "false": AnswerKind.FALSE,
-    "no": AnswerKind.FALSE,
-    "否": AnswerKind.FALSE,
-    "假": AnswerKind.FALSE,
-}
-OF_EVERY_TYPE = {
-    "not-yet": AnswerKind.NOT_YET,
-    "ambiguous": AnswerKind.AMBIGUOUS,
-    "void": AnswerKind.VOID,
-}
-EXPECTED = {
-    AnswerType.BOOLEAN: "true or false",
-    AnswerType.DATE: "the day it happened, such as 2027-03-01 (if it did not: not-yet)",
-    AnswerType.NUMBER: "a number or an interval, such as 99.93 or 80..90",
-    AnswerType.CHOICE: "one of its options",
-}
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The entry in a question's history, and the author's own one that it replaces.
+
+    stored: whether it is new; else the same was said by the same person before.
+    """
+
+    question: int
+    entry: Row
+    stored: bool = True
+    replaced: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerInput:
-    """What may be said about an answer, as typed."""
+class _Weighed:
+    """An answer as understood, and what it meets."""
 
-    answer: str | None = None
-    evidence: str | None = None
-    known: str | date | None = None
-    as_of: str | date | None = None
-    grade: float | None = None
-    excerpt: str | None = None
-    note: str | None = None
-    by: str | None = None
-    second_opinion: bool = False
+    act: Transaction
+    asked: Asked
+    answer: Answer
+    history: Sequence[Row]
+    standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An answer as understood."""
-
-    kind: AnswerKind
-    known_on: date
-    happened_on: date | None = None
-    as_of: date | None = None
-    value: Value | None = None
-    option: str | None = None
-    grade: float | None = None
-
-
-def verify(act: Transaction, question: Row, given: AnswerInput) -> Row:
+def verify(act: Transaction, question: Row, given: AnswerInput) -> Answered:
     """Add an entry to a question's history and let everything follow from it.
 
-    Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence.
+    Raises InvalidInput for an answer of the wrong type, from the future, or without any evidence;
+    Doubtful or Conflict for what `doubts` asks about.
     """
-    if given.by:
-        act = replace(act, author=act.author._replace(name=clean_name("actor", given.by)))
-    claims = queries.claims_on(act.db, question["id"])
-    found = read_answer(question, claims, given, act.today_in(question["zone"]))
-    row = act.db.insert("resolutions", _entry(act, question, given, found))
+    weighed = _weigh(act, question, given)
+    act, standing = weighed.act, weighed.standing
+    if standing.same is not None:
+        return Answered(question["id"], standing.same, stored=False)
+    row = act.db.insert("resolutions", _entry(weighed, given))
     _record(act, "verify", question, {"resolution": row["id"], "answer": row["answer"]})
     if not given.second_opinion:
         _finish_check(act, question)
         settle(act, question["id"])
-    return row
+    return Answered(question["id"], row, replaced=standing.replaced)
+
+
+def verify_many(
+    act: Transaction, subjects: Iterable[str | int], given: AnswerInput
+) -> list[Answered]:
+    """Give several questions one answer: all of them, or none if one cannot take it."""
+    questions = {row["id"]: row for row in (question_for(act, each) for each in subjects)}
+    if len(questions) == 1:
+        return [verify(act, row, given) for row in questions.values()]
+    answered = []
+    for number, row in questions.items():
+        with _named(f"q{number}"):
+            answered.append(verify(act, row, given))
+    return answered
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Name the question that cannot take an answer given to several."""
+    try:
+        yield
+    except TrackerError as error:
+        error.about = f"{name}: "
+        raise
+
+
+def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Row]:
+    """What would follow for every claim, by number; nothing is stored. Raises what verify does.
+
+    Evidence is not asked for yet.
+    """
+    weighed = _weigh(act, question, given)
+    answers = [answer_of(row) for row in weighed.history if row["role"] == VERDICT]
+    if not given.second_opinion:
+        number = max((row["id"] for row in weighed.history), default=0) + 1
+        answers.append(replace(weighed.answer, number=number))
+    claims = queries.by_question(act.db, "claims", [question["id"]])[question["id"]]
+    judged = judged_from(claims, answers)
+    return {number: derived_columns(each) for number, each in judged.items()}
+
+
+def _weigh(act: Transaction, question: Row, given: AnswerInput) -> _Weighed:
+    """Read an answer and ask about it whatever is to be asked."""
+    if given.by:
+        act = replace(act, author=act.author._replace(name=clean_name("actor", given.by)))
+    claims = queries.claims_on(act.db, question["id"])
+    asked = Asked(question, claims, act.today_in(question["zone"]))
+    answer = read_answer(asked, given)
+    refuse_early(asked, answer, anyway=given.anyway)
+    history = queries.history(act.db, question["id"])
+    return _Weighed(act, asked, answer, history, what_stands(act, asked, history, answer, given))
 
 
 def _record(act: Transaction, action: str, question: Row, after: Row) -> None:
@@ -93,122 +127,45 @@ def _record(act: Transaction, action: str, question: Row, after: Row) -> None:
     act.record(action, "question", question["id"], before=old, after=after | new)
 
 
-def read_answer(question: Row, claims: Sequence[Row], given: AnswerInput, today: date) -> Found:
-    """Read an answer by its question's type."""
-    if claims and all(claim["kind"] == Kind.OPINION for claim in claims):
-        raise Conflict(f"q{question['id']} is an opinion; opinions are kept, not verified.")
-    if given.grade is not None:
-        return _grade(claims, given, today)
-    if given.answer is None:
-        raise InvalidInput("answer", "", f"is missing: {_expected(question)}")
-    text = given.answer.strip()
-    word = text.casefold().replace("_", "-")
-    if word in OF_EVERY_TYPE:
-        found = _general(OF_EVERY_TYPE[word], given, today)
-        _refuse_not_yet(question, found)
-    else:
-        found = _typed(question, text, given, today)
-    if given.as_of is not None and found.kind is not AnswerKind.NOT_YET:
-        raise InvalidInput("as_of", given.as_of, "goes with not-yet; ⟦known⟧ says since when")
-    return found
-
-
-def _refuse_not_yet(question: Row, found: Found) -> None:
-    """What a negative statement says cannot be "not yet" so: it is true or false."""
-    boolean = question["answer_type"] == AnswerType.BOOLEAN
-    negative = boolean and is_negative(question["statement"])
-    if found.kind is AnswerKind.NOT_YET and negative:
-        expected = f"does not answer q{question['id']}, which is negative: say true or false"
-        raise InvalidInput("answer", "not-yet", expected)
-
-
-def _general(kind: AnswerKind, given: AnswerInput, today: date) -> Found:
-    if kind is not AnswerKind.NOT_YET:
-        return Found(kind, _past("known", given.known or today, today))
-    as_of = _past("as_of", given.as_of or today, today)
-    return Found(kind, _past("known", given.known or as_of, today), as_of=as_of)
-
-
-def _typed(question: Row, text: str, given: AnswerInput, today: date) -> Found:
-    known_on = _past("known", given.known or today, today)
-    match AnswerType(question["answer_type"]):
-        case AnswerType.BOOLEAN if text.casefold() in YES_NO:
-            return Found(YES_NO[text.casefold()], known_on)
-        case AnswerType.DATE:
-            return _dated(question, text, given, today)
-        case AnswerType.NUMBER:
-            return Found(AnswerKind.VALUE, known_on, value=_measured(question, text))
-        case AnswerType.CHOICE if text in (question["options"] or ()):
-            return Found(AnswerKind.OPTION, known_on, option=text)
-    raise InvalidInput("answer", text, f"does not answer q{question['id']}: {_expected(question)}")
-
-
-def _dated(question: Row, text: str, given: AnswerInput, today: date) -> Found:
-    try:
-        happened = read_date("answer", text, today, past=True)
-    except InvalidInput:
-        expected = f"does not answer q{question['id']}: {_expected(question)}"
-        raise InvalidInput("answer", text, expected) from None
-    happened = _past("answer", happened, today)
-    known_on = _past("known", given.known or happened, today)
-    if known_on < happened:
-        raise InvalidInput("known", known_on, f"is before it happened, {happened}")
-    return Found(AnswerKind.HAPPENED, known_on, happened_on=happened)
-
-
-def _measured(question: Row, text: str) -> Value:
-    try:
-        value = read_value(text, "answer")
-    except InvalidInput:
-        expected = f"does not answer q{question['id']}: {_expected(question)}"
-        raise InvalidInput("answer", text, expected) from None
-    if value.unit and question["unit"] and value.unit != question["unit"]:
-        raise InvalidInput(
-            "answer", text, f"is not in {question['unit']}, as q{question['id']} asks"
-        )
-    return value
-
-
-def _grade(claims: Sequence[Row], given: AnswerInput, today: date) -> Found:
-    grade = given.grade
-    if grade is None or not 0 <= grade <= 1:
-        raise InvalidInput("grade", grade, "is not between 0 (refuted) and 1 (supported)")
-    if given.answer is not None:
-        raise InvalidInput("answer", given.answer, "and ⟦grade⟧ exclude each other")
-    if not any(claim["kind"] in (Kind.FACTUAL, Kind.CAUSAL) for claim in claims):
-        raise InvalidInput("grade", grade, "is for factual and causal claims; give an answer")
-    return Found(AnswerKind.GRADE, _past("known", given.known or today, today), grade=grade)
-
-
-def _past(field: str, given: str | date, today: date) -> date:
-    day = read_date(field, given, today, past=True)
-    if day > today:
-        raise InvalidInput(field, day, f"lies after today, {today}; nobody can know it yet")
-    return day
-
-
-def _expected(question: Row) -> str:
-    kind = AnswerType(question["answer_type"])
-    options = f" ({', '.join(question['options'])})" if question["options"] else ""
-    return f"it asks for {EXPECTED[kind]}{options}, or not-yet, ambiguous, void"
-
-
-def _entry(act: Transaction, question: Row, given: AnswerInput, found: Found) -> Row:
-    if not (given.evidence or given.note):
+def _entry(weighed: _Weighed, given: AnswerInput) -> Row:
+    if not (given.evidence or given.note or _is_mine(weighed)):
         raise InvalidInput("evidence", "", "is missing: give an address, or a ⟦note⟧ that says why")
-    return _told(act, question, found.known_on) | value_columns(found.value) | {
-        "role": "second_opinion" if given.second_opinion else "verdict",
-        "answer": found.kind.value,
-        "happened_on": found.happened_on,
-        "as_of": found.as_of,
-        "option": found.option,
-        "grade": found.grade,
+    return entry(weighed.act, weighed.asked.row, weighed.answer, given)
+
+
+def entry(act: Transaction, question: Row, answer: Answer, given: AnswerInput) -> Row:
+    """The columns of a new entry in a question's history."""
+    return _told(act, question, answer.known_on) | _columns(answer) | {
+        "role": SECOND_OPINION if given.second_opinion else VERDICT,
         "evidence_url": clean_url("evidence", given.evidence) if given.evidence else None,
         "excerpt": clean_text("excerpt", given.excerpt, 20_000) if given.excerpt else None,
         "retrieved_on": act.today if given.evidence else None,
         "reasoning": clean_text("note", given.note, 20_000) if given.note else None,
         "criteria": question["criteria"],
     }  # fmt: skip
+
+
+def _is_mine(weighed: _Weighed) -> bool:
+    """Whether nobody but the author has a claim on a question: then his word is enough."""
+    act, claims = weighed.act, weighed.asked.claims
+    said = {(claim["speaker_id"], claim["attributed_to"]) for claim in claims}
+    me = queries.my_speaker(act.db, act.author)
+    if me is None:
+        return False
+    mine = (me["id"], me["root_id"])
+    return bool(said) and all(other is None and who in mine for who, other in said)
+
+
+def _columns(answer: Answer) -> Row:
+    """What an answer says, as an entry holds it."""
+    return value_columns(answer.value) | {
+        "answer": answer.kind.value,
+        "happened_on": answer.happened_on,
+        "happened_from": answer.happened_from,
+        "as_of": answer.as_of,
+        "option": answer.option,
+        "grade": answer.grade,
+    }
 
 
 def _told(act: Transaction, question: Row, known_on: date) -> Row:

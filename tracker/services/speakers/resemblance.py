@@ -5,7 +5,7 @@ Names are compared as `name_key` writes them: case, width and unseen marks do no
 
 import re
 from collections import defaultdict
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tracker.core.text import folded
 
@@ -27,6 +27,41 @@ IDEOGRAPH = re.compile(
 )
 
 
+class Look(NamedTuple):
+    """A name as the eye takes it, and what is compared of it; made once for each name.
+
+    seen: without accents, look-alike letters as Latin ones. joined: without spaces. spoken: only
+    letters and digits. letters: how many there are. chinese: whether it has ideographs.
+    """
+
+    seen: str
+    joined: str
+    spoken: str
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
+    letters: int
+    chinese: bool
+
+    @property
+    def initials(self) -> str:
+        """What two names share if words are cut to their first letter."""
+        return " ".join(word[0] for word in self.words)
+
+
+def look_of(name: str) -> Look:
+    """How a name looks."""
+    seen = folded(name).translate(LOOK_ALIKE)
+    return Look(
+        seen=seen,
+        joined="".join(seen.split()),
+        spoken=UNSPOKEN.sub("", seen),
+        words=tuple(UNSPOKEN.sub(" ", seen).split()),
+        numbers=tuple(NUMBER.findall(seen)),
+        letters=sum(map(str.isalpha, seen)),
+        chinese=IDEOGRAPH.search(seen) is not None,
+    )
+
+
 def resembles(one: str, other: str) -> bool:
     """Whether two different names may mean one speaker.
 
@@ -34,69 +69,54 @@ def resembles(one: str, other: str) -> bool:
     initials, count neither in short names, nor in Chinese ones, nor where numbers or single letters
     tell two apart ("GPT-4", "GPT-5"; "Team A", "Team B").
     """
-    seen, known = _seen(one), _seen(other)
-    if "".join(seen.split()) == "".join(known.split()) or known in _swapped(seen):
-        return True
-    if IDEOGRAPH.search(seen + known) or NUMBER.findall(seen) != NUMBER.findall(known):
-        return False
-    return _abbreviates(seen, known) or _close(seen, known)
+    look = look_of(one)
+    return _alike(look, look_of(other), _swapped(look.seen))
 
 
 class Resembling(Generic[Bearer]):
     """Names and who bears them, to find whom a name resembles without comparing all."""
 
     def __init__(self) -> None:
-        self._bearers: list[tuple[str, Bearer]] = []
-        self._spoken: list[str] = []
+        self._bearers: list[tuple[Look, Bearer]] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._numbered: defaultdict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
 
     def add(self, name: str, bearer: Bearer) -> None:
         """Know one more name."""
-        seen, place = _seen(name), len(self._bearers)
-        self._bearers.append((name, bearer))
-        self._spoken.append(_spoken(seen))
-        for sign in {seen, *_signs(seen)}:
+        look, place = look_of(name), len(self._bearers)
+        self._bearers.append((look, bearer))
+        self._numbered[look.numbers][place] = look.spoken
+        for sign in {look.seen, look.joined, look.initials}:
             self._places[sign].append(place)
 
     def to(self, name: str) -> list[Bearer]:
         """Who bears a name that this one resembles, in the order they were added."""
-        seen = _seen(name)
-        signs = {*_signs(seen), *_swapped(seen)}
+        look = look_of(name)
+        swapped = _swapped(look.seen)
+        signs = {look.joined, look.initials, *swapped}
         places = {place for sign in signs for place in self._places.get(sign, ())}
-        if _letters(seen) >= FEWEST_LETTERS:
-            places |= self._near(_spoken(seen))
+        if look.letters >= FEWEST_LETTERS:
+            places |= self._near(look)
         known = (self._bearers[place] for place in sorted(places))
-        return [bearer for other, bearer in known if resembles(name, other)]
+        return [bearer for other, bearer in known if _alike(look, other, swapped)]
 
-    def _near(self, spoken: str) -> set[int]:
+    def _near(self, look: Look) -> set[int]:
+        """The names with the same numbers that differ in few letters."""
         from rapidfuzz.distance.Levenshtein import distance
         from rapidfuzz.process import extract
 
-        known, most = self._spoken, MOST_EDITS
-        near = extract(spoken, known, scorer=distance, score_cutoff=most, limit=None)
+        known, most = self._numbered.get(look.numbers, {}), MOST_EDITS
+        near = extract(look.spoken, known, scorer=distance, score_cutoff=most, limit=None)
         return {place for _, _, place in near}
 
 
-def _signs(seen: str) -> tuple[str, str]:
-    """What two names share if they differ in spaces, or in words cut to their first letter."""
-    return "".join(seen.split()), " ".join(word[0] for word in _words(seen))
-
-
-def _seen(name: str) -> str:
-    """A name as the eye takes it: without accents, look-alike letters as Latin ones."""
-    return folded(name).translate(LOOK_ALIKE)
-
-
-def _spoken(seen: str) -> str:
-    return UNSPOKEN.sub("", seen)
-
-
-def _letters(seen: str) -> int:
-    return sum(map(str.isalpha, seen))
-
-
-def _words(seen: str) -> list[str]:
-    return UNSPOKEN.sub(" ", seen).split()
+def _alike(one: Look, other: Look, swapped: set[str]) -> bool:
+    """Whether two looks may be one; `swapped` are the misspellings of the first one."""
+    if one.joined == other.joined or other.seen in swapped:
+        return True
+    if one.chinese or other.chinese or one.numbers != other.numbers:
+        return False
+    return _abbreviates(one, other) or _close(one, other)
 
 
 def _swapped(seen: str) -> set[str]:
@@ -108,28 +128,28 @@ def _swapped(seen: str) -> set[str]:
     }
 
 
-def _abbreviates(one: str, other: str) -> bool:
+def _abbreviates(one: Look, other: Look) -> bool:
     """Whether the names differ only in words written as their first letter ("J. Tworek")."""
-    if max(_letters(one), _letters(other)) < FEWEST_LETTERS:
+    if max(one.letters, other.letters) < FEWEST_LETTERS or len(one.words) != len(other.words):
         return False
-    pairs = list(zip(mine := _words(one), yours := _words(other), strict=False))
-    alike = sum(mine == yours and len(mine) > 1 for mine, yours in pairs)
-    return len(mine) == len(yours) and alike > 0 and all(_same_word(*pair) for pair in pairs)
+    pairs = list(zip(one.words, other.words, strict=True))
+    alike = any(mine == yours and len(mine) > 1 for mine, yours in pairs)
+    return alike and all(_same_word(*pair) for pair in pairs)
 
 
 def _same_word(one: str, other: str) -> bool:
     return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
-def _close(one: str, other: str) -> bool:
+def _close(one: Look, other: Look) -> bool:
     from rapidfuzz.distance.Levenshtein import distance
 
-    if min(_letters(one), _letters(other)) < FEWEST_LETTERS or _told_apart(one, other):
+    if min(one.letters, other.letters) < FEWEST_LETTERS or _told_apart(one, other):
         return False
-    return distance(_spoken(one), _spoken(other), score_cutoff=MOST_EDITS) <= MOST_EDITS
+    return distance(one.spoken, other.spoken, score_cutoff=MOST_EDITS) <= MOST_EDITS
 
 
-def _told_apart(one: str, other: str) -> bool:
+def _told_apart(one: Look, other: Look) -> bool:
     """Whether both have single letters and those differ, as in "Team A" and "Team B"."""
-    mine, yours = ([word for word in _words(name) if len(word) == 1] for name in (one, other))
+    mine, yours = ([word for word in look.words if len(word) == 1] for look in (one, other))
     return len(mine) == len(yours) and mine != yours

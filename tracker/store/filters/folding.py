@@ -28,17 +28,13 @@ SUFFIX = "_folded"
 
 def with_folded(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a row, some or all, with the folded columns that follow from them."""
-    return {**values, **_follow(table, values)}
+    row = dict(values)
+    for column, source in FOLDED.get(table, {}).items():
+        if source in row:
+            row[column] = None if row[source] is None else folded(row[source])
+    return row
 
 
 def without_folded(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as it is shown."""
     return {name: value for name, value in row.items() if not name.endswith(SUFFIX)}
-
-
-def _follow(table: str, values: Mapping[str, Any]) -> dict[str, str | None]:
-    return {
-        column: None if values[source] is None else folded(values[source])
-        for column, source in FOLDED.get(table, {}).items()
-        if source in values
-    }

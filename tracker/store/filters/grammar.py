@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.core.percentages import EDGE
 from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store.author import ME, NOBODY, Author
-from tracker.store.filters import prefilter
+from tracker.store.filters import prefilter, stages
 from tracker.store.filters.where import Condition, contains, like
 
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
@@ -97,6 +98,9 @@ def _letters(word: str, value: str) -> str:
 
 def _part(condition: Condition, column: str, term: Term) -> None:
     _plain(term)
+    if term.value.startswith("="):
+        condition.add(f"{LETTERS[column]} = ?", _letters(term.word, term.value[1:]))
+        return
     letters = _letters(term.word, term.value)
     contains(condition, [LETTERS[column]], letters)
     condition.texts.append((("sources",), letters))
@@ -140,13 +144,66 @@ def _id(condition: Condition, column: str, term: Term) -> None:
 
 
 def _number(condition: Condition, column: str, term: Term) -> None:
+    low, dots, high = term.value.partition("..")
+    if dots and term.way is None:
+        _between(condition, column, _chance(term, low), _chance(term, high))
+        return
     sign = _compared(term, {"above": ">", "below": "<", None: "="})
-    text = term.value.removesuffix("%")
+    _compare(condition, column, f"{sign} ?", _chance(term, term.value))
+
+
+def _between(condition: Condition, column: str, low: float, high: float) -> None:
+    """Above one and at most the other, as the bins of a report: an edge is in the lower one."""
+    above = ">=" if low == 0 else ">"
+    _compare(condition, column, f"{above} ?", low + (EDGE if low else 0))
+    _compare(condition, column, "<= ?", high + EDGE)
+
+
+def _chance(term: Term, text: str) -> float:
+    digits = text.removesuffix("%")
     try:
-        number = float(text) / (100 if text != term.value else 1)
+        return float(digits) / (100 if digits != text else 1)
     except ValueError:
-        raise InvalidInput("filter", term.word, "is no number; write p.above:0.8") from None
-    _compare(condition, column, f"{sign} ?", number)
+        expected = "is no number; write p.above:0.8 or p:30%..40%"
+        raise InvalidInput("filter", term.word, expected) from None
+
+
+def _stage(condition: Condition, _: str, term: Term) -> None:
+    """What became of a claim, as a report counts it."""
+    strict = _compared(term, {None: "strict", LENIENT: LENIENT}) == "strict"
+    if term.value not in stages.STAGES:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(stages.STAGES)}")
+    told = stages.reading(stages.STAGES[term.value], strict=strict, today=term.today)
+    condition.add(f"({stages.of_this_row(told)})")
+
+
+def _horizon(condition: Condition, _: str, term: Term) -> None:
+    _plain(term)
+    if term.value not in stages.HORIZONS:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(stages.HORIZONS)}")
+    condition.add(f"({stages.of_this_row(stages.HORIZON)}) = ?", term.value)
+
+
+def _by(condition: Condition, column: str, term: Term) -> None:
+    """Who says it, by exactly the name he is listed under."""
+    _plain(term)
+    condition.add(f"{column}_id IN ({prefilter.CALLED})", term.value)
+    condition.seeks.append(prefilter.of_called(term.value))
+
+
+def _without(condition: Condition, _: str, term: Term) -> None:
+    _plain(term)
+    if term.value not in MISSING:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(MISSING)}")
+    condition.add(f"{MISSING[term.value]} IS NULL")
+
+
+def _selection(condition: Condition, column: str, term: Term) -> None:
+    """Whether all claims of a claim's source were logged, or it was picked; or it has none."""
+    _plain(term)
+    if term.value not in SELECTIONS:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(SELECTIONS)}")
+    condition.add(f"coalesce({column}, 'none') = ?", term.value)
 
 
 def _day(condition: Condition, column: str, term: Term) -> None:
@@ -191,6 +248,9 @@ def _plain(term: Term) -> None:
         raise InvalidInput("filter", term.word, f"takes no .{term.way}")
 
 
+LENIENT = "leniently"
+SELECTIONS = ("complete", "selected", "none")
+MISSING = {"tag": "tags", "source": "source", "p": "p", "window": '"window"'}
 CHOICES = {
     "kind": "prediction factual causal opinion",
     "basis": "stated verbal imputed none",
@@ -205,6 +265,10 @@ SEEKS = {
     "due_on": prefilter.OF_A_CHECK,
     "next_check": prefilter.OF_A_CHECK,
 }
+# How the attributes can be compared, for whoever completes a word.
+WAYS = {"p": ("above", "below"), "is": (LENIENT,)} | dict.fromkeys(
+    ("due", "said", "closes", "known"), ("before", "after")
+)
 Reader = Callable[[Condition, str, Term], None]
 ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "speaker": ("speaker", _who),
@@ -223,4 +287,9 @@ ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "p": ("p", _number),
     "id": ("id", _id),
     "q": ("question_id", _id),
+    "by": ("speaker", _by),
+    "is": ("standing", _stage),
+    "horizon": ("latest", _horizon),
+    "no": ("standing", _without),
+    "selection": ("selection", _selection),
 }

@@ -27,6 +27,7 @@ NAMED = (
     "OR a.name_folded LIKE ? ESCAPE '\\'"
 )
 MYSELF = f"SELECT coalesce(root_id, id) FROM speakers WHERE {MINE}"  # noqa: S608
+CALLED = "SELECT s.id FROM speakers AS s WHERE s.name = ?"
 KNOWN_AS = "SELECT m.id FROM speakers AS m WHERE coalesce(m.root_id, m.id) IN ({})"
 OF_PEOPLE = (
     f"SELECT c.id FROM ({KNOWN_AS}) AS f CROSS JOIN claims AS c WHERE c.speaker_id = f.id "  # noqa: S608
@@ -56,6 +57,12 @@ def of_people(name: str) -> Condition:
 def of_myself(mine: tuple[str, str]) -> Condition:
     """The claims of, or attributed to, whoever asks."""
     return Condition([OF_PEOPLE.format(MYSELF, MYSELF)], [*mine, *mine])
+
+
+def of_called(name: str) -> Condition:
+    """The claims of whoever is listed under exactly this name."""
+    said = f"SELECT c.id FROM ({KNOWN_AS.format(CALLED)}) AS f CROSS JOIN claims AS c "  # noqa: S608
+    return Condition([f"{said}WHERE c.speaker_id = f.id"], [name])
 
 
 def of_text(

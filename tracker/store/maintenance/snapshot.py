@@ -121,6 +121,15 @@ class Past:
         """Let a claim rest on these quotes alone."""
         self._run(QUOTES, claim, dumps(numbers))
 
+    def put_back_parts(self, table: str, claim: int, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Let a claim have just these rows of a table: its quotes, or its chances."""
+        self._run(f"DELETE FROM {table} WHERE claim_id = ?", claim)  # noqa: S608  ours
+        for row in rows:
+            values = with_folded(table, row)
+            names = ", ".join(f'"{name}"' for name in values)
+            marks = ", ".join("?" for _ in values)
+            self._run(f"INSERT INTO {table} ({names}) VALUES ({marks})", *values.values())  # noqa: S608  ours
+
     def follow_merges(self) -> None:
         """Keep with every speaker who he is in the end."""
         self._run(ROOTS)

@@ -36,6 +36,21 @@ SELECT b.claim_id, t.name FROM claim_tags AS b JOIN tags AS t ON t.id = b.tag_id
 WHERE b.claim_id IN {THESE}
 """,  # noqa: S608  ours
 }
+# What foreign files call a row; whether it was changed here since it was last brought in.
+KNOWN_AS = """
+SELECT f.row_id, f.system, f.name, f.digest, {changed} AS changed FROM foreign_ids AS f {joined}
+WHERE f.kind = '{kind}' AND f.row_id IN {these} ORDER BY f.id
+"""
+ROW = "JOIN {table} AS r ON r.id = f.row_id"
+PARTS |= {
+    f"{kind}_known_as": KNOWN_AS.format(
+        changed="CASE WHEN r.version > f.version THEN 1 ELSE 0 END" if versioned else "0",
+        joined=ROW.format(table=f"{kind}s") if versioned else "",
+        kind=kind,
+        these=THESE,
+    )
+    for kind, versioned in (("question", True), ("claim", True), ("resolution", False))
+}
 TAGS = "SELECT name, id FROM tags"
 KINDS = {Instant: "instant", Boolean: "truth", JSON: "document"}
 
@@ -69,7 +84,7 @@ def terms(reader: Reader, uids: Iterable[str]) -> list[Row]:
 
 
 def parts(reader: Reader, part: str, owners: Sequence[int]) -> list[Row]:
-    """The aliases of some speakers; the quotes, options, quantiles or tags of some claims."""
+    """The aliases of some speakers, the quotes, options … of some claims, foreign names of rows."""
     return reader.among(PARTS[part], owners)
 
 

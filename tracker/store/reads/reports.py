@@ -12,21 +12,12 @@ from tracker.reporting import dataset
 from tracker.reporting.aggregate import Counted, StatusCount, score_table
 from tracker.reporting.cases import Case
 from tracker.reporting.dataset import Column
+from tracker.store.filters.stages import CLOSED, HORIZON, OVERDUE, SCORED, SNOOZED
 from tracker.store.filters.where import Condition
+from tracker.store.queries import MY_OWN
 from tracker.store.reader import Reader, Row
 
 OF_TAGS = "LEFT JOIN claim_tags AS g ON g.claim_id = v.id"
-HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",
-            "up to 10 years", "over 10 years", "no end")  # fmt: skip
-DAYS = (31, 183, 366, 1096, 3653)
-HORIZON = (
-    "CASE WHEN v.latest IS NULL THEN 'no end' "
-    + " ".join(
-        f"WHEN julianday(v.latest) - julianday(v.said_on) <= {days} THEN '{name}'"
-        for days, name in zip(DAYS, HORIZONS, strict=False)
-    )
-    + " ELSE 'over 10 years' END"
-)
 YEAR = "substr(CAST(v.said_on AS text), 1, 4)"
 # name of the grouping: what tells groups apart, what stands for their name, what must be joined
 GROUPS = {
@@ -44,27 +35,6 @@ CALLED = {"speaker": "SELECT id, name FROM speakers", "tag": "SELECT id, name FR
 NO_TAG = {None: "(no tag)"}
 # A claim may have several tags: its groups do not add up to all claims.
 OVERLAPPING = ("tag",)
-# Open-ended predictions never close: they could only ever come true. Who denies has no more time
-# leniently than strictly.
-CLOSED = {
-    True: "coalesce(v.latest < '{today}', v.kind <> 'prediction')",
-    False: "coalesce(CASE v.stance WHEN 'denies' THEN v.latest ELSE v.latest_lenient END "
-    "< '{today}', "
-    "v.kind <> 'prediction')",
-}
-# Only what is open waits for a check; CASE keeps the rest from being looked up.
-OPEN_CHECK = (
-    "CASE WHEN v.{verdict} = 'open' THEN EXISTS (SELECT 1 FROM checks AS k WHERE "
-    "k.question_id = v.question_id AND k.state IN ('scheduled', 'due', 'snoozed') AND "
-)
-OVERDUE = OPEN_CHECK + "k.due_on <= '{today}') ELSE FALSE END"
-SNOOZED = OPEN_CHECK + "k.state = 'snoozed') ELSE FALSE END"
-# A forecast that spreads over many options has a basis but no p of its own; it is not true or
-# false as a whole.
-SCORED = (
-    "v.standing = 'counts' AND v.{verdict} IN ('true', 'false') "
-    "AND (v.p IS NOT NULL OR v.basis = 'none')"
-)
 # How the columns of the dataset are read from our views; all others have the view's own name.
 SOURCES = {
     "name": "{name}",
@@ -129,7 +99,10 @@ WHERE r.role = 'verdict' AND q.answer_type IN ({types}) AND r.answer IN ({kinds}
 ORDER BY r.id
 """
 KINDS = ", ".join(f"'{kind}'" for kind in AnswerKind)
-CLAIMS = "SELECT c.*, q.rule FROM claims AS c JOIN questions AS q ON q.id = c.question_id"
+CLAIMS = f"""
+SELECT claims.*, q.rule, {MY_OWN} AS own
+FROM claims JOIN questions AS q ON q.id = claims.question_id
+"""  # noqa: S608  ours
 SPEAKERS = """
 SELECT root.id AS root, root.name AS root_name, s.name_key, a.name_key AS alias_key,
     s.name_folded, s.kind, s.owner
@@ -195,12 +168,13 @@ def _counted(
         _tuples(reader, STATUSES, "logged_claims", wanted, group, dataset.STATUSES), called
     )
     scored = _named(_tuples(reader, SCORES, "scored_claims", wanted, group, dataset.SCORES), called)
+    # Of the rest what came true or false gave many answers a probability each.
     settled: Counter[tuple[str, int]] = Counter()
     for name, _, true, _, n in scored:
         settled[name, true] += n
     statuses = [
-        StatusCount(name, standing, verdict, bool(overdue), n, bool(snoozed))
-        for name, standing, verdict, overdue, n, snoozed in rest
+        StatusCount(name, standing, verdict, bool(late), n, bool(snoozed), spread=True)
+        for name, standing, verdict, late, n, snoozed in rest
     ]
     for (name, true), n in settled.items():
         verdict = "true" if true else "false"

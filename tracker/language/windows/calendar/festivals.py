@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tracker.language.windows import spans
-from tracker.language.windows.choices import each
+from tracker.language.windows.choices import each, quoted
 from tracker.language.windows.spans import Span
 
 TABLE = Path(__file__).parent / "festivals.csv"
@@ -95,8 +95,8 @@ DAYS: dict[object, str] = {
     "national_day": "国庆|国庆节|十一国庆|十·一|国庆日",
     "double_tenth": "双十|双十节|双十国庆",
     "mid_year_sale": '"618"|618大促|618购物节|618期间|六一八大促',
-    "double_eleven": '双十一|双11|"双十一"|"双11"|双十一购物节|双十一期间|双11期间',
-    "double_twelve": '双十二|双12|"双十二"|"双12"',
+    "double_eleven": "双十一|双11|双十一购物节|双十一期间|双11期间",
+    "double_twelve": "双十二|双12",
     "christmas": "圣诞|圣诞节|圣诞日",
     "christmas_eve": "平安夜|圣诞夜|圣诞前夜",
     "halloween": "万圣节",
@@ -120,12 +120,12 @@ IN_ENGLISH: dict[object, str] = {
     "double_eleven": "singles' day|singles day",
 }
 PERIODS: dict[object, str] = {
-    "new_year_holiday": each("元旦", "假期|小长假|期间|长假|假日"),
-    "labour_holiday": each("五一|五一劳动节|劳动节", "假期|小长假|期间|长假|黄金周|假日"),
+    "new_year_holiday": each(quoted("元旦"), "假期|小长假|期间|长假|假日"),
+    "labour_holiday": each(quoted("五一|五一劳动节|劳动节"), "假期|小长假|期间|长假|黄金周|假日"),
     "national_holiday": each(
-        "国庆|国庆节|十一|十一国庆|国庆中秋|中秋国庆", "假期|小长假|期间|长假|黄金周|假日"
+        quoted("国庆|国庆节|十一|十一国庆|国庆中秋|中秋国庆"), "假期|小长假|期间|长假|黄金周|假日"
     ),
-    "spring_holiday": each("春节|农历新年|农历年", "假期|期间|长假|黄金周|连假|假日"),
+    "spring_holiday": each(quoted("春节|农历新年|农历年"), "假期|期间|长假|黄金周|连假|假日"),
     "sessions": each('两会|全国两会|"两会"|全国"两会"', "期间"),
 }
 PLANS: dict[object, str] = {

@@ -3,7 +3,10 @@
 from itertools import product
 
 from tracker.language.numerals import Number
+from tracker.language.windows.choices import each
 
+LATELY = "in the last |over the last |during the last |the last |for the last "
+LAST_DAYS = "last |final |closing |waning |dying "
 # "Five is now more realistic": a number of years said before.
 REALISTIC = [
     f"{verb} {adverb}{degree}{word}"
@@ -48,7 +51,7 @@ WORDS: dict[str, str] = {
     "q": "another|a further",
     "≥": "at least|more than|over|a minimum of|no less than|no fewer than|upwards of",
     "Q": "not for|not for another|not for at least another|not for at least",
-    "≤": "at most|less than|under|fewer than|no more than|not more than|a maximum of",
+    "≤": "not even|at most|less than|under|fewer than|no more than|not more than|a maximum of",
     "t": "in|sometime in|some time in|at some point in|anytime in|any time in|as of",
     "p": "on|at|during|throughout|sometime on|at some point during|sometime during|come|for|over",
     "-": "to|-|—|/",
@@ -73,7 +76,8 @@ WORDS: dict[str, str] = {
     "|year-old|year-olds|years old|years of age|year old|year olds|-year-old|-year-olds"
     "|items|cases|papers|developers|engineers|students|deaths|units|copies|robots|satellites",
     "¤": "$|€|£|¥|#|usd|rmb|eur|gbp|version|v|no.|number|page|chapter|section|windows|room|top"
-    "|article|rule|mark|model|route|flight|line|level|score|elo of|iso|rfc|episode",
+    "|article|rule|mark|model|route|flight|line|level|score|elo of|iso|rfc|episode|class of|agenda"
+    "|horizon|expo|cyberpunk|blade runner|area|form|bus|gate|boeing|airbus",
     "±": "plus or minus|give or take|±|+/-",
     "»": "once|when|whenever|unless|until such time as",
     "β": "by the time",
@@ -86,7 +90,8 @@ WORDS: dict[str, str] = {
     "H": "noon|midday|midnight|eod|cob|close of business|end of business|end of day|end-of-day"
     "|end of the day|close of trading|close of play|close of the day|market close|the close"
     "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day",
-    "d": "this time|same time|the same time|about this time|around this time|this day",
+    "d": "this date|this very day|this very date|this time|same time|the same time|about this time"
+    "|around this time|this day",
     "k": "or more|plus|+|or longer|if not more|if not longer|minimum|at minimum|at a minimum"
     "|at the least|at the very least|and more|or greater",
     "λ": "or less|or fewer|tops|max|maximum|at most|or under|if that",
@@ -100,6 +105,9 @@ WORDS: dict[str, str] = {
     "|games'|auction|polls|ballot|census|session|negotiations|talks|deal|budget|review|expo"
     "|hackathon|gala|coalition|attack|attacks|storm|hurricane|data|reading|print|payrolls"
     "|jobs report|statement|announcement|presser|press conference|test|exam|exams",
+    "ψ": "say|let's say|let us say|i don't know|i dunno|you know|i mean|like|call it|i guess"
+    "|i think|i believe|i suppose|i'd say|i would say|shall we say|what|oh|well|if i had to guess"
+    "|uh|um|er|erm|hmm",
     "C": "as soon as possible|once again|once more|at once",
     "K": "will|would|is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|may|might"
     "|must|shall|should|we|i|you|he|she|it|they|there|that|this|these|those|who|which|when|where"
@@ -125,13 +133,13 @@ VALUES: dict[str, dict[object, str]] = {
         12: "december|dec|dec.",
     },
     "W": {
-        0: "monday",
-        1: "tuesday|tues",
-        2: "wednesday",
-        3: "thursday|thurs",
+        0: "monday|mon",
+        1: "tuesday|tues|tue",
+        2: "wednesday|wed|weds",
+        3: "thursday|thurs|thur|thu",
         4: "friday|fri",
-        5: "saturday",
-        6: "sunday",
+        5: "saturday|sat",
+        6: "sunday|sun",
     },
     "a": {
         3: "spring",
@@ -141,7 +149,7 @@ VALUES: dict[str, dict[object, str]] = {
     },
     "r": {
         0: "this|the current|current|this very|the present|our",
-        1: "next|coming|this coming|the following|upcoming",
+        1: "next|coming|this coming|the coming|the following|upcoming|this upcoming",
         -1: "last|previous",
     },
     "R": {
@@ -207,15 +215,24 @@ VALUES: dict[str, dict[object, str]] = {
         "|first months of|early days of",
         "begin": "beginning of|beginning|start of",
         "mid": "mid|middle of|midway through|halfway through|half-way through",
-        "late": "late|late in|latter part of|very late|final months of|closing months of",
-        "end": "end of|end|close of|ends of|very end of|the very end of|turn of|tail end of",
+        "?": "well into|deep into|well through|partway through|part way through"
+        "|part of the way through|most of the way through|two-thirds through|two thirds through"
+        "|three-quarters through"
+        "|three quarters through|one-third through|a third through|a quarter through"
+        "|two-thirds of the way through|two thirds of the way through|a third of the way through"
+        "|three quarters of the way through|three-quarters of the way through"
+        "|a quarter of the way through|a year into|years into|months into|weeks into",
+        "late": "late|late in|latter part of|very late|final months of|closing months of"
+        "|back end of|tail end of|latter end of|later part of",
+        "end": "end of|end|close of|ends of|very end of|the very end of|turn of|"
+        + each("|in the |over the |during the |the ", LAST_DAYS, "days of|weeks of"),
         "h1": "first half of|first half|front half of|first-half|first half in",
         "h2": "second half of|second half|latter half of|latter half|back half of|second-half"
-        "|last half of|back half|second half in",
+        "|last half of|back half|second half in|" + each(LATELY, "half of"),
         "rest": "later|the rest of|rest of|remainder of|later in",
         "whole": "the whole of|all of|the course of|as late as",
         "past": "earlier|earlier in",
-        "q4": "final quarter of|last quarter of|fourth quarter of",
+        "q4": "final quarter of|last quarter of|fourth quarter of|" + each(LATELY, "quarter of"),
         "q1": "first quarter of",
         "q2": "second quarter of",
         "q3": "third quarter of",
@@ -268,6 +285,9 @@ VALUES: dict[str, dict[object, str]] = {
     },
     "x": {"of": "of"},
     "ω": {
+        "year": "year ending|year ended|year-ending|year that ends",
+        "quarter": "quarter ending|quarter ended",
+        "half": "half ending|half-year ending|half-year ended|half ended",
         "ending": "week ending|week ended|week-ending|w/e",
         "beginning": "week beginning|week commencing|week starting|week-commencing|w/c",
     },

@@ -1,14 +1,13 @@
 """What only the neighbours of a word tell: whether 2029 is a year, "may" a month."""
 
-import re
 from collections.abc import Callable
 
 from tracker.language.numerals import Number
-from tracker.language.windows.item import Item
+from tracker.language.windows.item import Item, kind_at
+from tracker.language.windows.words import names
+from tracker.language.windows.words.fillers import without_fillers
 
-AMBIGUOUS_MONTHS = frozenset(["may", "march", "mar"])
-NAME_MONTHS = frozenset(["april", "june", "august", "jan"])  # first names and surnames, too
-VERB_SEASONS = frozenset(["fall", "spring"])
+NAMED_BY_YEAR = frozenset(["Vision", "Project", "Strategy", "Plan", "Mission", "Roadmap", "Expo"])
 
 # A bare four-digit number is a year where these stand before it …
 LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2θβhdHy")
@@ -19,11 +18,6 @@ WORDLIKE = frozenset("CSi12事的才比就会节")  # after 2000 these do not te
 FOLLOWING = frozenset("#K,&/-年代月前后内起lg~tBUbFEpcnfrRmMvs到x!Y1@OX来aIWPGHρkλθyëhι")
 MODERN = (1900, 2100)
 SHORT_YEARS = (20, 79)
-FESTIVE = re.compile(
-    r"season|holidays?|break|period|sales|shopping|tree|party|rally|rush|market|speech|eggs|address"
-    r"|dinner|special|bonus|week|weekend|vacation|trading|quarter|cards?|gifts?|parade|truce|message"
-    r"|show|film|music|lights"
-)
 NUMBER = "12NSi"
 DAYS = "WRYO12HM"
 
@@ -44,6 +38,8 @@ BESIDE: dict[str, tuple[str, str]] = {
 
 def settle(found: list[Item], text: str, folded: str) -> list[Item]:
     """Decide what only the neighbours tell: whether 2029 is a year, "may" a month."""
+    if any(item.kind == "ψ" for item in found):
+        found = without_fillers(found)
     for index, item in enumerate(found):
         if item.kind in BESIDE:
             found[index] = _beside(found, index)
@@ -54,32 +50,34 @@ def settle(found: list[Item], text: str, folded: str) -> list[Item]:
     return found
 
 
-def _kind(found: list[Item], index: int) -> str:
-    return found[index].kind if 0 <= index < len(found) else "#"
-
-
 def _between_numbers(found: list[Item], index: int) -> bool:
-    return _kind(found, index - 1) in "Y12NS年月日季" and _kind(found, index + 1) in "Y12NS"
+    return kind_at(found, index - 1) in "Y12NS年月日季" and kind_at(found, index + 1) in "Y12NS"
 
 
 def _glued(found: list[Item], index: int, folded: str) -> bool:
     """Whether a number belongs to a name: GPT-4, 10x."""
     start, end = found[index].start, found[index].end
-    hyphened = start > 1 and folded[start - 1] == "-" and folded[start - 2].isascii()
-    if hyphened and folded[start - 2].isalpha() and _kind(found, index - 2) in "CKJ":
+    hyphened = start > 1 and folded[start - 1] in "-+" and folded[start - 2].isascii()
+    if hyphened and folded[start - 2].isalpha() and kind_at(found, index - 2) in "CKJ":
         return True
     follows = folded[end : end + 1]
-    return follows.isascii() and follows.isalpha() and _kind(found, index + 1) in "CK"
+    return follows.isascii() and follows.isalpha() and kind_at(found, index + 1) in "CK"
 
 
 def _year(found: list[Item], index: int, text: str, folded: str) -> Item:
+    if _names_plan(found, index - 1, text):
+        return found[index]._replace(kind="J")
+    return _plain_year(found, index, text, folded)
+
+
+def _plain_year(found: list[Item], index: int, text: str, folded: str) -> Item:
     item = found[index]
-    before, after = _kind(found, index - 1), _kind(found, index + 1)
+    before, after = kind_at(found, index - 1), kind_at(found, index + 1)
     quantity = item._replace(kind="N", value=Number(_as_int(item.value), _as_int(item.value)))
     if after == "年" or (after == "C" and _ends_years(found, index)):
         return item
     counted = after == "-" and _counted_to(found, index)
-    compared = before in "≥≤" and _kind(found, index - 2) not in "EU"  # not until at least 2030
+    compared = before in "≥≤" and kind_at(found, index - 2) not in "EU"  # not until at least 2030
     if before == "¤" or counted or compared or _glued(found, index, folded):
         return quantity
     if after in QUANTIFIED:
@@ -92,16 +90,22 @@ def _year(found: list[Item], index: int, text: str, folded: str) -> Item:
     return quantity if after in WORDLIKE or after in "N%" else item
 
 
+def _names_plan(found: list[Item], index: int, text: str) -> bool:
+    """Whether a year is a part of a name: Vision 2030, Project 2025."""
+    word = text[found[index].start : found[index].end] if index >= 0 else ""
+    return word in NAMED_BY_YEAR
+
+
 def _counted_to(found: list[Item], index: int) -> bool:
     """Whether a range counts things, as 2000-2500 people does."""
-    return _kind(found, index + 2) == "Y" and _kind(found, index + 3) in QUANTIFIED
+    return kind_at(found, index + 2) == "Y" and kind_at(found, index + 3) in QUANTIFIED
 
 
 def _ends_years(found: list[Item], index: int) -> bool:
     """Whether a year ends a range of years, as in the 2027-2028 budget."""
-    joint = _kind(found, index - 1)
-    between = joint == "&" and _kind(found, index - 3) == "v"
-    if not (joint in "-θ" or between) or _kind(found, index - 2) != "Y":
+    joint = kind_at(found, index - 1)
+    between = joint == "&" and kind_at(found, index - 3) == "v"
+    if not (joint in "-θ" or between) or kind_at(found, index - 2) != "Y":
         return False
     first, last = _as_int(found[index - 2].value), _as_int(found[index].value)
     return MODERN[0] <= first < last <= MODERN[1]
@@ -110,7 +114,7 @@ def _ends_years(found: list[Item], index: int) -> bool:
 def _followed_by_word(found: list[Item], index: int, text: str, item: Item, quantity: Item) -> Item:
     """In "around 2029 users" the number counts, in "2029 AGI" or 2029实现 it does not."""
     following = text[found[index + 1].start]
-    counts = following.isascii() and following.islower() and _kind(found, index + 1) == "C"
+    counts = following.isascii() and following.islower() and kind_at(found, index + 1) == "C"
     return quantity if counts else item
 
 
@@ -118,80 +122,12 @@ def _beside(found: list[Item], index: int) -> Item:
     """Keep "is over" behind 2027 or the year, and let it be any word elsewhere."""
     item = found[index]
     before, after = BESIDE[item.kind]
-    near = _kind(found, index - 1) in before or _kind(found, index + 1) in after
+    near = kind_at(found, index - 1) in before or kind_at(found, index + 1) in after
     return item if near else item._replace(kind="C")
 
 
 def _as_int(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def _month(found: list[Item], index: int, text: str, folded: str) -> Item:
-    item = found[index]
-    word = folded[item.start : item.end]
-    if _is_attribute(found, index, text):
-        return item._replace(kind="ø")
-    if word not in AMBIGUOUS_MONTHS and word not in NAME_MONTHS:
-        return item
-    near = _kind(found, index - 1) + _kind(found, index + 1)
-    capital = text[item.start].isupper()
-    dated = any(kind in "12YOZ" for kind in near) and (capital or _kind(found, index + 1) in "YZ")
-    led = near[0] in "tBbUEev-/~Fxrθ" and capital
-    if word in NAME_MONTHS:
-        named = _titled(found, index + 1, text) or _titled(found, index - 1, text)
-        return item._replace(kind="K") if named and not (dated or led) else item
-    if capital and near[1] == "u" and near[0] in "@t#":
-        return item  # the March quarter
-    ranged = capital and (
-        (near[1] in "-/&" and _kind(found, index + 2) == "M")
-        or (near[0] in "-/&" and _kind(found, index - 2) == "M")
-    )
-    return item if dated or led or ranged else item._replace(kind="K")
-
-
-def _is_attribute(found: list[Item], index: int, text: str) -> bool:
-    """Whether a month tells which thing is meant: the October meeting, the March 8 coalition."""
-    if _kind(found, index - 1) != "@":
-        return False
-    after = index + 1
-    while _kind(found, after) in "12OY":
-        after += 1
-    if _kind(found, after) not in "Cë":
-        return False
-    noun = text[found[after].start]
-    return noun.isascii() and noun.islower()
-
-
-def _titled(found: list[Item], index: int, text: str) -> bool:
-    """Whether a word is written as a name is."""
-    if _kind(found, index) != "C":
-        return False
-    word = text[found[index].start : found[index].end]
-    return word[:1].isupper() and not word.isupper()
-
-
-def _season(found: list[Item], index: int, _: str, folded: str) -> Item:
-    """In "rates fall in 2027" nothing names a season; "in the fall of 2027" does."""
-    item = found[index]
-    if folded[item.start : item.end] not in VERB_SEASONS:
-        return item
-    led = _kind(found, index - 1) in "tBbUEev-/~Fxrp@"
-    followed = _kind(found, index + 1) in "pBbUEtF"
-    return item._replace(kind="K") if followed and not led else item
-
-
-def _named_day(found: list[Item], index: int, text: str, _: str) -> Item:
-    """Keep Christmas and Easter apart from Christmas sales, Easter eggs."""
-    item = found[index]
-    name = item.value[0] if isinstance(item.value, tuple) else ""
-    if name in ("quarter", "half"):
-        return item
-    after = _kind(found, index + 1)
-    if after == "P" or (after in "Cëu" and text[found[index + 1].start].islower()):
-        led = _kind(found, index - 1) in "BbUFtp~θ"
-        thing = FESTIVE.fullmatch(text, found[index + 1].start, found[index + 1].end) is not None
-        return item if led and not thing else item._replace(kind="é" if thing else "C")
-    return item
 
 
 def _short_year(found: list[Item], index: int, text: str, folded: str) -> Item:
@@ -203,7 +139,7 @@ def _short_year(found: list[Item], index: int, text: str, folded: str) -> Item:
     value = item.value.low if isinstance(item.value, Number) else 0
     glued = before.end == item.start
     spaced = SHORT_YEARS[0] <= value <= SHORT_YEARS[1]
-    fits = _kind(found, index + 1) not in "%uJM-12年月日"
+    fits = kind_at(found, index + 1) not in "%uJM-12年月日"
     if isinstance(before.value, tuple) and (glued or (spaced and fits)):
         return item._replace(kind="Z", value=int(value))
     return _number(found, index, text, folded)
@@ -221,7 +157,7 @@ def _written_large(found: list[Item], index: int, text: str, folded: str) -> Ite
     capitals = text[item.start : item.end].isupper()
     return (
         item
-        if capitals and _kind(found, index + 1) in "12MYmrRWeaOXIu@"
+        if capitals and kind_at(found, index + 1) in "12MYmrRWeaOXIu@"
         else item._replace(kind="C")
     )
 
@@ -236,7 +172,7 @@ def _unit(found: list[Item], index: int, _: str, folded: str) -> Item:
 def _or_more(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Keep the sign of 5+ years and 2030+, or more behind a number or its unit."""
     item = found[index]
-    before = _kind(found, index - 1)
+    before = kind_at(found, index - 1)
     sign = folded[item.start] == "+"
     behind = before in "12NSuA" or (sign and before in "YX")
     return item if behind else item._replace(kind="C")
@@ -245,26 +181,29 @@ def _or_more(found: list[Item], index: int, _: str, folded: str) -> Item:
 def _ordinal(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Take "final" before a unit or an amount only."""
     item = found[index]
-    final = folded[item.start : item.end] == "final" and _kind(found, index + 1) not in "uW12NS"
+    final = folded[item.start : item.end] == "final" and kind_at(found, index + 1) not in "uW12NS"
     return item._replace(kind="C") if final else item
 
 
 def _compact(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Take 20270307 as a day, but not where it counts things."""
     item = found[index]
-    if _kind(found, index - 1) == "¤":  # version 2026.2.30
+    if kind_at(found, index - 1) == "¤":  # version 2026.2.30
         return item._replace(kind="J")
     if not folded[item.start : item.end].isdecimal():
         return item
-    counts = _kind(found, index + 1) in QUANTIFIED or _kind(found, index - 1) in "¤≥≤"
+    counts = kind_at(found, index + 1) in QUANTIFIED or kind_at(found, index - 1) in "¤≥≤"
     return item._replace(kind="J") if counts or _glued(found, index, folded) else item
 
 
 DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "Y": _year,
-    "M": _month,
-    "a": _season,
-    "m": _named_day,
+    "M": names.month,
+    "W": names.weekday,
+    "r": names.last,
+    "季": names.quarters,
+    "a": names.season,
+    "m": names.named_day,
     "1": _number,
     "2": _short_year,
     "N": _number,

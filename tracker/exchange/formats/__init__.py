@@ -1,0 +1,1 @@
+"""Foreign formats, a file each: pure reading into `exchange.record`."""

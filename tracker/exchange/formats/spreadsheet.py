@@ -1,0 +1,245 @@
+"""A spreadsheet of claims, a row a claim: csv, a workbook, a Markdown table.
+
+What a column's cells mean is decided for the whole column: percent or fraction, day or month first.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from tracker.core.intervals import read_value
+from tracker.errors import InvalidInput
+from tracker.exchange.outcomes import OPEN, PARTLY, outcome_of
+from tracker.exchange.record import (
+    Forecast,
+    Item,
+    Moment,
+    Note,
+    Options,
+    Outcome,
+    Problem,
+    Question,
+)
+from tracker.exchange.tables.columns import Columns, guess
+from tracker.exchange.tables.moments import ZoneMissing, zoned
+from tracker.exchange.tables.sheet import Cell, Sheet, text_of
+from tracker.exchange.tables.survey import Chances, Days, Order, Scale, chance_of, moment_of
+
+DAYS = ("said", "known", "due")
+HALF = 0.5
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the columns are, and how the cells of each are meant."""
+
+    columns: Columns
+    scale: Scale
+    orders: Mapping[str, Order | None]
+    epoch_1904: bool
+
+
+def read_rows(sheet: Sheet, options: Options) -> Iterator[Item]:
+    """A question a row. Raises InvalidInput for a column that cannot be understood as a whole."""
+    columns = guess(sheet, options.columns)
+    if "statement" not in columns.of:
+        heads = ", ".join(sheet.head)
+        raise InvalidInput(
+            "columns",
+            heads,
+            "are the columns; none holds statements. Say ⟦columns⟧ statement=COLUMN",
+        )
+    if "said" not in columns.of and options.said is None:
+        raise InvalidInput(
+            "said", ", ".join(sheet.head), "are the columns; none says when it was said. Say it "
+            "for all with ⟦said⟧ DAY, or ⟦columns⟧ said=COLUMN",
+        )  # fmt: skip
+    meaning = survey(sheet, columns, options)
+    if columns.left:
+        yield Note(f"not used: {', '.join(columns.left)}")
+    seen: dict[str, int] = {}
+    for place, row in sheet.rows():
+        yield from _items(place, row, meaning, options, seen)
+
+
+def survey(sheet: Sheet, columns: Columns, options: Options) -> Meaning:
+    """Go through the sheet once to learn what each column's cells mean. Raises InvalidInput."""
+    chances = Chances()
+    days = {field: Days(sheet.epoch_1904) for field in DAYS if field in columns.of}
+    p = columns.of.get("p")
+    for place, row in sheet.rows():
+        if p is not None:
+            chances.add(place, row.get(p))
+        for field, found in days.items():
+            found.add(place, row.get(columns.of[field]))
+    scale = chances.scale(p, options.scale) if p is not None else "fraction"
+    orders = {field: found.order(columns.of[field], options.dates) for field, found in days.items()}
+    return Meaning(columns, scale, orders, sheet.epoch_1904)
+
+
+def _items(
+    place: str, row: Row, meaning: Meaning, options: Options, seen: dict[str, int]
+) -> Iterator[Item]:
+    cell = _Cells(place, row, meaning, options)
+    statement = cell.text("statement")
+    if not statement:
+        yield Problem(place, meaning.columns.of["statement"], "", "is empty; what was claimed?")
+        return
+    try:
+        yield _question(cell, statement, seen)
+    except ZoneMissing:
+        raise
+    except InvalidInput as error:
+        yield Problem(place, error.field, str(error.read), error.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """One row, by our fields."""
+
+    place: str
+    row: Row
+    meaning: Meaning
+    options: Options
+
+    def raw(self, field: str) -> Cell:
+        name = self.meaning.columns.of.get(field)
+        return None if name is None else self.row.get(name)
+
+    def text(self, field: str) -> str:
+        return text_of(self.raw(field))
+
+    def said(self, field: str) -> str | None:
+        return self.text(field) or None
+
+    def wrong(self, field: str, expected: str) -> InvalidInput:
+        column = self.meaning.columns.of.get(field, field)
+        return InvalidInput(column, self.text(field)[:60], expected)
+
+    def moment(self, field: str) -> Moment | None:
+        """A day or an instant; None for an empty cell or words. Raises InvalidInput."""
+        try:
+            moment = moment_of(
+                self.raw(field),
+                self.meaning.orders.get(field),
+                epoch_1904=self.meaning.epoch_1904,
+            )
+        except ValueError:
+            raise self.wrong(field, "is no day of any calendar") from None
+        if isinstance(moment, datetime):
+            return zoned(moment, self.options.zone)
+        return moment
+
+    def chance(self) -> tuple[float | None, str | None]:
+        """The chance as a number, else as words. Raises InvalidInput."""
+        text = self.text("p")
+        p = chance_of(text, self.meaning.scale)
+        if p is not None and not 0 <= p <= 1:
+            raise self.wrong("p", "is no chance; write 70 % or 0.7")
+        return p, (None if p is not None else text or None)
+
+
+def _question(cell: _Cells, statement: str, seen: dict[str, int]) -> Question:
+    p, words = cell.chance()
+    said = cell.moment("said") or cell.said("said") or cell.options.said
+    if said is None:
+        raise cell.wrong("said", "is empty; when was it said? A day for all: ⟦said⟧ DAY")
+    speaker = cell.text("speaker") or cell.options.speaker or "me"
+    ends = cell.moment("due")
+    foreign = cell.said("foreign") or _key(seen, statement, speaker, str(said))
+    statement, address = _parted(statement)
+    forecast = Forecast(
+        foreign=foreign,
+        speaker=speaker,
+        at=said if not isinstance(said, str) else None,
+        said=said if isinstance(said, str) else None,
+        p=p,
+        confidence=words,
+        basis="stated",
+        value=cell.said("value"),
+        attributed_to=cell.said("attributed_to"),
+        quote=cell.said("quote"),
+        url=_address(cell, "url") or address,
+        held=cell.said("held"),
+        tags=_tags(cell.text("tags")),
+    )
+    outcome = _outcome(cell, foreign)
+    return Question(
+        foreign=foreign,
+        statement=statement,
+        place=cell.place,
+        forecasts=(forecast,),
+        outcome=outcome,
+        options=tuple(part.strip() for part in cell.text("options").split("|") if part.strip())
+        or None,
+        window=cell.said("due") if ends is None else None,
+        ends=ends,
+        kind=cell.said("kind"),
+        condition=cell.said("condition"),
+        criteria=cell.said("criteria"),
+        base_rate=cell.said("base_rate"),
+        lang=cell.said("lang"),
+        plain=True,
+    )
+
+
+def _key(seen: dict[str, int], *facts: str) -> str:
+    """What names a row that has no id: its words, speaker and day; the same again is counted."""
+    key = sha256("\0".join(facts).encode()).hexdigest()[:20]
+    seen[key] = seen.get(key, 0) + 1
+    return key if seen[key] == 1 else f"{key}-{seen[key]}"
+
+
+def _parted(statement: str) -> tuple[str, str | None]:
+    """A statement and the address behind it, as a Markdown link gives it."""
+    if statement.endswith(">") and " <http" in statement:
+        words, _, address = statement.rpartition(" <")
+        return words.strip(), address[:-1]
+    return statement, None
+
+
+def _address(cell: _Cells, field: str) -> str | None:
+    text = cell.text(field)
+    if "<http" in text and text.endswith(">"):
+        return text[text.rindex("<http") + 1 : -1]
+    return text if ":" in text and len(text.split()) == 1 else None
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    cut = "".join("," if c in ",;，；、#|" else c for c in text)
+    parts = cut.split(",") if "," in cut else cut.split()
+    return tuple("-".join(part.split()) for part in parts if part.strip())
+
+
+def _outcome(cell: _Cells, foreign: str) -> Outcome | None:
+    text = cell.text("outcome")
+    meaning = outcome_of(text)
+    if meaning == OPEN:
+        return None
+    happened = cell.moment("outcome") if meaning is None else None
+    evidence = _address(cell, "evidence")
+    note = "\n".join(
+        part for part in (cell.text("note"), "" if evidence else cell.text("evidence")) if part
+    )
+    facts = {"known": cell.moment("known"), "evidence": evidence, "note": note or None}
+    if meaning == PARTLY:
+        return Outcome(foreign, None, grade=HALF, **facts)  # type: ignore[arg-type]
+    if meaning is None and happened is None and not _is_answer(text, cell):
+        raise cell.wrong("outcome", "is no outcome; write yes, no, ambiguous, void, open or a day")
+    answer = meaning or (str(happened) if happened else text)
+    return Outcome(foreign, answer, **facts)  # type: ignore[arg-type]
+
+
+def _is_answer(text: str, cell: _Cells) -> bool:
+    """Whether it answers a number or choice question."""
+    if cell.text("options"):
+        return text in [part.strip() for part in cell.text("options").split("|")]
+    if not cell.text("value"):
+        return False
+    try:
+        read_value(text)
+    except InvalidInput:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What the rules of the grammar build out of the items they match."""

@@ -1,0 +1,1 @@
+"""The tracker in a browser: pages, a file each, over `Tracker`. Only `tracker serve` imports it."""

@@ -1,0 +1,1 @@
+"""Pages, a file each: read what was asked, call the tracker, show."""

@@ -1,0 +1,61 @@
+"""Serve the pages on this machine, and mark what falls due meanwhile."""
+
+import sys
+import threading
+from collections.abc import Callable
+
+import uvicorn
+
+from tracker.api import Tracker
+from tracker.errors import TrackerError
+from tracker.web.app import application
+
+HERE = "127.0.0.1"
+EVERY = 60.0  # seconds between two ticks
+CONNECTIONS = 200  # at once
+HEADERS = 32 * 1024  # bytes
+
+
+def serve(
+    tracker: Tracker,
+    *,
+    port: int,
+    tell: Callable[[str], None],
+    lang: str | None = None,
+    tick: bool = True,
+    path: str = "/",
+) -> None:
+    """Answer browsers on this machine until somebody says stop.
+
+    tell: is given each address with a key that opens one browser. path: where that leads first.
+    """
+    app = application(
+        tracker,
+        port=port,
+        lang=lang,
+        tell=lambda key: tell(f"http://{HERE}:{port}{path}?key={key}"),
+    )
+    stop = threading.Event()
+    if tick:
+        threading.Thread(target=_keep_ticking, args=(tracker, stop), daemon=True).start()
+    config = uvicorn.Config(
+        app, host=HERE, port=port, log_level="warning", access_log=False, server_header=False,
+        date_header=False, proxy_headers=False, limit_concurrency=CONNECTIONS,
+        h11_max_incomplete_event_size=HEADERS, timeout_keep_alive=15, lifespan="off", ws="none",
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    app.keys.renew()
+    try:
+        uvicorn.Server(config).run()
+    finally:
+        stop.set()
+
+
+def _keep_ticking(tracker: Tracker, stop: threading.Event) -> None:
+    """Tick, and again a minute later; a database that is away is tried again."""
+    while not stop.is_set():
+        try:
+            tracker.tick()
+        except TrackerError as error:
+            print(f"Error: {error}", file=sys.stderr, flush=True)  # noqa: T201  the server's own
+        stop.wait(EVERY)
