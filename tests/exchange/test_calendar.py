@@ -170,7 +170,17 @@ def test_a_calendar_without_checks_is_one_still(tracker: Tracker) -> None:
 @pytest.mark.usefixtures("first")
 def test_the_command_writes_the_file_byte_by_byte(database: Path, tmp_path: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "tracker", "--db", str(database), "--today", TODAY, "calendar"],
+        [
+            sys.executable,
+            "-m",
+            "tracker",
+            "--db",
+            str(database),
+            "--today",
+            TODAY,
+            "export",
+            "calendar",
+        ],
         capture_output=True,
         check=True,
         cwd=tmp_path,

@@ -36,6 +36,16 @@ def test_a_second_import_changes_nothing(tracker: Tracker, tmp_path: Path) -> No
     assert (tracker.pending(), tracker.show("q1")) == before
 
 
+def test_what_was_not_read_of_the_words_is_told_of_the_whole_file(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    rows = "a1,The dam often leaks before the midterms,Ann Lee,2025-01-02,70%,,\n"
+    rows += "a2,The mill often closes in 2027,Bo,2025-01-03,20%,,\n"
+    done = tracker.import_file(written(tmp_path, HEAD + rows))
+    told = "not read of the words: “often” (2), “before the midterms” (1)"
+    assert told in done["notes"]
+
+
 def test_what_came_in_is_scored_like_what_was_logged(tracker: Tracker, tmp_path: Path) -> None:
     tracker.import_file(written(tmp_path, HEAD + ROWS))
     tunnel, mill = tracker.show("q1"), tracker.show("q2")
@@ -54,7 +64,7 @@ def test_a_later_file_brings_what_is_new(tracker: Tracker, tmp_path: Path) -> No
         + ("a3,The port freezes by 2027,Bo,2025-02-03,5%,,\n")
     )
     assert counts(tracker.import_file(written(tmp_path, later))) == (3, 1, 0, 2)
-    assert tracker.show("q2")["history"][0]["answer"] == "not-yet"
+    assert tracker.show("q2")["history"][0]["answer"] == "false"
     assert tracker.show("q3")["claims"][0]["p"] == 0.05
 
 
@@ -180,8 +190,8 @@ def test_a_database_that_was_exported_has_the_file_it_came_from(
 
 def test_an_answer_that_was_given_here_is_not_overridden(tracker: Tracker, tmp_path: Path) -> None:
     tracker.import_file(written(tmp_path, HEAD + ROWS))
-    tracker.verify("q2", "2025-12-05", evidence="https://example.org/e")
-    answered = written(tmp_path, HEAD + ROWS.replace("20%,,", "20%,no,2025-12-24"))
+    tracker.verify("q2", "false", evidence="https://example.org/e", anyway=True)
+    answered = written(tmp_path, HEAD + ROWS.replace("20%,,", "20%,yes,2025-12-24"))
     with pytest.raises(Conflict, match="q2 was answered here"):
         tracker.import_file(answered)
     assert len(tracker.show("q2")["history"]) == 1

@@ -19,7 +19,7 @@ COMMANDS = (
     ("pending", "--csv"),
     ("pending",),
     ("show", "1"),
-    ("calendar",),
+    ("export", "calendar"),
     ("report", "--json"),
 )
 

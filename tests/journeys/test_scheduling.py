@@ -45,7 +45,7 @@ def test_between_the_two_deadlines_pending_shows_strict_false_lenient_open(
     [claim] = at("2030-06-01").pending()
     assert (claim["verdict_strict"], claim["verdict_lenient"]) == ("false", "open")
     assert (claim["due_on"], claim["reason"]) == ("2031-01-01", "deadline")
-    assert "false, leniently open" in told(run("pending", today="2030-06-01"))
+    assert "false (generous: open)" in told(run("pending", today="2030-06-01"))
     last = at("2031-01-01")
     assert [row["id"] for row in last.due()] == [1]
     last.verify("q1", "not-yet", as_of="2030-12-31", evidence=URL)
@@ -55,7 +55,7 @@ def test_between_the_two_deadlines_pending_shows_strict_false_lenient_open(
 def test_a_denial_has_one_deadline(at: At) -> None:
     at("2026-01-22").log("AGI by ~2029", speaker="Tworek", denies=True)
     tracker = at("2040-01-01")
-    tracker.tick()
+    tracker.tick(catch_up=True)
     days = ["2027-01-16", "2028-01-11", "2029-01-05", "2030-01-01"]
     assert (waiting(tracker)["due_on"], waiting(tracker)["missed"]) == (days[0], len(days) - 1)
 
@@ -100,7 +100,7 @@ def test_never_silences_reminders_but_not_the_due_state(at: At, run: Run) -> Non
     assert "no reminders" in told(run("schedule", "set", "q1", "--never"))
     assert at("2029-12-31").due() == []
     tracker = at("2030-01-01")
-    assert tracker.tick().marked == [1]
+    assert tracker.tick(catch_up=True).marked == [1]
     assert [row["id"] for row in tracker.due()] == [1]
 
 

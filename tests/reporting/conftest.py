@@ -9,6 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tracker.reporting.detail.course import Course, YearOfAnswers
+from tracker.reporting.detail.levels import Level
+from tracker.reporting.detail.on_scale import OnScale
+from tracker.reporting.detail.ranges import RangeLine, Ranges
 from tracker.reporting.schema import (
     Asked,
     BasisLine,
@@ -17,6 +21,7 @@ from tracker.reporting.schema import (
     Funnel,
     Graded,
     Group,
+    HorizonLine,
     Moves,
     Report,
     Scores,
@@ -225,7 +230,15 @@ def full_report() -> Callable[[str], Report]:
                 Graded(HOSTILE, 1, 2, 6, 0.31),
                 Graded("all", 6, 5, 7, 0.51),
             ],
-            dict.fromkeys(TOLD, told),
-        )
+            [Level(0.6, 0.6, 24, 11, 0.6, proportion_ci(11, 24)),
+             Level(0.9, 0.95, 3, 3, 0.94, None)],
+            Course((YearOfAnswers(2020, 300, 0.7, 0.68, 3.4),
+                    YearOfAnswers(2021, 250, 0.7, 0.6, 5e7)), 6e7, 2021),
+            [HorizonLine("up to a month", stated), HorizonLine("no end", verbal)],
+            Ranges((RangeLine(0.8, 10, 8, proportion_ci(8, 10)),), 10, 8, 8.0,
+                   proportion_ci(8, 10), 1.0),
+            OnScale(12, 4, 0.061, 0.083, Interval(0.02, 0.25), Interval(-0.2, 0.1)),
+            sentences=dict.fromkeys(TOLD, told),
+        )  # fmt: skip
 
     return made

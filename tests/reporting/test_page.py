@@ -13,8 +13,9 @@ from tracker.reporting.schema import Calibration, Funnel, Group, Report, Scores
 from tracker.scoring.inference.proportions import Interval
 
 MakeReport = Callable[[str], Report]
-SECTIONS = ["funnel", "groups", "skill", "provisional", "calibration", "years", "bases", "sources",
-            "timing", "drift", "moves", "spreads", "graded"]  # fmt: skip
+SECTIONS = ["funnel", "groups", "skill", "provisional", "calibration", "levels", "course",
+            "years", "horizons", "bases", "sources", "timing", "ranges", "drift", "moves",
+            "spreads", "graded"]  # fmt: skip
 VOID = ("meta", "link", "br", "img", "input", "hr")
 HOSTILE = "<script>alert(1)</script>"
 QUOTES = "\"><img src=x onerror=alert(1)> & 'co'"

@@ -50,12 +50,34 @@ class Exchanging(Looking):
             add_alias(act, name, alias)
             return cast("list[SpeakerRow]", act.db.speakers())
 
+    def export(self, format: str, *words: str) -> Iterator[str]:  # noqa: A002  what it is
+        """The claims that pass a filter as csv, markdown, claimreview or calendar, piece by piece.
+
+        jsonl and yaml hold the whole database. Raises InvalidInput.
+        """
+        from tracker.services.exchange.export import Asked, check, text
+
+        check(format, words)
+        with self._reading() as reader:
+            yield from text(reader, format, Asked(words, self.today, self.actor))
+
+    def export_to(self, format: str, place: str | Path, *words: str) -> int:  # noqa: A002
+        """Write parquet into a new folder, or sqlite (a copy with the public views) into a file.
+
+        Returns how many claims were written. Raises InvalidInput or Conflict.
+        """
+        from tracker.services.exchange import export
+
+        export.check(format, words)
+        path = Path(place).expanduser()
+        with self._reading() as reader:
+            if format == export.SQLITE:
+                return export.into_file(self.database, reader, path)
+            return export.into_folder(reader, export.Asked(words, self.today, self.actor), path)
+
     def export_jsonl(self) -> Iterator[str]:
         """The whole database, a JSON object a line."""
-        from tracker.exchange.jsonl.dump import export_lines
-
-        with self._reading() as reader:
-            yield from export_lines(reader)
+        return (line.removesuffix("\n") for line in self.export("jsonl"))
 
     def import_jsonl(
         self, lines: Iterable[str], *, progress: Callable[[int], None] | None = None
@@ -97,6 +119,20 @@ class Exchanging(Looking):
             pass
         return cast("ImportRecord", done)
 
+    def import_own(
+        self, file: str | Path, *, progress: Callable[[int], None] | None = None
+    ) -> "Imported":
+        """Bring back what `export` wrote as jsonl or yaml: add what is new, skip what is equal.
+
+        Raises InvalidInput or Conflict, with the line or record, and changes nothing.
+        """
+        from tracker.services.exchange.own import own_lines
+        from tracker.services.exchange.records import import_lines
+
+        path = Path(file).expanduser()
+        with own_lines(path) as lines, self._acting() as act:
+            return import_lines(act, lines, progress)
+
     def format_of(self, file: str | Path) -> str:
         """The format that a file is in. Raises InvalidInput for one we do not know."""
         from tracker.exchange.recognise import recognise
@@ -105,10 +141,4 @@ class Exchanging(Looking):
 
     def calendar(self, *words: str) -> str:
         """The days of all open checks that pass a filter, as an iCalendar file with alarms."""
-        from tracker.core.recurrence import NEVER
-        from tracker.exchange.calendar import calendar
-        from tracker.store.reads.calendar_rows import agenda
-
-        with self._reading() as reader:
-            rows = agenda(reader, words, self.today)
-        return calendar(row | {"silent": row["rule"] == NEVER} for row in rows)
+        return "".join(self.export("calendar", *words))

@@ -9,6 +9,7 @@ from tracker.api.records import ChannelRow, QuestionRow
 from tracker.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from tracker.services.checks.clock import Righted
     from tracker.services.checks.tick import Ticked
     from tracker.services.notifications.outbox import Notified, Sending
 
@@ -74,6 +75,17 @@ class Scheduling(Looking):
             with self._acting(asked_for=False) as act:
                 tick(act, done, catch_up=catch_up)
         return done
+
+    def clock_was_wrong(self) -> "Righted":
+        """Take back what ticks of days to come have marked, now that the clock is right.
+
+        Their checks have their days back, digests that wait are dropped; what was sent stays.
+        Raises Conflict if no tick was after today.
+        """
+        from tracker.services.checks.clock import set_right
+
+        with self._acting() as act:
+            return set_right(act)
 
     # -- tell people ------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ ROOMS = {
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "database": ("db", "copy", "backup", "restore", "doctor"),
-    "exchange": ("export", "import", "calendar"),
+    "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
 }

@@ -62,6 +62,15 @@ def read_value(text: str, field: str = "value") -> Value:
     return replace(value, phrase=phrase)
 
 
+def is_range(phrase: str) -> bool:
+    """Whether a value was said as lying between two numbers.
+
+    >>> is_range("8..12"), is_range("9 billion"), is_range(">= 1e12")
+    (True, False, False)
+    """
+    return RANGE.fullmatch(phrase.strip()) is not None
+
+
 def covered(phrase: str) -> str:
     """A value as it was said; of a bare number also what it covers, in its own multiplier.
 

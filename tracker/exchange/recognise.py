@@ -26,10 +26,11 @@ from tracker.exchange.tables.encodings import encoding_of
 from tracker.exchange.tables.pipes import read_pipes
 from tracker.exchange.tables.sheet import Sheet
 from tracker.exchange.tables.workbook import read_workbook
+from tracker.exchange.writers.yaml import FORM
 
 Reader = Callable[[Path, Options], Iterator[Item]]
 HEAD = 64 << 10  # bytes that tell a text's form
-OWN = "jsonl"
+OWN, OWN_YAML = "jsonl", "claim-tracker yaml"
 BY_SUFFIX = {
     **dict.fromkeys((".xls", ".xlsx", ".xlsb", ".ods"), "xlsx"),
     **dict.fromkeys((".yaml", ".yml"), "yaml"),
@@ -100,18 +101,27 @@ def recognise(path: Path) -> str:
     suffix = path.suffix.casefold()
     if zipfile.is_zipfile(path):
         return _archive(path)
-    if suffix in BY_SUFFIX and BY_SUFFIX[suffix] == "xlsx":
+    if BY_SUFFIX.get(suffix) == "xlsx":
         return "xlsx"
     with path.open(encoding=encoding_of(path), newline="") as file:
         head = file.read(HEAD).lstrip("\ufeff \t\r\n")
     if not head:
         raise InvalidInput("file", path, "is empty: nothing to import")
+    return _by_its_look(head) or BY_SUFFIX.get(suffix) or _by_content(path, head)
+
+
+def _by_its_look(head: str) -> str | None:
+    """What the first letters of a text tell, if they do."""
+    if head.startswith(f"{FORM}:"):
+        return OWN_YAML
+    if head[0] == "<" or (head[0] != "{" and "application/ld+json" in head):
+        return "claimreview"
+    return "markdown" if head[0] == "|" else None
+
+
+def _by_content(path: Path, head: str) -> str:
     if head[0] in "{[":
         return _json(path, head)
-    if head[0] == "<" or "application/ld+json" in head:
-        return "claimreview"
-    if suffix in BY_SUFFIX or head[0] == "|":
-        return BY_SUFFIX.get(suffix, "markdown")
     return _table(frozenset(read_delimited(path).head))
 
 

@@ -38,6 +38,8 @@ class Forecast:
     quote: str | None = None
     url: str | None = None
     held: str | None = None
+    window: str | None = None  # if it has another one than its question
+    revises: str | None = None  # the foreign name of the forecast whose place it takes
     tags: Sequence[str] = ()
     withdrawn: bool = False
 
@@ -52,6 +54,7 @@ class Outcome:
     grade: float | None = None
     evidence: str | None = None
     note: str | None = None
+    as_of: str | None = None  # of an answer that it had not happened yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Question:
     lang: str | None = None
     tags: Sequence[str] = ()
     plain: bool = False
+    asks: bool = False
+    separate: bool = False
 
 
 class Problem(NamedTuple):

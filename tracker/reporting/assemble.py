@@ -13,8 +13,14 @@ from tracker.reporting.aggregate import (
     make_groups,
 )
 from tracker.reporting.breakdowns import basis_lines, graded_lines, source_lines
-from tracker.reporting.calibration_tests import judged, record_of, tested
-from tracker.reporting.cases import Case, headline
+from tracker.reporting.calibration_tests import Record, judged, record_of, tested
+from tracker.reporting.cases import Case
+from tracker.reporting.detail.course import make_course
+from tracker.reporting.detail.horizons import horizon_lines
+from tracker.reporting.detail.levels import stated_levels
+from tracker.reporting.detail.on_scale import make_on_scale
+from tracker.reporting.detail.ranges import Points as SomePoints
+from tracker.reporting.detail.ranges import make_ranges
 from tracker.reporting.leaderboard import Progress, measured, ranked
 from tracker.reporting.revision_chains import make_moves
 from tracker.reporting.schema import Asked, Calibration, Group, Miscalibration, Report
@@ -22,6 +28,7 @@ from tracker.reporting.sentences import in_words
 from tracker.reporting.spreads import Spread, make_spreads
 from tracker.reporting.timing import Points, drift_lines, make_timing
 from tracker.reporting.uncertainty import bins_by_event, most_off, with_promise
+from tracker.scoring.inference.recalibration_fit import Recalibration, recalibration_fit
 from tracker.scoring.reliability import MiscalibrationTest, reliability_diagram
 
 DRAWS = 999
@@ -32,8 +39,9 @@ class Material:
     """What a full report is made from.
 
     cases: every claim that passes the filter. names: the groups of each, by its number. pool: the
-    claims of all speakers, filter or not. answers: the one that holds, by question, of date and
-    choice questions. quantiles, spreads: distributions over dates and options, by claim.
+    claims of all speakers, filter or not. answers: the one that holds, by question, of date, number
+    and choice questions. quantiles, numbers, spreads: distributions over dates, numbers and
+    options, by claim.
     """
 
     cases: Sequence[Case]
@@ -41,6 +49,7 @@ class Material:
     pool: Sequence[Case]
     answers: Mapping[int, Answer] = field(default_factory=dict)
     quantiles: Mapping[int, Points] = field(default_factory=dict)
+    numbers: Mapping[int, Sequence[tuple[float, float]]] = field(default_factory=dict)
     spreads: Mapping[int, Spread] = field(default_factory=dict)
 
 
@@ -53,7 +62,7 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     counted, everything = count_cases(cases, found.names), count_cases(cases)
     groups, total = make_groups(counted, everything, by=asked.by)
     members = _members(found)
-    pool = headline(found.pool)
+    pool = found.pool
     steps = len(groups) + 1
     told = (lambda done, _: progress(done, steps)) if progress else None
     groups = measured(groups, members, pool, progress=told)
@@ -64,6 +73,7 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     total = replace(total, scores=with_promise(total.scores, cases, asked.seed))
     calibration = _calibration(cases, everything.scores, asked.seed)
     groups = [replace(group, moves=make_moves(members[group.name])) for group in groups]
+    spread: dict[int, SomePoints] = {**found.quantiles, **found.numbers}
     report = Report(
         asked,
         groups,
@@ -75,6 +85,11 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
         drift=drift_lines(cases, found.quantiles),
         moves=make_moves(cases),
         spreads=make_spreads(cases, found.spreads, found.answers),
+        levels=stated_levels(cases),
+        course=make_course(cases),
+        horizons=horizon_lines(cases),
+        ranges=make_ranges(cases, found.answers, spread),
+        on_scale=make_on_scale(cases, found.pool, found.answers, spread, asked.today),
         graded=graded_lines(_in_order(groups, members) | {TOTAL: cases}),
     )
     if progress:
@@ -110,9 +125,17 @@ def _calibration(cases: Sequence[Case], table: ScoreTable, seed: int) -> Calibra
         plain,
         bins=bins_by_event(plain.bins, cases),
         most_off=most_off(plain.bins, cases),
+        recalibration=_recalibration(record),
         diagram=reliability_diagram(record.y, record.p, event=record.event, seed=seed),
         test=test,
     )
+
+
+def _recalibration(record: Record) -> Recalibration | None:
+    """How stated odds would have to be stretched; its interval knows no events."""
+    if not record.judgeable or len(set(record.event)) < len(record.event):
+        return None
+    return recalibration_fit(record.y, record.p)
 
 
 def _of_all(calibration: Calibration | None) -> Miscalibration | None:

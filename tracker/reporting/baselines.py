@@ -1,8 +1,9 @@
 """What others without skill, or other speakers, would have said in each case of a report."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import nan
 from typing import TypedDict
 
@@ -16,6 +17,8 @@ from tracker.scoring.inference.events import FEWEST_EVENTS, enough_events, read_
 from tracker.scoring.inference.proportions import Interval
 from tracker.scoring.inference.score_intervals import skill_interval
 from tracker.scoring.scores import skill_score
+
+Word = tuple[date, int, float]  # when, which claim, the probability of the statement
 
 EVEN_CHANCE = 0.5
 EVEN_BRIER = 0.25
@@ -46,7 +49,7 @@ class References:
 def references(scored: Sequence[Case], pool: Sequence[Case]) -> References:
     """For each named baseline a probability a case.
 
-    scored: all that came true or false, said with a probability; pool: the same of all speakers.
+    scored: all that came true or false, said with a probability; pool: all claims of all speakers.
     A base rate is that of the `scored` of other events whose outcome was known before, of five
     events at least; one half counts as one of them.
     """
@@ -93,18 +96,29 @@ def skills(known: References, rows: Sequence[int], brier: Interval | None) -> Sk
 
 
 def _others(scored: Sequence[Case], pool: Sequence[Case]) -> Floats:
-    """The mean of what each other speaker gave the same target, turned to this claim's side."""
-    said: defaultdict[Target, defaultdict[int, list[float]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    """The crowd of the day: the mean of the newest word of each other speaker by that day.
+
+    Of the same target, turned to this claim's side. nan where nobody else had spoken by then.
+    """
+    wanted = {case.target for case in scored}
+    said: defaultdict[Target, defaultdict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
     for case in pool:
-        said[case.target][case.speaker_id].append(for_statement(case, case.p or 0.0))
-    answer = []
-    for case in scored:
-        means = [
-            sum(given) / len(given)
-            for speaker, given in said[case.target].items()
-            if speaker != case.speaker_id
-        ]
-        answer.append(for_statement(case, sum(means) / len(means)) if means else nan)
-    return np.array(answer)
+        if case.p is not None and _own_word(case) and case.target in wanted:
+            word = case.said_on, case.number, for_statement(case, case.p)
+            said[case.target][case.speaker_id].append(word)
+    return np.array([_by_then(case, said[case.target]) for case in scored])
+
+
+def _own_word(case: Case) -> bool:
+    """Whether it is what its speaker believed on the day."""
+    return not case.reported and case.held_on is None and case.restates is None
+
+
+def _by_then(case: Case, said: Mapping[int, Sequence[Word]]) -> float:
+    newest = [
+        max(words)[-1]
+        for speaker, own in said.items()
+        if speaker != case.speaker_id
+        and (words := [word for word in own if word[0] <= case.said_on])
+    ]
+    return for_statement(case, sum(newest) / len(newest)) if newest else nan

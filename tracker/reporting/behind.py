@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from tracker.reporting.cases import Case
+from tracker.reporting.detail.levels import Level, sides, within
 from tracker.scoring.calibration import bin_numbers
 
 CALLS = 5  # best and worst ones that are named
@@ -46,10 +47,11 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Scored claims by group and by bin of the calibration, and the best and the worst calls."""
+    """Scored claims by group, bin and level of sureness, and the best and the worst calls."""
 
     groups: Mapping[str, Claims]
     bins: Sequence[Claims]
+    levels: Sequence[Claims]
     worst: Claims
     best: Claims
 
@@ -60,12 +62,13 @@ class Chosen:
 
     groups: Mapping[str, tuple[int, Sequence[Case]]]
     bins: Sequence[tuple[int, Sequence[Case]]]
+    levels: Sequence[tuple[int, Sequence[Case]]]
     worst: Sequence[Case] = field(default=())
     best: Sequence[Case] = field(default=())
 
     def cases(self) -> list[Case]:
         """Every case that is listed somewhere."""
-        parts = [*self.groups.values(), *self.bins]
+        parts = [*self.groups.values(), *self.bins, *self.levels]
         return [case for _, some in parts for case in some] + [*self.worst, *self.best]
 
 
@@ -74,12 +77,14 @@ def choose(
     names: Mapping[int, Sequence[str]],
     groups: Sequence[str],
     bins: Iterable[int],
+    levels: Iterable[Level],
     limit: int | None,
 ) -> Chosen:
     """Choose the claims to list: at most `limit` of each group and bin, all of them for None.
 
     names: the groups of each claim by its number. groups: those that are listed, at most
-    `MOST_GROUPS` unless all is. bins: the numbers of those that have claims.
+    `MOST_GROUPS` unless all is. bins: the numbers of those that have claims. levels: those of
+    sureness.
     """
     scored = sorted((case for case in cases if case.settled and case.closed), key=_expected)
     listed = groups if limit is None else groups[:MOST_GROUPS]
@@ -89,7 +94,11 @@ def choose(
             if name in members:
                 members[name].append(case)
     said = [case for case in scored if case.p is not None]
-    places = bin_numbers(np.array([case.p for case in said], dtype=np.float64), BINS).tolist()
+    p = np.array([case.p for case in said], dtype=np.float64)
+    places, side = bin_numbers(p, BINS).tolist(), sides(p)
+    in_levels = [
+        [said[row] for row in np.flatnonzero(within(side, each.low, each.high))] for each in levels
+    ]
     in_bins = [
         [case for case, place in zip(said, places, strict=True) if place == number]
         for number in bins
@@ -99,6 +108,7 @@ def choose(
     return Chosen(
         {name: (len(own), own[:limit]) for name, own in members.items() if own},
         [(len(own), own[:limit]) for own in in_bins],
+        [(len(own), own[:limit]) for own in in_levels],
         worst[:CALLS],
         best[: -CALLS - 1 : -1],
     )
@@ -117,6 +127,7 @@ def describe(chosen: Chosen, words: Mapping[int, str], evidence: Mapping[int, Ev
     return Behind(
         {name: told(*own) for name, own in chosen.groups.items()},
         [told(*own) for own in chosen.bins],
+        [told(*own) for own in chosen.levels],
         told(len(chosen.worst), chosen.worst),
         told(len(chosen.best), chosen.best),
     )

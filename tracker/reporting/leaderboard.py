@@ -10,6 +10,7 @@ import numpy as np
 from tracker.reporting.aggregate import count_cases, make_funnel
 from tracker.reporting.baselines import references, skills
 from tracker.reporting.cases import Case, chains, columns, headline, representative
+from tracker.reporting.revision_chains import with_late_moves
 from tracker.reporting.schema import Group
 from tracker.reporting.shared_ranks import shared_ranks
 from tracker.reporting.uncertainty import bounds_of, hit_rate_bounds, with_intervals
@@ -30,7 +31,7 @@ def measured(
 ) -> list[Group]:
     """The groups with all that needs the claims themselves; members: the claims of each group.
 
-    pool: the scored claims of all speakers on the same questions.
+    pool: all claims of all speakers.
     """
     scored = _scored(members)
     baselines = references(scored, pool)
@@ -43,6 +44,7 @@ def measured(
         rows = [place[case.number] for case in cases if case.number in place]
         scores = with_intervals(group.scores, cases)
         scores = replace(scores, **skills(baselines, rows, scores.brier_interval))
+        scores = with_late_moves(scores, cases)
         answer.append(_whole(replace(group, scores=scores), cases))
     return answer
 

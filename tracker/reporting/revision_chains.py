@@ -2,23 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.errors import EmptySample, InvalidInput
-from tracker.reporting.cases import Case, chains, for_statement, statement_holds
-from tracker.reporting.schema import Moves
+from tracker.reporting.cases import Case, chains, for_statement, headline, statement_holds
+from tracker.reporting.schema import Moves, Scores
+from tracker.scoring.inference.bounded_means import bounded_mean_interval
 from tracker.scoring.revisions import RevisedScore, time_weighted_score
 
 FEWEST = 2
+LATE = 0.1  # of a forecast's life, before its end
 
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """A chain's first and last loss, and the time-weighted one if it was held for some time."""
+    """A chain's first and last loss, and the time-weighted one if it was held for some time.
 
+    `number` is that of the claim that counts; `late` tells that it was said in the last tenth of
+    the chain's life.
+    """
+
+    number: int
     initial: float
     final: float
     over_time: RevisedScore | None
+    late: bool
 
 
 def make_moves(cases: Iterable[Case]) -> Moves | None:
@@ -38,6 +46,28 @@ def make_moves(cases: Iterable[Case]) -> Moves | None:
         final=_mean(each.final for each in moved),
         time_weighted=_mean(each.time_weighted for each in timed),
         coverage=_mean(each.coverage for each in timed),
+    )
+
+
+def with_late_moves(scores: Scores, cases: Sequence[Case]) -> Scores:
+    """Scores with their time-weighted Brier score, if a forecast that counts was moved late."""
+    moved = {found.number: found for chain in chains(cases) if (found := _scored(chain))}
+    late = sum(each.late for each in moved.values())
+    if not late:
+        return scores
+    scored = headline(cases)
+    losses = [
+        found.over_time.time_weighted
+        if (found := moved.get(case.number)) and found.over_time
+        else (float(case.verdict == "true") - (case.p or 0.0)) ** 2
+        for case in scored
+    ]
+    sure = bounded_mean_interval(losses, 0, 1, [case.event for case in scored])
+    return replace(
+        scores,
+        late_moves=late,
+        time_weighted=_mean(losses),
+        time_weighted_interval=sure if scores.brier_interval else None,
     )
 
 
@@ -62,7 +92,9 @@ def _scored(chain: Sequence[Case]) -> _Moved | None:
     with suppress(EmptySample, InvalidInput):  # all of it on the day of the answer
         score = time_weighted_score(y, beliefs, said[0].said_on, settled.known_on)
     first, last = beliefs[0][1], beliefs[-1][1]
-    return _Moved((first - y) ** 2, (last - y) ** 2, score)
+    start, end = said[0].said_on, settled.known_on
+    late = settled.number != said[0].number and (end - settled.said_on) <= (end - start) * LATE
+    return _Moved(settled.number, (first - y) ** 2, (last - y) ** 2, score, late)
 
 
 def _mean(values: Iterable[float]) -> float | None:

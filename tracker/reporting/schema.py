@@ -8,11 +8,16 @@ from datetime import date
 from typing import Any
 
 from tracker.reporting.behind import Behind
-from tracker.reporting.serialize import flat, plain
+from tracker.reporting.detail.course import Course
+from tracker.reporting.detail.levels import Level
+from tracker.reporting.detail.on_scale import OnScale
+from tracker.reporting.detail.ranges import Ranges
+from tracker.reporting.serialize import flat, group_line, plain
 from tracker.scoring.calibration import Bin
 from tracker.scoring.corp import Decomposition
 from tracker.scoring.inference.expected_hits import ExpectedHits
 from tracker.scoring.inference.proportions import Interval
+from tracker.scoring.inference.recalibration_fit import Recalibration
 from tracker.scoring.inference.unresolved import ScoreBounds
 from tracker.scoring.reliability import MiscalibrationTest, ReliabilityDiagram
 
@@ -20,7 +25,7 @@ RANKED_FROM = 10  # claims; below, a rank would be noise
 CALIBRATION_FROM = 30  # claims with a probability; below, too few to judge calibration
 RARE = 0.05  # below, chance alone would rarely show as much
 # What skill is against: always saying 50 %; the share that came true of what was known before the
-# claim was said; the mean of the other speakers; the question's own base rate.
+# claim was said; the mean of what the other speakers said by that day; the question's base rate.
 BASELINES = ("50 %", "earlier base rate", "others", "question")
 
 
@@ -98,7 +103,9 @@ class Scores:
     happened; its interval keeps every p from 0 and 1 by 1 %. Intervals are 95 % ones, by whole
     events, and missing where the claims are worth fewer than five (`effective_events`). `over` is
     by how much stated sides were surer than right, `promised` what hits they promised. `shrunk` is
-    the hit rate drawn towards that of all groups (full Bayes, 95 %). `rank` is by Brier score on
+    the hit rate drawn towards that of all groups (full Bayes, 95 %). `late_moves` forecasts count
+    by a word of the last tenth of their life: `time_weighted` is then the Brier score with each
+    forecast that moved weighted by how long each word was held. `rank` is by Brier score on
     shared questions, 1 the best, with what chance allows.
     """
 
@@ -123,6 +130,9 @@ class Scores:
     skill: dict[str, float] = field(default_factory=dict)
     skill_n: dict[str, int] = field(default_factory=dict)
     skill_interval: dict[str, Interval] = field(default_factory=dict)
+    late_moves: int = 0
+    time_weighted: float | None = None
+    time_weighted_interval: Interval | None = None
     shrunk: float | None = None
     shrunk_interval: Interval | None = None
     rank: Interval | None = None
@@ -141,6 +151,9 @@ class Miscalibration:
     expected: float
     p_value: float
     adjusted_p: float | None = None
+
+
+JUDGED = tuple(each.name for each in fields(Miscalibration))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +189,8 @@ class Calibration:
     """Whether what was said with 80 % came true 80 % of the time, over all groups together.
 
     `most_off` is the index of the bin that misses most, if chance alone would rarely make any of
-    them miss by as much.
+    them miss by as much. `recalibration` is the curve under which what was said would have been
+    right, of claims that are events of their own (thirty at least).
     """
 
     bins: list[Bin]
@@ -185,6 +199,7 @@ class Calibration:
     decomposition: Decomposition | None = None
     sentence: str = ""
     most_off: int | None = None
+    recalibration: Recalibration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +222,22 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HorizonLine:
+    """Scores of the claims that looked so far ahead, by the name of the grouping."""
+
+    horizon: str
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
     """How dates came out: strict and lenient, and by how many days those that happened missed.
 
     `n` claims have a strict window that is over and a strict verdict; `open_lenient` of them are
-    leniently open. `days_off` is positive for late (after the strict window), negative for early,
-    0 within, one a claim that it would happen and that did. `distributions` claims gave a date as
-    quantiles; their scores are means in nats and in years, over what has and has not happened.
+    open in the generous reading. `days_off` is positive for late (after the strict window),
+    negative for early, 0 within, one a claim that it would happen and that did. `distributions`
+    claims gave a date as quantiles; their scores are means in nats and in years, over what has and
+    has not happened.
     """
 
     n: int
@@ -302,6 +326,11 @@ class Report:
     moves: Moves | None = None
     spreads: Spreads | None = None
     graded: list[Graded] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
+    course: Course | None = None
+    horizons: list[HorizonLine] = field(default_factory=list)
+    ranges: Ranges | None = None
+    on_scale: OnScale | None = None
     sentences: dict[str, str] = field(default_factory=dict)
     """One plain sentence for `funnel`, `groups`, `judged` (calibration of the groups), `bases`,
     `sources`, `drift`, `graded`."""
@@ -317,42 +346,15 @@ class Report:
 
     def as_rows(self) -> list[dict[str, Any]]:
         """The groups and their total as plain values, a line each: funnel, scores, the rest."""
-        return [_line(group) for group in (*self.groups, self.total)]
-
-
-PROMISED = ("expected", "p_two_sided")
-BOUNDED = ("brier", "log", "overconfidence", "skill")
-MISCALIBRATION = tuple(each.name for each in fields(Miscalibration))
-
-
-def _line(group: Group) -> dict[str, Any]:
-    found = plain(group)
-    scores, provisional = found.pop("scores"), found.pop("provisional")
-    line = {"group": found.pop("name"), **found.pop("funnel")}
-    for prefix, part in (("", scores), ("provisional_", provisional)):
-        skill, n = part.pop("skill"), part.pop("skill_n")
-        sure = part.pop("skill_interval")
-        promised = part.pop("promised") or {}
-        part |= {f"promised_{name}": promised.get(name) for name in PROMISED}
-        line |= flat(part, prefix)
-        if not prefix:
-            line |= {f"skill_{name}": skill.get(name) for name in BASELINES}
-            line |= {f"skill_n_{name}": n.get(name) for name in BASELINES}
-            for name in BASELINES:
-                line |= flat({f"skill_{name}_interval": sure.get(name)})
-    judged = found.pop("calibration") or dict.fromkeys(MISCALIBRATION)
-    line |= flat(judged, "calibration_")
-    apart = ("over_time", "moves", "chain_funnel", "bounds")
-    bounds = found["bounds"] or {}
-    line |= flat({f"bounds_{name}_interval": bounds.get(name) for name in BOUNDED})
-    return line | {name: part for name, part in found.items() if name not in apart}
+        lines = (*self.groups, self.total)
+        return [group_line(plain(group), BASELINES, JUDGED) for group in lines]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two speakers on the questions both answered; differences are A minus B, below 0 favours A.
 
-    `n` targets in `events` events were foretold by both. `interval` and `p_value` allow for events
+    `n` targets in `events` events were predicted by both. `interval` and `p_value` allow for events
     that settle together, hold for few of them, and are missing below five effective ones;
     `adjusted_p` is that p-value corrected for all pairs that were asked about. `e_value` is the
     evidence against "A is no better than B" gathered so far, `e_value_reverse` that against "B is

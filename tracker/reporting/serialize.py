@@ -1,5 +1,6 @@
 """Any result as plain values, so that it can be written as JSON."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from math import isinf, isnan
@@ -7,6 +8,9 @@ from typing import Any
 
 ENDS = ("low", "high")
 PARTS = ("score", "miscalibration", "discrimination", "uncertainty")
+PROMISED = ("expected", "p_two_sided")
+BOUNDED = ("brier", "log", "overconfidence", "skill")
+APART = ("over_time", "moves", "chain_funnel", "bounds")  # they need lines of their own
 MISSING = {"interval": ENDS, "rank": ENDS, "decomposition": PARTS}
 
 
@@ -52,6 +56,33 @@ def flat(value: dict[str, Any], prefix: str = "") -> dict[str, Any]:
         else:
             line[prefix + name] = part
     return line
+
+
+def group_line(
+    found: dict[str, Any], baselines: Sequence[str], judged: Sequence[str]
+) -> dict[str, Any]:
+    """A group's plain values on one line: funnel, scores, the rest; all lines are alike.
+
+    baselines: the names of all that skill may be against; judged: those of the values of its
+    calibration test.
+    """
+    scores, provisional = found.pop("scores"), found.pop("provisional")
+    line = {"group": found.pop("name"), **found.pop("funnel")}
+    for prefix, part in (("", scores), ("provisional_", provisional)):
+        skill, n = part.pop("skill"), part.pop("skill_n")
+        sure = part.pop("skill_interval")
+        promised = part.pop("promised") or {}
+        part |= {f"promised_{name}": promised.get(name) for name in PROMISED}
+        line |= flat(part, prefix)
+        if not prefix:
+            line |= {f"skill_{name}": skill.get(name) for name in baselines}
+            line |= {f"skill_n_{name}": n.get(name) for name in baselines}
+            for name in baselines:
+                line |= flat({f"skill_{name}_interval": sure.get(name)})
+    line |= flat(found.pop("calibration") or dict.fromkeys(judged), "calibration_")
+    bounds = found["bounds"] or {}
+    line |= flat({f"bounds_{name}_interval": bounds.get(name) for name in BOUNDED})
+    return line | {name: part for name, part in found.items() if name not in APART}
 
 
 def _single(value: str | float | date | None) -> str | float | None:

@@ -1,6 +1,6 @@
 """Plain rows as the values of the core, and back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tracker.core.intervals import Value
 from tracker.core.judgements import Judgement
@@ -18,6 +18,11 @@ DERIVED = ("verdict_strict", "verdict_lenient", "verdict_on", "grade", "standing
 def as_day(text: str | None) -> date | None:
     """A day as a row holds it."""
     return date.fromisoformat(text) if text else None
+
+
+def instant(text: str) -> datetime:
+    """An instant as a row holds it, in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def terms(row: Row) -> Terms:

@@ -51,6 +51,11 @@ SELECT * FROM claims WHERE id IN (
 )
 ORDER BY id
 """
+MARKED_OR_MISSED = f"""
+SELECT k.*, q.rule, q.zone FROM checks AS k JOIN questions AS q ON q.id = k.question_id
+WHERE k.{OPEN} AND (k.state = 'due' OR k.missed > 0) ORDER BY k.id
+"""  # noqa: S608  ours
+TOLD_AFTER = "SELECT DISTINCT check_id, due_on FROM told WHERE due_on > ?"
 SPREAD = """
 SELECT 1 FROM claim_options WHERE claim_id = ? UNION ALL
 SELECT 1 FROM quantiles WHERE claim_id = ? LIMIT 1
@@ -168,6 +173,23 @@ def checks_for_tick(
         ORDER BY k.due_on, k.id
     """  # noqa: S608  numbers
     return db.rows(sql, Condition(parameters=[*told, *told]), limit)
+
+
+def marked_or_missed(db: Reader) -> list[Row]:
+    """The open checks that ticks have marked, or for which more fell due meanwhile."""
+    return db.rows(MARKED_OR_MISSED)
+
+
+def last_recorded(db: Reader) -> str | None:
+    """The instant of the newest line of the audit trail."""
+    [(at,)] = db.tuples("SELECT max(at) FROM events")
+    return str(at) if at else None
+
+
+def forget_told_after(db: Writer, today: date) -> None:
+    """Let what was told of days to come be told again when they come."""
+    for row in db.rows(TOLD_AFTER, Condition(parameters=[today.isoformat()])):
+        db.delete("told", check_id=row["check_id"], due_on=row["due_on"])
 
 
 def _day_there(today: date, days: Mapping[str, date]) -> tuple[str, list[object]]:

@@ -1,12 +1,12 @@
 """Take everything out, bring it in again; bring in what other programs keep."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,16 +21,38 @@ if TYPE_CHECKING:
     from tracker.api import Tracker
 
 FEW = 5  # of what was left out, unless all is asked for
-export = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write a file format.")
-app.add_typer(export, name="export")
+FORMATS = "csv, markdown, claimreview, calendar, parquet, jsonl, yaml or sqlite."
+INTO_PLACES = ("parquet", "sqlite")
+OWN = ("jsonl", "claim-tracker yaml")
 
 
-@export.command("jsonl")
-def export_jsonl(context: typer.Context) -> None:
-    """Write the whole database to standard output, a JSON object a line."""
-    out = machine_output()
-    for line in opened(context).export_jsonl():
-        out.write(line + "\n")
+@app.command()
+def export(
+    context: typer.Context,
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help=FORMATS)],  # noqa: A002
+    words: Words = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Else standard output.")
+    ] = None,
+) -> None:
+    """Write claims, or the whole record, for another program.
+
+    csv, markdown, claimreview (JSON-LD), calendar and parquet (a folder) take a filter; jsonl, yaml
+    and sqlite hold everything. What a spreadsheet would run as a formula is defused.
+    """
+    tracker = opened(context)
+    if format in INTO_PLACES:
+        if out is None:
+            raise InvalidInput("out", "", f"is missing: {format} needs a place, as ⟦out⟧ claims")
+        typer.echo(f"{tracker.export_to(format, out, *(words or ())):,} claims in {out}")
+        return
+    written = tracker.export(format, *(words or ()))
+    newline = "" if format == "calendar" else None  # its standard says how lines end
+    if out is None:
+        machine_output(newline=newline).writelines(written)
+        return
+    with new_file(out, newline) as file:
+        file.writelines(written)
 
 
 @app.command("import")
@@ -90,8 +112,8 @@ def import_file(
     """
     tracker = opened(context)
     with _spooled(file) as path, count_of("import", "forecasts") as progress:
-        if (format or tracker.format_of(path)) == "jsonl":
-            _import_jsonl(tracker, path)
+        if (format or tracker.format_of(path)) in OWN:
+            _import_own(tracker, path)
             return
         done = tracker.import_file(
             path, dry_run=dry_run, progress=progress, format=format, columns=_pairs(columns or ()),
@@ -117,11 +139,28 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _import_jsonl(tracker: "Tracker", path: Path) -> None:
-    """Add what is new, skip what is equal; change nothing if a line differs or is broken."""
-    with _lines(str(path)) as lines, count_of("import", "lines") as progress:
-        done = tracker.import_jsonl(lines, progress=progress)
+def _import_own(tracker: "Tracker", path: Path) -> None:
+    """Add what is new, skip what is equal; change nothing if a record differs or is broken."""
+    with count_of("import", "lines") as progress:
+        done = tracker.import_own(path, progress=progress)
     typer.echo(f"{done.added} added, {done.equal} already there")
+
+
+@app.command()
+def validate(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Check a record kept as a file (yaml, jsonl) without a database: for git and CI.
+
+    Exits with 1 and names the record if it could not be imported.
+    """
+    from tempfile import TemporaryDirectory
+
+    from tracker.api import Tracker
+
+    if not file.is_file():
+        raise InvalidInput("file", file, "is no file")
+    with TemporaryDirectory() as folder, Tracker(Path(folder) / "checked.db") as tracker:
+        done = tracker.import_own(file)
+    typer.echo(f"{file}: {done.added} records, all valid")
 
 
 @contextmanager
@@ -139,18 +178,15 @@ def _spooled(file: str) -> Iterator[Path]:
         yield Path(kept.name)
 
 
-@app.command()
-def calendar(context: typer.Context, words: Words = None) -> None:
-    """Write the days of all checks, with alarms, as a calendar: tracker calendar > claims.ics."""
-    written = opened(context).calendar(*(words or ()))
-    machine_output(newline="").write(written)  # the standard says how lines end
-
-
 @contextmanager
-def _lines(file: str) -> Iterator[Iterable[str]]:
-    """The lines of a file. Raises InvalidInput if it cannot be read."""
+def new_file(path: Path, newline: str | None) -> Iterator[IO[str]]:
+    """A file that is there, whole, once all of it was written. Raises InvalidInput."""
+    part = path.with_name(path.name + ".part")
     try:
-        with Path(file).open(encoding="utf-8-sig") as lines:
-            yield lines
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput("file", file, f"cannot be read: {error}") from error
+        with part.open("w", encoding="utf-8", newline=newline) as file:
+            yield file
+        part.replace(path)
+    except OSError as error:
+        raise InvalidInput("out", path, f"cannot be written: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)

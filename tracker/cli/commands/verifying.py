@@ -1,5 +1,6 @@
 """Verify with evidence, put a check off, mark what is due."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,7 +8,8 @@ import typer
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, on_terminal, show_json
 from tracker.errors import DayNeeded
-from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_line
+from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_lines
+from tracker.settings import language
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
@@ -89,7 +91,7 @@ def ask_about(tracker: "Tracker", subject: str) -> None:
     """Show one question and ask for its answer, as the walk through what is due does."""
     from tracker.cli.interactive.due_session import Walk
 
-    Walk(tracker).about(tracker.show(subject))
+    Walk(tracker, lang=language()).about(tracker.show(subject))
 
 
 def _what_was_done(question: Row) -> str:
@@ -126,10 +128,20 @@ def tick(
     catch_up: Annotated[
         bool, typer.Option("--catch-up", help="Even if the last tick was over a year ago.")
     ] = False,
+    clock_was_wrong: Annotated[
+        bool,
+        typer.Option("--clock-was-wrong", help="Take back what ticks of days to come have marked."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Mark every question whose time has come; doing it again changes nothing."""
-    done = opened(context).tick(catch_up=catch_up)
+    """Mark every question whose time has come; doing it again changes nothing.
+
+    Lists know by themselves what is due; a tick, once a day, is what starts reminders and counts
+    the days that nobody looked.
+    """
+    tracker = opened(context)
+    righted = tracker.clock_was_wrong() if clock_was_wrong else None
+    done = tracker.tick(catch_up=catch_up)
     if as_json:
         show_json(
             {
@@ -138,12 +150,16 @@ def tick(
                 "missed": done.missed,
                 "failed": done.failed,
                 "digests": done.queued,
+                "unmarked": righted.unmarked if righted else [],
             }
         )
         return
-    numbers = ", ".join(f"q{number}" for number in sorted(done.marked)[:SHOWN])
-    more = ", …" if len(done.marked) > SHOWN else ""
-    became = f"{len(done.marked)} became due: {numbers}{more}"
+    if righted is not None:
+        typer.echo(
+            f"The last tick, {righted.last_tick}, was after today: taken back. "
+            f"Not due yet: {_named(righted.unmarked)}; digests dropped: {righted.dropped}"
+        )
+    became = f"{len(done.marked)} became due: {_named(done.marked)}"
     if not done.marked:
         became = "nothing became due"
     missed = f"; {done.missed} further dates passed unanswered" if done.missed else ""
@@ -151,6 +167,12 @@ def tick(
     typer.echo(f"{done.today}: {became}{missed}{queued}")
     for number, reason in done.failed.items():
         typer.echo(f"  q{number}: its further dates cannot be told: {reason}", err=True)
+
+
+def _named(questions: Sequence[int]) -> str:
+    """Some questions by their numbers, many by the first of them."""
+    numbers = ", ".join(f"q{number}" for number in sorted(questions)[:SHOWN])
+    return f"{numbers}, …" if len(questions) > SHOWN else numbers or "none"
 
 
 def entry_of(question: Row, number: int) -> Row:
@@ -166,8 +188,8 @@ def tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> N
     typer.echo(f"{question_line(question)}: {what}")
     if meant := next(filter(None, map(true_means, question["claims"] if verdicts else ())), ""):
         typer.echo(f"  true means: {meant}")
-    for claim in question["claims"] if verdicts else ():
-        typer.echo(f"  → {verdict_line(claim)}")
+    for line in verdict_lines(question["claims"] if verdicts else ()):
+        typer.echo(f"  {line}")
     for check in question["checks"]:
         if check["state"] != "done":
             typer.echo(f"  next check {check['due_on']} ({check['reason']})")

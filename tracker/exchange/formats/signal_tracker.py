@@ -67,7 +67,7 @@ def _question(
     return Question(
         foreign, str(claim["text"]), place,
         [forecast, *(withdrawn if claim.get("status") == "retracted" else [])],
-        outcome, ends=ends, plain=True,
+        outcome, ends=ends, answer="boolean", plain=True,
     )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 What a column's cells mean is decided for the whole column: percent or fraction, day or month first.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from tracker.core.distributions import read_probabilities
 from tracker.core.intervals import read_value
 from tracker.errors import InvalidInput
 from tracker.exchange.outcomes import OPEN, PARTLY, outcome_of
@@ -28,6 +30,9 @@ from tracker.exchange.tables.survey import Chances, Days, Order, Scale, chance_o
 
 DAYS = ("said", "known", "due")
 HALF = 0.5
+NOT_YET = re.compile(r"not[- ]yet(?: as of (\d{4}-\d{2}-\d{2}))?", re.IGNORECASE)
+GRADE = re.compile(r"grade (0(?:\.\d+)?|1(?:\.0+)?)", re.IGNORECASE)
+YES_NO = ("true", "false", "ambiguous", "void")
 Row = Mapping[str, Cell]
 
 
@@ -150,6 +155,7 @@ def _question(cell: _Cells, statement: str, seen: dict[str, int]) -> Question:
     ends = cell.moment("due")
     foreign = cell.said("foreign") or _key(seen, statement, speaker, str(said))
     statement, address = _parted(statement)
+    asked, basis = cell.said("asked"), cell.text("basis")
     forecast = Forecast(
         foreign=foreign,
         speaker=speaker,
@@ -157,32 +163,61 @@ def _question(cell: _Cells, statement: str, seen: dict[str, int]) -> Question:
         said=said if isinstance(said, str) else None,
         p=p,
         confidence=words,
-        basis="stated",
+        basis="imputed" if basis == "imputed" else "stated",
+        probabilities=_shares(cell.said("probabilities")),
         value=cell.said("value"),
+        quantiles=cell.said("quantiles"),
+        denies=cell.text("stance") == "denies",
         attributed_to=cell.said("attributed_to"),
+        words=statement if asked else None,
         quote=cell.said("quote"),
         url=_address(cell, "url") or address,
         held=cell.said("held"),
+        window=cell.said("due") if ends is None and asked else None,
+        revises=cell.said("revises"),
         tags=_tags(cell.text("tags")),
     )
     outcome = _outcome(cell, foreign)
+    options = tuple(part.strip() for part in cell.text("options").split("|") if part.strip())
     return Question(
-        foreign=foreign,
-        statement=statement,
+        foreign=cell.said("question") or foreign,
+        statement=asked or statement,
         place=cell.place,
-        forecasts=(forecast,),
+        forecasts=_with_withdrawal(cell, forecast),
         outcome=outcome,
-        options=tuple(part.strip() for part in cell.text("options").split("|") if part.strip())
-        or None,
+        answer=cell.said("answer") or _answer_type(cell, outcome),
+        options=options or None,
         window=cell.said("due") if ends is None else None,
         ends=ends,
-        kind=cell.said("kind"),
+        kind=cell.said("kind") or ("prediction" if p is not None else None),
         condition=cell.said("condition"),
         criteria=cell.said("criteria"),
         base_rate=cell.said("base_rate"),
+        event=cell.said("event"),
         lang=cell.said("lang"),
         plain=True,
+        asks=asked is not None,
+        separate="question" in cell.meaning.columns.of,
     )
+
+
+def _shares(text: str | None) -> Mapping[str, float] | None:
+    return read_probabilities(text) if text else None
+
+
+def _with_withdrawal(cell: _Cells, forecast: Forecast) -> tuple[Forecast, ...]:
+    withdrawn = cell.moment("withdrawn")
+    if withdrawn is None:
+        return (forecast,)
+    return forecast, Forecast(f"{forecast.foreign}/withdrawn", forecast.speaker, withdrawn,
+                              revises=forecast.foreign, withdrawn=True)  # fmt: skip
+
+
+def _answer_type(cell: _Cells, outcome: Outcome | None) -> str | None:
+    """Where a column says yes or no, that is what is asked; None leaves it to the words."""
+    asks = "outcome" in cell.meaning.columns.of and not (cell.text("value") or cell.text("options"))
+    says_when = outcome is not None and outcome.answer not in (*YES_NO, None)
+    return "boolean" if asks and not says_when else None
 
 
 def _key(seen: dict[str, int], *facts: str) -> str:
@@ -218,6 +253,10 @@ def _outcome(cell: _Cells, foreign: str) -> Outcome | None:
     meaning = outcome_of(text)
     if meaning == OPEN:
         return None
+    if meaning is None and (found := NOT_YET.fullmatch(text)):
+        return Outcome(foreign, "not-yet", cell.moment("known"), as_of=found[1])
+    if meaning is None and (found := GRADE.fullmatch(text)):
+        return Outcome(foreign, None, cell.moment("known"), grade=float(found[1]))
     happened = cell.moment("outcome") if meaning is None else None
     evidence = _address(cell, "evidence")
     note = "\n".join(

@@ -136,7 +136,8 @@ def _question(
     return Question(
         foreign, str(statement), place, (forecast,), outcome if meaning != OPEN else None,
         window=str(first("window")) if first("window") else None, ends=ends,
-        criteria=str(first("criteria")) if first("criteria") else None, plain=True,
+        criteria=str(first("criteria")) if first("criteria") else None,
+        answer="boolean", plain=True,
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ LABEL = (
     r"|折扣|进度|支持度|得票|首付|权重|湿度|电量|产能)\W{0,3}$"
 )
 OPENS_CLAUSE = r"\s?:\s\S|\s(?:he|she|it|they|we|i|you|this|nobody|somebody)(?:'\w+)?\s[a-z]"
-CLOSED = r"\s*(?:[)）\]]|[.!?]?\s*$)"
+CLOSED = r"\s*(?:[)）\]]|(?:吧|左右|上下|的样子)?[.!?]?\s*$)"
 SHARED = r"\b(?:split|divided|shared|sharing|joint|ownership|diet|mix)\b"
 FREE = (
     r"(?:chances?|probability|likelihood|likely|sure|certain|confident|confidence|credence|odds"

@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "m": "evens|likely scenario|likely outcome|likely case|likely candidate|likely candidates"
     "|likely culprit"
     "|most likely scenario|most likely outcome|most likely case|头给你|某种程度上"
-    "|在某种程度上|名字倒过来写|倒立洗头|直播吃"
+    "|在某种程度上|名字倒过来写|倒立洗头|倒立吃|倒立拉稀|太阳从西边出来|直播吃"
     "|跟你姓|把头砍下来"
     "|often|frequently|rarely|seldom|sometimes|occasionally|always|not often|hardly ever"
     "|hardly any|hardly anyone|scarcely any|probable cause|likely voters|likely voter"
@@ -68,7 +68,9 @@ WORDS: dict[str, str] = {
     "|投资机会|工作机会|发展机会|消费者信心|信心指数|市场信心|投资者信心|保证金",
     ",": ",|，|——|—|–",
     "#": ".|;|!|?|。|；|！|？|…|……|\n\n",
-    ".": "hardly surprising|not surprising|no surprise|not only|not just|not merely|not simply"
+    ".": "as people think|than people think|than most people think|than most think|than many think"
+    "|than you think|as you think|as many think|as most people think|as we think|as they think"
+    "|hardly surprising|not surprising|no surprise|not only|not just|not merely|not simply"
     "|not before|not until|no later than|not later than|no earlier than|not earlier than"
     "|no sooner than|not after|why not|if not|whether or not|or not|not to mention|not that"
     "|not all|not every|not necessarily have|not many|not much|not a lot|could have"

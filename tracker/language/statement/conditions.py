@@ -28,7 +28,8 @@ def bare_condition(condition: Condition) -> str:
     'Ann wins'
     """
     opened = compiled(OPENER).match(fold(condition.words))
-    return condition.words[opened.end() :].strip() if opened else condition.words
+    words = condition.words[opened.end() :].strip() if opened else condition.words
+    return words.removesuffix("的话").removesuffix("的話")
 
 
 def find_condition(text: str) -> Condition | None:

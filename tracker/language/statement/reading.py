@@ -15,7 +15,7 @@ from tracker.language.confidence import (
     read_confidence,
 )
 from tracker.language.statement.conditions import Condition, find_condition
-from tracker.language.statement.kinds import Signs, kind_of
+from tracker.language.statement.kinds import Signs, is_assumed, kind_of
 from tracker.language.statement.reported import Reported, reported
 from tracker.language.statement.unhedged import unhedged
 from tracker.language.statement.unread import Span, Unread, quantities, unread
@@ -26,18 +26,22 @@ from tracker.language.windows import FoundWindow, find_windows
 class Statement(NamedTuple):
     """What a sentence says, each part with the place of the words it was read from.
 
-    asked: the sentence without its hedges and without the words that report it, None where they
-    cannot be taken off safely. report: whose claim it is, if somebody's is reported.
-    confidence: how sure it is of `asked`, or of itself where nothing is asked. windows: every time
-    named; the aims are those that lie ahead and belong to no condition. quantities: the numbers
-    that say how much. unread: what names a time, a number or a doubt and was not used.
+    assumed: nothing in it tells its kind, which is taken for factual. asked: the sentence without
+    its hedges and without the words that report it, None where they cannot be taken off safely.
+    confidence: how sure it is of `asked`, or of itself where nothing is asked. denies: it says that
+    `asked` is not so: "on time: probably not". windows: every time named; the aims are those that
+    lie ahead and belong to no condition. report: whose claim it is, if somebody's is reported.
+    quantities: the numbers that say how much. unread: what names a time, a number or a doubt and
+    was not used.
     """
 
     text: str
     lang: str
     kind: Kind
+    assumed: bool
     asked: str | None
     confidence: Confidence
+    denies: bool
     hedges: tuple[FoundConfidence, ...]
     windows: tuple[FoundWindow, ...]
     condition: Condition | None
@@ -96,12 +100,16 @@ def read_statement(
         windows = _of_asked(windows, asked, said_on)
     if report:
         used.append((report.start, report.end))
+    confidence, denies = _sureness(read_confidence(text, lang), asked)
+    kind = kind_of(claimed, language, said_on, signs)
     return Statement(
         text=text,
         lang=language,
-        kind=kind_of(claimed, language, said_on, signs),
+        kind=kind,
+        assumed=kind is Kind.FACTUAL and is_assumed(claimed, language, said_on, signs),
         asked=asked,
-        confidence=_of_what_is_asked(read_confidence(text, lang), asked),
+        confidence=confidence,
+        denies=denies,
         hedges=hedges,
         windows=windows,
         condition=_condition(text, asked),
@@ -137,7 +145,7 @@ def load_tables(texts: Iterable[str]) -> None:
 
 
 def _is_over(window: Window, said_on: date) -> bool:
-    """Whether a window, read leniently, ended before this day."""
+    """Whether a window, in the generous reading, ended before this day."""
     last = window.latest_lenient or window.latest
     return last is not None and last < said_on
 
@@ -149,20 +157,21 @@ def sureness_of(asked: str, read: Statement) -> tuple[Confidence, bool]:
     >>> sureness_of("Rents fall by 2030", read)[1]
     True
     """
-    confidence = read_confidence(read.text)
-    denies = confidence.negated and not read_confidence(asked).negated
-    return _of_what_is_asked(confidence, asked), denies
+    return _sureness(read_confidence(read.text), asked)
 
 
-def _of_what_is_asked(confidence: Confidence, asked: str | None) -> Confidence:
+def _sureness(confidence: Confidence, asked: str | None) -> tuple[Confidence, bool]:
     """Turn a chance round that was read of the opposite: "might never work" is .4 of never."""
-    if asked is None or confidence.p is None or confidence.negated:
-        return confidence
-    if not read_confidence(asked).negated:
-        return confidence
+    if asked is None:
+        return confidence, False
+    if confidence.negated:
+        return confidence, not read_confidence(asked).negated
+    if confidence.p is None or not read_confidence(asked).negated:
+        return confidence, False
     low, high = confidence.low, confidence.high
-    return confidence._replace(
+    turned = confidence._replace(
         low=None if high is None else round(1 - high, 6),
         p=round(1 - confidence.p, 6),
         high=None if low is None else round(1 - low, 6),
     )
+    return turned, False

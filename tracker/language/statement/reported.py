@@ -59,6 +59,14 @@ OPENS_ZH = (
     r"(?:最新|最近)?(?:报道|报导|消息|数据|统计|预测|说法|估计|测算|报告|称|显示|指出)?[,:\s\"]*"
 )
 NO_CLAIM_ZH = r"[了过着的得地吗呢]|就是说|起来|不清|的话"
+# A short subject without a word of grammar in it, and a verb of saying: 克鲁格曼认为.
+NAMED_ZH = (
+    r"((?!(?:普遍|一般|通常|可以|应该|研究|调查|数据|这|那|谁|没人|无人|人们|大家|有人|报告|结果))"
+    r"(?:(?![我你您他她它们这那的了着很不没有是在也都就并曾会能将要所被把让给和与或其为可人])[\u3400-\u9fff·]){2,5}?)"
+    r"(?:也|还|则|曾|近日|最近|昨天|今天|再次|一直)?"
+    r"(?:认为|表示|相信|坚信|预计|预测|预言|指出|警告|强调|坦言|透露|声称"
+    r"|称(?![为得霸重号职呼赞心王]))"
+)
 BARE_ZH = (
     r"(?:将(?!军|领)|会(?!议|员|计)|不会|不再|不打算|要(?!是)|拟|计划|打算|准备|已经?|正在|仍将"
     r"|暂不|考虑|有意|无意)"
@@ -91,8 +99,10 @@ def reported(text: str, lang: str) -> Reported | None:
 def _headed(text: str, lang: str) -> Report | None:
     """Read a Chinese headline: 住建部：今年将开工…; a colon in English may mean anything."""
     head = compiled(r"([\u3400-\u9fff·]{2,12})[:：](?=\S)").match(text) if lang == "zh" else None
-    who = person(head[1], lang) if head else None
-    return Report(0, len(text), who, head[0]) if head and who else None
+    if head and (who := person(head[1], lang)):
+        return Report(0, len(text), who, head[0])
+    named = compiled(NAMED_ZH).match(plain(text)) if lang == "zh" else None
+    return Report(0, len(text), text[: named.end(1)], text[: named.end()]) if named else None
 
 
 def _body(text: str, lang: str, one: Report, start: int) -> str | None:

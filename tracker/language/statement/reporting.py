@@ -13,7 +13,7 @@ from tracker.language.tokens import plain
 
 TABLE = Path(__file__).parent / "reporting.csv"
 BRACKETED = r"(?:\s?[(（][^()（）\n]{1,40}[)）])?"
-NAME_EN = r"(?:[A-Z][\w.’'-]*|of|van|de|von)(?:\s(?:[A-Z][\w.’'-]*|of|van|de|von)){0,4}"
+NAME_EN = r"(?:[A-Z][\w.’'-]*|van|de|von)(?:\s(?:[A-Z][\w.’'-]*|of|van|de|von)){0,4}"
 PLAIN_HAN = r"(?:(?![我你您他她它这那的了着很不没也])[\u3400-\u9fff·])"
 HAN = r"[\u3400-\u9fff·]"
 PRONOUNS = frozenset({"he", "she", "they", "他", "她", "他们", "她们"})

@@ -47,6 +47,8 @@ ADVERB_ZH = (
     r"|必将?|恐|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
 # A hedge of Chinese that takes the verb in: 很难突破, 必破.
+# One that governs a clause although its last word may be an adverb: 几乎可以肯定.
+FRAME_ZH = r"(?:可以|敢)(?:肯定|断定|说)|确定$|确信|断定|[有的]把握|信心"
 # One that takes what follows it in: 可能是, 有望在, 八成要, 恐大, 或于, 必停.
 WITH_NEXT = (
     rf"(?P<hedge>{ADVERB_ZH}|恐|或|料|必)(?P<kept>是|在|于|要|将|有|被|由|为|可以?|能够"
@@ -63,13 +65,14 @@ UNSAFE = {
         r"^(?:to|of|that|for|not|and|or|is|are|will|so|than|on|before|as|with|by now|the farm|my"
         r" guess|looking|(?:i|we)(?:'d| would)? (?:give|put|say|think|believe|guess|assign|estimate"
         r"|bet|doubt|expect|suspect|reckon)|i (?:see|feel|lean))\b"
-        r"|(?:\b(?:i|we|that|of|to|with|at|is|are|was|be|the|a|an|and|but|than|about|my|it's|i'm"
+        r"|(?:\b(?:not|i|we|that|of|to|with|at|is|are|was|be|the|a|an|and|but|than|about|my|it's|i'm"
         r"|that's)|[,:;(])\W*$|\b(?:is|are|am|be) will\b|\?.*\w"
         r"|^the (?:possibility|prospect|risk|idea|likelihood) (?:of|that)\b|\b(?:probability"
         r"|likelihood|odds|chances?)\b(?! card)"
     ),
     "zh": (
-        r"^(?:[的是会和与及而但]|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
+        r"^(?:我们?(?=[他她它这那])|[的是会和与及而但]"
+        r"|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
         r"|(?:[是为的有在到把从被很]|也就|只|几乎|基本|似乎|看来|好像|应该)[.!。！]?$|,(?:顶多"
         r"|充其量|最多)|概率(?!论)|机率|几率|机会率|把握(?!住|好|机)|可能性"
     ),
@@ -163,6 +166,8 @@ def _sort(words: str, lang: str) -> str:
     A adverb, M modal verb, T "is expected to", E "I expect", X "don't expect", W 可能会, H others.
     """
     if lang == "zh":
+        if compiled(FRAME_ZH).search(words):
+            return "H"
         if compiled(rf"{ADVERB_ZH}(?:还|也|又)?(?:会|能)").fullmatch(words):
             return "W" if words.endswith("会") else "A"
         return "A" if compiled(ADVERB_ZH).fullmatch(words) else "H"
@@ -180,7 +185,7 @@ def _with_marks(pattern: str) -> str:
     for sort, mark in MARKS.items():
         any_of = f"[{MARKS['H']}{MARKS['A']}{MARKS['W']}{MARKS['X']}]" if sort == "H" else mark
         pattern = pattern.replace(f"<{sort}>", any_of)
-    return pattern
+    return pattern.replace("<F>", MARKS["H"])
 
 
 def _without_marks(marked: str, lang: str) -> str | None:

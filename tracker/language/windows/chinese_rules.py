@@ -13,6 +13,7 @@ DAY_LED = "(?<=[BbUFEtp到v])"
 DAY_MARKED = "(?=[前后起~])"
 
 AMOUNTS = (
+    rule("years of the Republic", "T", chinese.minguo_years, "民[12NS]年?[-~到]{1,2}[12NS]年"),
     rule("year of the Republic", "T", chinese.minguo, "民[12NS]年?", "N年(?=c|m|[12S]月)"),
     rule(
         "no time (zh)",
@@ -55,6 +56,13 @@ POINTS = (
         "T",
         chinese.days_of_this_month,
         "(?<![Rrum月季12S-])[12S]日[-~到]{1,2}[12S]日(?![内])",
+    ),
+    rule(
+        "day of this month",
+        "T",
+        chinese.named_day,
+        "(?<=p)[12S]日(?![内后前~])",
+        "(?<![Rrum月季12S-wjq≥≤])[12]日(?=~|x)",
     ),
     rule(
         "day of this month",
@@ -123,6 +131,7 @@ EVENTS = (
         chinese.no_time,
         "T的?c(?!T)",
         "T的?[首末]A",
+        "T的?[首末第]J",
         "[比每][x~]?T",
         "T[x~]?[前后起]?生",
     ),
@@ -144,6 +153,8 @@ JOINS = (
     rule(
         "from then to then", "T", joins.joined, "v?T起,?[-到]Tl?", "vT[-到]Tl", "v?Tx{1,2}[-到]Tx?"
     ),
+    rule("from then to before then", "T", chinese.to_before, "v?T[-到]T前"),
+    rule("so long from a day on", "T", chinese.from_then_on_for, "v?T起[xC~,]{0,2}A(?!内)"),
     rule("into the next year", "T", chinese.into_next_year, "T[-~到U]{1,2}次T"),
 )
 WINDOWS = (
@@ -166,7 +177,7 @@ WINDOWS = (
     rule("by", "V", chinese.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("by", "V", targets.by, "T前c"),
-    rule("by", "V", chinese.by_an_amount, "B~?A后"),
+    rule("by", "V", targets.by_an_amount, "B~?A后"),
     rule("today", "V", chinese.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
     rule(

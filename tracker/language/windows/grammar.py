@@ -85,7 +85,7 @@ NUMERIC = (
         "D",
         points.fiscal,
         "m?[x@]{0,2}y(?:ear)?[x@'C]?[Y2Z]E?",
-        "[YZ]y",
+        "(?:Y-)?[YZ2]年?y",
         "m[x@]{0,2}[ru]?y",
         "r?y[mu]?(?=[,#]|$|.)",
     ),
@@ -188,11 +188,11 @@ EVENTS = (
     rule("event", "Ø", targets.of_its_time, "[BbUFEt]@TC"),
     rule("unit beside a day", "T", offsets.unit_beside, "@?u[bF]@?T(?![CKéë])"),
     rule("weekday beside a day", "T", offsets.weekday_beside, "T[bF]@?T(?![CKéë])"),
-    rule("so long from then", "T", offsets.so_long_from, "A[Fbv]@?T(?![CKéë])", "ApT"),
+    rule("so long from then", "T", offsets.so_long_from, "A[Fbv]@?T(?![CKéë])", "ApT", "AT"),
     rule("a week later", "T", offsets.week_later, "T@?u(?![CK])"),
     rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJT]", "Av@?[CKéJ]"),
     rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
-    rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)"),
+    rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)(?:@?T)?"),
     rule("lengths", "Ø", targets.lengths, "A[CK]?ι[~@]{0,2}A", "A-~?T"),
 )
 JOINS = (
@@ -202,7 +202,7 @@ JOINS = (
         joins.joined,
         "v[~@]{0,2}[Tn]~?(?:[-到&U/Bθ]|&U|-U){1,2}[p~@]{0,2}T(?:[-/,&]{1,2}~?T){0,8}~?",
     ),
-    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到Uθ][p@]?~{0,2}T){1,8}"),
+    rule("range", "T", joins.joined, "~{0,2}p?T~?(?:[-到Uθι][p@]?~{0,2}T){1,8}"),
     rule(
         "earliest and latest",
         "T",
@@ -218,7 +218,7 @@ WINDOWS = (
         "not before",
         "V",
         targets.not_before,
-        "![CKtpx~]{0,8}[Ub][~xp@]{0,4}T~?",
+        "![CKtpx~e]{0,8}[Ub][~xp@≥]{0,4}T~?",
         "E[~xtpv@≥]{0,4}T~?",
         "(?:≥U|U≥)[~xp]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
@@ -236,6 +236,7 @@ WINDOWS = (
         "[BU到θ][~xtp@到]{0,4}T[~内x]{0,2}(?:,?l|前)?",
         "[tp]?~?T~?,?@?l",
     ),
+    rule("by", "V", targets.by_an_amount, "Bp?~?A[fz]"),
     rule("before", "V", targets.before, f"b{FILL}T~?", "[p到B]?~?Tx?~?前"),
     rule("after", "V", targets.after, f"F{FILL}T~?", "[pv]?~?T~?x?后"),
     rule("since", "V", targets.since, "s[~x@]{0,2}T~?", "v?Tx?来"),
@@ -302,7 +303,7 @@ CLUES = {
     "next such month": "maHeOu",
     "part of this": "c",
     "event": "é前后@FbxιëA",
-    "range": "-/,&n到UfEgθ",
+    "range": "-/,&n到UfEgθι",
     "not before": "TA年uwåä",
 }
 

@@ -21,7 +21,7 @@ COMPACT = len("20270315")
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
-NOTATION = r"(?<![a-z\d])(?:[1-4][qh]|[fc]y)"  # before the 27 of 4Q27, FY27
+NOTATION = r"(?<![a-z\d])(?:[1-4][qh]|[fc]y|eoy)"  # before the 27 of 4Q27, FY27
 NOTED = r"[qh][1-4](?![a-z\d])"  # behind the 27 of 27Q4
 ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
 
@@ -126,7 +126,9 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
 
 def _after_notation(folded: str, start: int) -> bool:
     """Whether a number stands right behind 4Q, H1 or FY."""
-    return bool(compiled(NOTATION).fullmatch(folded, max(0, start - 2), start))
+    return any(
+        compiled(NOTATION).fullmatch(folded, max(0, start - length), start) for length in (2, 3)
+    )
 
 
 def _compact_date(text: str) -> Entry:

@@ -8,10 +8,11 @@ from tracker.language.windows.spans import Span
 
 Items = tuple[Item, ...]
 # Kinds that belong to a time, and left unread beside a window would change it.
-BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季am"), frozenset("Ldh次")
+BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("Ldh次")
 BEHIND = frozenset("ucGLåäO起")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
-BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo")
+BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo≥≤")
+YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
 LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
 OF_ITS_OWN = r"(?i)(?:in|on|at|during|for|come|over|sometime|the)\b"
 
@@ -51,6 +52,8 @@ def _bound(found: Items, index: int, text: str) -> bool:
         near.pop(0)
     if len(near) == 2 and near[1] == ",":  # noqa: PLR2004
         return True  # before, or at the latest by, 2028
+    if compiled(YEARLIKE).match(text, start) and near[1:] in (["C"], ["C", "J"]):
+        return True  # by Febuary 2027
     return len(near) > 1 and BETWEEN.issuperset(near[1:])
 
 

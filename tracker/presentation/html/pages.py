@@ -15,10 +15,10 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracker.core.fragments import WEB, at_quote
 from tracker.core.percentages import three_figures
 from tracker.i18n.catalogue import catalogue, text
 from tracker.i18n.words import Words
-from tracker.presentation.fragments import WEB, at_quote
 
 SHARED = Path(__file__).with_name("shared")
 PARTS = Path(__file__).with_name("templates")

@@ -4,7 +4,16 @@ from tracker.i18n.words import Words
 from tracker.reporting.behind import Behind, ClaimLine, Claims
 from tracker.reporting.schema import Report
 from tracker.reporting.sections.cells import Count, Day, Link, Name, Row, Share, Text
-from tracker.reporting.sections.parts import NARROW, ROOMY, behind, behind_bin, column, span
+from tracker.reporting.sections.closer import level_name
+from tracker.reporting.sections.parts import (
+    NARROW,
+    ROOMY,
+    behind,
+    behind_bin,
+    behind_level,
+    column,
+    span,
+)
 from tracker.reporting.sections.section import Column, Kind, Section, Table
 
 
@@ -17,6 +26,7 @@ def claims(report: Report, words: Words) -> Section | None:
         *(_calls(key, getattr(found, key), words) for key in ("worst", "best")),
         *_groups(report, found, words),
         *_bins(report, found, words),
+        *_levels(report, found, words),
     ]
     return Section(
         "claims",
@@ -30,7 +40,9 @@ def claims(report: Report, words: Words) -> Section | None:
 
 def _left_out(report: Report, found: Behind) -> bool:
     """Whether some claims are counted and not listed."""
-    if any(each.n > len(each.lines) for each in (*found.groups.values(), *found.bins)):
+    if any(
+        each.n > len(each.lines) for each in (*found.groups.values(), *found.bins, *found.levels)
+    ):
         return True
     return any(group.scores.n and group.name not in found.groups for group in report.groups)
 
@@ -53,6 +65,18 @@ def _bins(report: Report, found: Behind, words: Words) -> list[Table]:
             words("claims.bin", said=span(each, words)), own, words, behind_bin(report, each.index)
         )
         for each, own in zip(bins, found.bins, strict=True)
+    ]
+
+
+def _levels(report: Report, found: Behind, words: Words) -> list[Table]:
+    return [
+        _table(
+            words("claims.level", said=level_name(each, words)),
+            own,
+            words,
+            behind_level(report, number),
+        )
+        for number, (each, own) in enumerate(zip(report.levels, found.levels, strict=True))
     ]
 
 

@@ -61,6 +61,11 @@ def chosen(report: Report, name: str) -> str:
     return f"no:{by}" if name.startswith("(no ") else line_of([f"{GROUPED[by]}{name}"])
 
 
+def chosen_horizon(name: str) -> str:
+    """The words of a filter that choose the scored claims of a horizon."""
+    return f"is:scored {line_of([f'horizon:{name}'])}"
+
+
 def where_bin(found: Bin) -> str:
     """The words of a filter that choose the claims of a bin."""
     return f"is:scored p:{100 * found.low:g}%..{100 * found.high:g}%"
@@ -82,6 +87,11 @@ def behind(report: Report, name: str) -> str:
 def behind_bin(report: Report, index: int) -> str:
     """The anchor of the claims behind a bin; none if they are not listed."""
     return f"claims-bin-{index}" if report.behind is not None else ""
+
+
+def behind_level(report: Report, number: int) -> str:
+    """The anchor of the claims behind a level of sureness; none if they are not listed."""
+    return f"claims-level-{number}" if report.behind is not None else ""
 
 
 def remarked(group: Group, report: Report, words: Words) -> Name:

@@ -34,6 +34,7 @@ def leaderboard(report: Report, words: Words) -> Section | None:
         return Section("groups", heading, none, sentence=sentence, shown=NARROW)
     everybody = [*lines, report.total]
     axis = brier_axis([group.scores for group in everybody])
+    late = sum(group.scores.late_moves for group in everybody)
     tied = any(_tied(group.scores) for group in everybody)
     ranked = [group.name for group in sorted(lines, key=_place) if group.scores.rank]
     places = {name: place for place, name in enumerate(ranked, 1)}
@@ -42,13 +43,16 @@ def leaderboard(report: Report, words: Words) -> Section | None:
         rank = Rank(group.scores.rank, places.get(group.name, 0))
         name, *measures = remarked(group, report, words), *_measures(group.scores, words)
         events = [Number(group.scores.effective_events, 1)] if tied else []
-        return [name, *events, *measures, rank]
+        timed = [_time_weighted(group.scores, words)] if late else []
+        return [name, *events, *measures, *timed, rank]
 
     events = [column(words, "events")] if tied else []
     columns = [first(report, words), *events, *_heads(words, axis)]
+    columns += [column(words, "time_weighted")] if late else []
     columns.append(column(words, "rank", shown=Shown.EVERYWHERE if ranked else NARROW))
     table = Table(words("groups.caption"), columns, *rows_of(report, lines, row))
-    scale = report.sentences.get("scale", "")
+    told = [report.sentences.get("scale", ""), words("moved_late.note") if late else ""]
+    scale = words.text(each for each in told if each)
     return Section("groups", heading, short, words("groups.lede"), tables=[table],
                    sentence=sentence, after=scale)  # fmt: skip
 
@@ -105,6 +109,12 @@ def provisional(report: Report, words: Words) -> Section | None:
         tables=[Table(words("provisional.caption"), columns, *rows_of(report, early, row))],
         sentence=words("provisional.sentence", n=words.count(report.total.provisional.n)),
     )
+
+
+def _time_weighted(scores: Scores, words: Words) -> Score:
+    """The score by how long each word was held, where one was moved late."""
+    note = words("moved_late", n=scores.late_moves) if scores.late_moves else ""
+    return Score(scores.time_weighted, scores.time_weighted_interval, note)
 
 
 def _tied(scores: Scores) -> bool:

@@ -1,10 +1,13 @@
 """Evidence that may be looked at after every event: values of 20 and more are rare by chance."""
 
+from math import inf
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from tracker.scoring import losses
 from tracker.scoring.checked_arrays import Floats, read_sample
+from tracker.scoring.hits import EVEN
 from tracker.scoring.inference.events import Events, read_events
 
 SHIFTS = (-1.0, -0.5, 0.0, 0.5, 1.0)
@@ -15,7 +18,7 @@ STAKES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.95)
 def calibration_evidence(y: ArrayLike, p: ArrayLike, event: ArrayLike | None = None) -> Floats:
     """Evidence after each event, in the order they settle, that stated probabilities are wrong.
 
-    A mean over 29 recalibrated speakers of how much better each foretold; within an event factors
+    A mean over 29 recalibrated speakers of how much better each predicted; within an event factors
     are averaged, which is valid however its claims are tied. Whatever the record, if it is
     calibrated and events are independent, the chance of ever seeing 20 or more is at most 1 in 20.
     y: 0 or 1, p, event: shape (n,), in the order in which they were settled. Something called
@@ -32,9 +35,28 @@ def calibration_evidence(y: ArrayLike, p: ArrayLike, event: ArrayLike | None = N
         odds = np.log(sample.p) - np.log1p(-sample.p)
         given = np.log(np.abs(1 - sample.y - sample.p))
     others = [(a, b) for a in SHIFTS for b in SLOPES if (a, b) != (0.0, 1.0)]
-    better = (np.exp(_log_given(sample.y, a + b * odds) - given) for a, b in others)
+    possible = np.where(np.isneginf(given), 0, given)
+    better = (
+        np.where(np.isneginf(given), np.inf, np.exp(_log_given(sample.y, a + b * odds) - possible))
+        for a, b in others
+    )
     running = [np.cumsum(_log(events.sums(times) / events.size)) for times in better]
     return _mean_of_logs(np.array(running))
+
+
+def most_calibration_evidence(p: ArrayLike, event: ArrayLike | None = None) -> float:
+    """The evidence that would have gathered had every claim come out against its likelier side.
+
+    Where it is below 20, hardly any outcome could have shown anything. Arguments as in
+    `calibration_evidence`.
+
+    >>> most_calibration_evidence([0.75, 0.5]) < 20
+    True
+    """
+    said = np.asarray(p, dtype=np.float64)
+    if ((said == 0) | (said == 1)).any():
+        return inf
+    return float(calibration_evidence(said < EVEN, said, event)[-1])
 
 
 def comparison_evidence(

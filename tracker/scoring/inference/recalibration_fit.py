@@ -29,6 +29,14 @@ class Recalibration:
     confidence_slope: float
     interval: Interval
 
+    def meant(self, slope: float, said: float = 0.9) -> float:
+        """What a side said with this probability would be worth, its log odds times `slope`.
+
+        >>> Recalibration(0.0, 1.0, 1.0, Interval(0.5, 2.0)).meant(0.0)
+        0.5
+        """
+        return float(1 / (1 + (1 / said - 1) ** slope))
+
 
 def recalibration_fit(y: ArrayLike, p: ArrayLike) -> Recalibration:
     """Fit how often what is said with p comes true, by Firth's penalised logistic regression.

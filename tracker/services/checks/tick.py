@@ -6,17 +6,16 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfoNotFoundError
 
-from tracker.core.schedule import CheckState, anniversary, day_in, passed
-from tracker.errors import Conflict, Doubtful, TrackerError
+from tracker.core.schedule import CheckState, day_in, passed
+from tracker.errors import TrackerError
+from tracker.services.checks.clock import go_on
 from tracker.services.notifications.outbox import enqueue
 from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.mapping import as_day, watch
 from tracker.store.reader import Row
 
-LAST_TICK = "last_tick"
 BATCH = 2_000  # checks a transaction
-LONGEST_LEAP = 1  # years
 MARKED = ("state", "marked_at")
 
 
@@ -51,7 +50,7 @@ def tick(act: Transaction, done: Ticked, *, catch_up: bool = False, batch: int =
     Doing it again changes nothing. Raises Conflict if the clock is behind the last tick, Doubtful
     if it is more than a year ahead of it and nobody said that this is so.
     """
-    _go_on(act, catch_up=catch_up)
+    go_on(act, catch_up=catch_up)
     days = _todays(act)
     rows = queries.checks_for_tick(act.db, act.today, days, batch, list(done.failed))
     new = [row for row in rows if row["state"] != CheckState.DUE]
@@ -80,25 +79,6 @@ def _todays(act: Transaction) -> dict[str, date]:
         except (ZoneInfoNotFoundError, ValueError):
             continue
     return found
-
-
-def _go_on(act: Transaction, *, catch_up: bool) -> None:
-    last = act.db.setting(LAST_TICK)
-    if last is None:
-        act.db.add("settings", {"name": LAST_TICK, "value": act.today.isoformat()})
-        return
-    day = date.fromisoformat(last)
-    if act.today < day:
-        raise Conflict(
-            f"Today, {act.today}, is before the last tick, {day}: nothing was changed. "
-            "Set the clock right, or name a later day with ⟦today⟧."
-        )
-    if act.today > anniversary(day, LONGEST_LEAP) and not catch_up:
-        raise Doubtful(
-            f"Today, {act.today}, is more than a year after the last tick, {day}: nothing was "
-            "changed. Set the clock right, or add ⟦catch_up⟧ if nobody ticked for so long."
-        )
-    act.db.set(LAST_TICK, act.today.isoformat())
 
 
 def _count_missed(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tracker.services.checks.tick import LAST_TICK
+from tracker.services.checks.clock import LAST_TICK, set_right
 from tracker.services.database import derived
 from tracker.services.lookup import question_for
 from tracker.services.resolutions.derive import settle
@@ -102,7 +102,7 @@ def _form(database: Database) -> list[Finding]:
     ]
 
 
-WAYS = {"add": "is missing", "remove": "is none of this program's", "modify": "has another form"}
+WAYS = {"add": "is missing", "remove": "is not in the schema", "modify": "has another definition"}
 
 
 def _consequence(way: str, thing: str) -> tuple[str, str]:
@@ -152,8 +152,8 @@ def _clock(execute: Execute, now: datetime, today: date) -> Iterator[Finding]:
             "clock",
             "the last tick was after today",
             [last.isoformat()],
-            f"no tick marks anything until {last}",
-            "set the clock right, or wait until that day",
+            f"no tick marks anything until {last}; what it marked is not due yet",
+            MEND,
         )
 
 
@@ -273,7 +273,12 @@ def _set_up_views(act: Transaction, database: Database, _: Finding) -> None:
     database.create_views(act.db.connection)
 
 
+def _set_clock_right(act: Transaction, _: Database, __: Finding) -> None:
+    set_right(act)
+
+
 MENDERS = {
+    "clock": _set_clock_right,
     "verdicts": _settle,
     "checks": _settle,
     "merges": _roots,

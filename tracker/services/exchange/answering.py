@@ -1,11 +1,10 @@
 """What foreign files hold for true, as entries of histories: many at once, by `verify`'s rules."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Kind
+from tracker.core.verdicts import Answer, AnswerKind, Kind
 from tracker.errors import InvalidInput
 from tracker.exchange.record import Outcome, Question
 from tracker.services.exchange.drafting import Gate, day
@@ -13,8 +12,6 @@ from tracker.services.resolutions.answers import AnswerInput, Asked, read_answer
 from tracker.services.resolutions.verify import entry
 from tracker.services.transaction import Transaction
 from tracker.store.reader import Row
-
-TRUE_OR_FALSE = {"true": True, "false": False}
 
 
 class Answered(NamedTuple):
@@ -52,14 +49,11 @@ def _found(one: Answered, known: date, gate: Gate, note: str) -> tuple[Answer, A
         answer=outcome.answer,
         evidence=outcome.evidence,
         known=known,
+        as_of=outcome.as_of,
         note=outcome.note or note,
     )
     if outcome.grade is not None:
         return Answer(0, AnswerKind.GRADE, known, grade=outcome.grade), given
-    dated = one.question["answer_type"] == AnswerType.DATE
-    if dated and (happened := TRUE_OR_FALSE.get(outcome.answer or "")) is not None:
-        given = replace(given, answer=str(known) if happened else "not-yet",
-                        as_of=None if happened else known)  # fmt: skip
     return read_answer(Asked(one.question, one.claims, gate.today), given), given
 
 

@@ -85,7 +85,7 @@ def _given(asked: Question, forecast: Forecast, gate: Gate) -> ClaimInput:
         statement=forecast.words or asked.statement,
         speaker=forecast.speaker,
         said=said,
-        window=_window(asked, gate),
+        window=forecast.window or _window(asked, gate),
         confidence=forecast.confidence if forecast.p is None else f"{100 * forecast.p:.12g}%",
         imputed=forecast.basis == "imputed",
         kind=asked.kind or (None if asked.plain else Kind.PREDICTION),
@@ -107,7 +107,7 @@ def _given(asked: Question, forecast: Forecast, gate: Gate) -> ClaimInput:
         lang=asked.lang,
         again=gate.again,
         new_speaker=gate.new_speaker,
-        asked=None if asked.plain else asked.statement,
+        asked=asked.statement if asked.asks or not asked.plain else None,
     )
 
 

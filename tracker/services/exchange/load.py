@@ -1,6 +1,6 @@
 """Bring foreign records in: what is new is logged, what moved is revised, what is known stays."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,6 +23,7 @@ from tracker.store.reader import Row
 
 AT_ONCE = 2_000  # questions
 SHOWN = 20  # problems that an error lists, claims that a trial shows
+MOST = 8  # words that were not read, told of a whole file
 Told = Callable[[int], None]
 
 
@@ -50,6 +51,13 @@ class _Coming:
     row: Row | None
     left: list[Forecast]
     ends: dict[str, int]  # each speaker's newest claim
+    known: dict[str, int]  # claims by their foreign names
+
+    def before(self, forecast: Forecast) -> int | None:
+        """The claim whose place a forecast takes."""
+        if self.asked.separate:
+            return self.known.get(forecast.revises or "")
+        return self.ends.get(forecast.speaker)
 
 
 class Loading:
@@ -73,6 +81,7 @@ class Loading:
         self._logging = Logging(act)
         self._updates = Updates(act, gate, take)
         self._touched = Marked()
+        self._unread = Counter[str]()
 
     def load(self, items: Iterable[Item], told: Told | None = None) -> Imported:
         """Take all, or nothing where something cannot be taken. Raises Doubtful or Conflict."""
@@ -84,6 +93,7 @@ class Loading:
             if told:
                 told(self.done.read)
         self._refuse()
+        self._tell_unread()
         settle_many(self.act, self._touched, imported=True)
         counts = {"read": self.done.read, "new": self.done.new, "updated": self.done.updated}
         self.act.record("import", "database", None, after={"system": self.done.system, **counts})
@@ -110,6 +120,12 @@ class Loading:
             more = len(self.done.problems) - len(shown)
             count = f"{len(self.done.problems):,} cannot be taken; nothing was stored:"
             raise Conflict("\n".join([count, *shown, *([f"… and {more:,} more"] if more else [])]))
+
+    def _tell_unread(self) -> None:
+        """Tell what the words name, or may name, that no reading used: the most frequent first."""
+        if self._unread:
+            shown = ", ".join(f"“{words}” ({n})" for words, n in self._unread.most_common(MOST))
+            self.done.notes.append(f"not read of the words: {shown}")
 
     def _batch(self, batch: Sequence[Question]) -> None:
         coming = self._coming(self._joined(batch))
@@ -148,7 +164,7 @@ class Loading:
         rows: dict[int, Row], claims: defaultdict[int, list[Row]],
     ) -> _Coming:  # fmt: skip
         row = rows.get(known.row) if known else None
-        coming = _Coming(asked, row, [], {})
+        coming = _Coming(asked, row, [], {}, {})
         if known and row and self._changed(asked, known, row):
             self._touched.add(row["id"])
         there = {claim["id"]: claim for claim in claims[row["id"]]} if row else {}
@@ -158,7 +174,7 @@ class Loading:
             if before is None or row is None:
                 coming.left.append(forecast)
                 continue
-            number = before.row
+            number = coming.known[forecast.foreign] = before.row
             while number in after:
                 number = after[number]
             coming.ends[forecast.speaker] = number
@@ -203,7 +219,9 @@ class Loading:
             except TrackerError as error:
                 self._cannot(one.asked, error.message)
                 continue
-            ready.append(draft._replace(revises=one.ends.get(forecast.speaker)))
+            if one.row is None:
+                self._unread.update(each.words for each in draft.draft.unread)
+            ready.append(draft._replace(revises=one.before(forecast)))
             behind.append((one, forecast))
         if not ready:
             return
@@ -216,7 +234,7 @@ class Loading:
 
     def _remember(self, one: _Coming, forecast: Forecast, claim: Row) -> None:
         db, system = self.act.db, self.done.system
-        one.ends[forecast.speaker] = claim["id"]
+        one.ends[forecast.speaker] = one.known[forecast.foreign] = claim["id"]
         foreign.remember(db, system, "claim", forecast.foreign, claim, digest(forecast))
         self.done.new += 1
         if len(self.done.claims) < SHOWN:
@@ -228,7 +246,7 @@ class Loading:
 
     def _withdraw(self, one: _Coming, forecast: Forecast) -> None:
         """End a speaker's chain: every claim of it was taken back that day."""
-        number = one.ends.pop(forecast.speaker, None)
+        number = one.before(forecast) or one.ends.pop(forecast.speaker, None)
         if number is None or forecast.at is None or one.row is None:
             return
         known = foreign.known(self.act.db, self.done.system, "claim", [forecast.foreign])

@@ -13,7 +13,7 @@ def behind(reader: Reader, made: Report, found: Material, limit: int | None) -> 
     """The claims of each group and bin, at most `limit` each; all of them for None."""
     bins = made.calibration.bins if made.calibration else []
     groups, numbers = [group.name for group in made.groups], [each.index for each in bins]
-    chosen = choose(found.cases, found.names, groups, numbers, limit)
+    chosen = choose(found.cases, found.names, groups, numbers, made.levels, limit)
     listed = chosen.cases()
     words = evidence.first_quotes(reader, (case.number for case in listed))
     histories = evidence.histories(reader, (case.question for case in listed))

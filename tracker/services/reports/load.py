@@ -26,6 +26,7 @@ def material(reader: Reader, wanted: Wanted) -> Material:
         pool=_pool(reader, wanted) if wanted.words else cases,
         answers=answers(reader),
         quantiles=quantiles(reader),
+        numbers=numbers(reader),
         spreads=spreads(reader, wanted.without),
     )
 
@@ -36,9 +37,9 @@ def _pool(reader: Reader, wanted: Wanted) -> list[Case]:
 
 
 def answers(reader: Reader) -> dict[int, Answer]:
-    """The answer that holds, for every date and choice question that has one."""
+    """The answer that holds, for every date, number and choice question that has one."""
     histories: defaultdict[int, list[Answer]] = defaultdict(list)
-    for row in reports.history_rows(reader, "date", "choice"):
+    for row in reports.history_rows(reader, "date", "number", "choice"):
         histories[row["question_id"]].append(answer_of(row))
     held = {question: holding(history) for question, history in histories.items()}
     return {question: answer for question, answer in held.items() if answer}
@@ -48,7 +49,17 @@ def quantiles(reader: Reader) -> dict[int, Points]:
     """The date distribution of every claim that gave one."""
     found: defaultdict[int, list[tuple[date, float]]] = defaultdict(list)
     for row in reports.quantile_rows(reader):
-        found[row["claim_id"]].append((date.fromisoformat(row["day"]), row["p"]))
+        if row["day"] is not None:
+            found[row["claim_id"]].append((date.fromisoformat(row["day"]), row["p"]))
+    return dict(found)
+
+
+def numbers(reader: Reader) -> dict[int, list[tuple[float, float]]]:
+    """The distribution of a number of every claim that gave one."""
+    found: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    for row in reports.quantile_rows(reader):
+        if row["number"] is not None:
+            found[row["claim_id"]].append((row["number"], row["p"]))
     return dict(found)
 
 

@@ -5,7 +5,7 @@ One rule for every door: a single answer, many at once, the walk through what is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from tracker.core.contradictions import contradicts, same
@@ -15,7 +15,7 @@ from tracker.core.window import Window
 from tracker.errors import Conflict, Doubtful
 from tracker.services.resolutions.answers import AnswerInput, Asked
 from tracker.services.transaction import Transaction
-from tracker.store.mapping import answer_of, terms
+from tracker.store.mapping import answer_of, instant, terms
 from tracker.store.reader import Row
 
 VERDICT, SECOND_OPINION = "verdict", "second_opinion"
@@ -151,9 +151,9 @@ def _answered(act: Transaction, asked: Asked, row: Row) -> str:
 def _when(act: Transaction, recorded_at: str) -> str:
     """The time of an answer, where the database counts its days; and its day if not today."""
     zone = ZoneInfo(act.db.setting("zone") or "UTC")
-    instant = datetime.fromisoformat(recorded_at).replace(tzinfo=UTC).astimezone(zone)
+    then = instant(recorded_at).astimezone(zone)
     today = act.now.astimezone(zone).date()
-    return f"at {instant:%H:%M}" if instant.date() == today else f"on {instant:%Y-%m-%d at %H:%M}"
+    return f"at {then:%H:%M}" if then.date() == today else f"on {then:%Y-%m-%d at %H:%M}"
 
 
 def wording(answer: Answer) -> str:

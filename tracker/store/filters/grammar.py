@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.core.horizons import NAMES
 from tracker.core.percentages import EDGE
 from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
@@ -179,8 +180,8 @@ def _stage(condition: Condition, _: str, term: Term) -> None:
 
 def _horizon(condition: Condition, _: str, term: Term) -> None:
     _plain(term)
-    if term.value not in stages.HORIZONS:
-        raise InvalidInput("filter", term.word, f"is none of {', '.join(stages.HORIZONS)}")
+    if term.value not in NAMES:
+        raise InvalidInput("filter", term.word, f"is none of {', '.join(NAMES)}")
     condition.add(f"({stages.of_this_row(stages.HORIZON)}) = ?", term.value)
 
 

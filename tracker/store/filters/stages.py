@@ -5,6 +5,8 @@ A report counts by these expressions and a filter demands them: count and rows c
 
 from datetime import date
 
+from tracker.core.horizons import BEYOND, ENDLESS, HORIZONS
+
 # Open-ended predictions never close: they could only ever come true. Who denies has no more time
 # leniently than strictly.
 CLOSED = {
@@ -63,16 +65,13 @@ STAGES = {
     "opinions": "v.standing = 'opinion'",
     "not_scored": "v.standing NOT IN ('counts', 'withdrawn', 'opinion')",
 }
-HORIZONS = ("up to a month", "up to half a year", "up to a year", "up to 3 years",
-            "up to 10 years", "over 10 years", "no end")  # fmt: skip
-DAYS = (31, 183, 366, 1096, 3653)
 HORIZON = (
-    "CASE WHEN v.latest IS NULL THEN 'no end' "
+    f"CASE WHEN v.latest IS NULL THEN '{ENDLESS}' "
     + " ".join(
         f"WHEN julianday(v.latest) - julianday(v.said_on) <= {days} THEN '{name}'"
-        for days, name in zip(DAYS, HORIZONS, strict=False)
+        for days, name in HORIZONS
     )
-    + " ELSE 'over 10 years' END"
+    + f" ELSE '{BEYOND}' END"
 )
 
 

@@ -6,7 +6,9 @@ whoever writes a row need not load the models.
 
 import json
 import sys
+from typing import Any
 
+from pydantic.fields import FieldInfo
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer
 
 from tracker.store.columns import Instant
@@ -25,7 +27,7 @@ KINDS = {
 def described() -> str:
     """Every table, those that others name first: its columns with their kinds and defaults.
 
-    A column that names rows of a table has that table's name behind them.
+    A column that names rows says `of` which table.
     """
     models = {str(model.__tablename__): model for model in Table.__subclasses__()}
     tables = []
@@ -34,16 +36,29 @@ def described() -> str:
         columns = []
         for column in table.columns:
             field = fields[column.name]
-            default = None if field.is_required() else field.get_default()
-            names = [key.column.table.name for key in column.foreign_keys]
-            told = json.dumps([_kind(column), default, *names])
-            columns.append(f"    {json.dumps(column.name)}: {told}")
+            told = {"kind": _kind(column), **_demand(column, field)}
+            columns.append(f"    {json.dumps(column.name)}: {json.dumps(told)}")
         tables.append(f"  {json.dumps(table.name)}: " + _braced(columns, "  "))
     return _braced(tables, "") + "\n"
 
 
 def _braced(lines: list[str], margin: str) -> str:
     return "{\n" + ",\n".join(lines) + "\n" + margin + "}"
+
+
+def _demand(column: Column[Any], field: FieldInfo) -> dict[str, object]:
+    """What a column asks of a value: that there is one, or a default; one of some words, a row."""
+    told: dict[str, object] = {}
+    if field.is_required():
+        told["needed"] = True
+    elif (default := field.get_default()) is not None:
+        told["default"] = default
+    for constraint in column.table.constraints:
+        if constraint.info.get("column") == column.name:
+            told["words"] = constraint.info["words"]
+    for key in column.foreign_keys:
+        told["of"] = key.column.table.name
+    return told
 
 
 def _kind(column: Column[object]) -> str:

@@ -1,8 +1,9 @@
 """How a word of a filter may go on: the attributes of the grammar, and values that are stored."""
 
+from tracker.core.horizons import NAMES
 from tracker.core.text import folded
 from tracker.store.filters.grammar import ATTRIBUTES, CHOICES, MISSING, SELECTIONS, WAYS
-from tracker.store.filters.stages import HORIZONS, STAGES
+from tracker.store.filters.stages import STAGES
 from tracker.store.filters.where import Condition, like
 from tracker.store.reader import Reader
 
@@ -14,7 +15,7 @@ NAMED = {
     "tag": "SELECT name FROM tags WHERE name_folded LIKE ? ESCAPE '\\' ORDER BY name",
 }
 
-WORDS = {"is": tuple(STAGES), "horizon": HORIZONS, "no": tuple(MISSING), "selection": SELECTIONS}
+WORDS = {"is": tuple(STAGES), "horizon": NAMES, "no": tuple(MISSING), "selection": SELECTIONS}
 
 
 def completions(reader: Reader, begun: str, limit: int) -> list[str]:

@@ -90,7 +90,7 @@ FROM claim_options AS o
 JOIN claims AS c ON c.id = o.claim_id
 JOIN questions AS q ON q.id = c.question_id
 """
-QUANTILES = "SELECT claim_id, day, p FROM quantiles WHERE day IS NOT NULL ORDER BY claim_id, p"
+QUANTILES = "SELECT claim_id, day, number, p FROM quantiles ORDER BY claim_id, p"
 HISTORIES = """
 SELECT r.*
 FROM resolutions AS r
@@ -212,7 +212,7 @@ def option_rows(reader: Reader) -> list[Row]:
 
 
 def quantile_rows(reader: Reader) -> list[Row]:
-    """Every quantile of a date that a claim gave, those of one claim in rising order."""
+    """Every quantile of a date or number that a claim gave, those of one claim in rising order."""
     return reader.rows(QUANTILES)
 
 

@@ -30,13 +30,16 @@ NTH_WEEKDAY = {
     "thanksgiving": (11, 3, 4),
 }
 AFTER_EASTER = {
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
     "good friday": -2,
     "easter": 0,
     "easter monday": 1,
     "ascension": 39,
     "pentecost": 49,
 }
-AFTER_THANKSGIVING = {"black friday": 1, "cyber monday": 4}
+AFTER_THANKSGIVING = {"black friday": 1, "cyber monday": 4, "giving tuesday": 5}
 
 
 def holiday(name: str, year: int) -> date:

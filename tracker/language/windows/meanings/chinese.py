@@ -1,6 +1,6 @@
 """What the rules of Chinese build: days of a month, years of the Republic, known days."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
@@ -17,9 +17,10 @@ from tracker.language.windows.matching import (
     plain_number,
     span_of,
 )
+from tracker.language.windows.meanings import joins
 from tracker.language.windows.meanings.parts import next_month
 from tracker.language.windows.meanings.points import full_year
-from tracker.language.windows.meanings.targets import by, from_now, plain
+from tracker.language.windows.meanings.targets import by, plain
 from tracker.language.windows.spans import Span
 
 REPUBLIC = 1911  # the year before its first
@@ -106,6 +107,12 @@ def day_of_this_month(parts: list[Item], said_on: date) -> Span | None:
     return _days_ahead(day, day, said_on) if unit == "号" and 1 <= day <= DAYS else None
 
 
+def named_day(parts: list[Item], said_on: date) -> Span | None:
+    """Read 于30日, 30日前后, 30日夜间: a day, where 10日前 may count days."""
+    day = plain_number(parts[0])
+    return _days_ahead(day, day, said_on) if 1 <= day <= DAYS else None
+
+
 def days_in(parts: list[Item], _: date) -> Span | None:
     """Read 本月15日至20日."""
     span = span_of(parts)
@@ -159,6 +166,12 @@ def minguo(parts: list[Item], _: date) -> Span | None:
     if parts[0].kind != "民" and number not in REPUBLIC_YEARS:
         return None
     return spans.year_span(REPUBLIC + number)
+
+
+def minguo_years(parts: list[Item], _: date) -> Span | None:
+    """Read 民国114至117年."""
+    first, last = (int(each.low) for each in numbers_of(parts))
+    return Span((REPUBLIC + first,), (REPUBLIC + last,), "years") if first < last else None
 
 
 def far_year(parts: list[Item], said_on: date) -> Entry | None:
@@ -281,6 +294,26 @@ def side_by_side(parts: list[Item], _: date) -> Span | None:
     return Span(one.first, last, "part") if follows else None
 
 
+def to_before(parts: list[Item], said_on: date) -> Span | None:
+    """Read 年底到春节前: the last day is the one before."""
+    whole = joins.joined([item for item in parts if item.kind != "前"], said_on)
+    last = cast("Span", parts[-2].value)
+    if whole is None or whole.last is None or last.edge or last.first is None:
+        return whole
+    moved = (whole.last[0], *last.first[1:])
+    return whole._replace(last=spans.step(moved, -1))
+
+
+def from_then_on_for(parts: list[Item], _: date) -> Span | None:
+    """Read 今日起三天: three days with the first."""
+    span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
+    if span.kind not in ("day", "today") or span.first is None or wanted.low != wanted.high:
+        return None
+    first = spans.first_day(span.first)
+    last = spans.shift(first, wanted.high, wanted.unit) - timedelta(1)
+    return Span(spans.day_atom(first), spans.day_atom(last), "part")
+
+
 def into_next_year(parts: list[Item], _: date) -> Span | None:
     """Read 10月至次年3月."""
     first, last = (cast("Span", item.value) for item in parts if item.kind == "T")
@@ -295,11 +328,6 @@ def by_or_level(parts: list[Item], said_on: date) -> Span | Entry:
     if span.last and spans.last_day(span.last) < said_on:
         return Entry("J", None)
     return by_the_middle(parts, said_on) or by(parts, said_on)
-
-
-def by_an_amount(parts: list[Item], said_on: date) -> Span:
-    """Read 最迟两年后."""
-    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
 
 
 def by_the_middle(parts: list[Item], _: date) -> Span | None:

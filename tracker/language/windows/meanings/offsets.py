@@ -13,10 +13,12 @@ WEEKS = ("week", "fortnight")
 BESIDE_A_DAY = ("day", "week", "month")
 
 
-def so_long_from(parts: list[Item], _: date) -> Span | None:
+def so_long_from(parts: list[Item], said_on: date) -> Span | None:
     """Read two weeks before Christmas, a week on Tuesday, three years after 2027."""
     span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
     if has(parts, "p") and not (wanted.unit in WEEKS and _is_weekday(span)):
+        return None
+    if len(parts) == len("AT") and not _is_near(span, wanted, said_on):
         return None
     return _moved(span, wanted, -1 if has(parts, "b") else 1)
 
@@ -63,6 +65,12 @@ def weekday_beside(parts: list[Item], _: date) -> Span | None:
     return spans.day_span(day - timedelta((day.weekday() - wanted - 1) % 7 + 1))
 
 
+def _is_near(span: Span, wanted: Amount, said_on: date) -> bool:
+    """Whether a week tomorrow is said, or a fortnight today."""
+    near = [spans.day_atom(said_on + timedelta(ahead)) for ahead in (0, 1)]
+    return span.first in near and wanted.unit in WEEKS
+
+
 def _is_weekday(span: Span) -> bool:
     return span.extent is not None and span.extent.kind == "week"
 
@@ -70,7 +78,7 @@ def _is_weekday(span: Span) -> bool:
 def _moved(span: Span, wanted: Amount, sign: int) -> Span | None:
     if span.first is None or span.first != span.last or wanted.low != wanted.high:
         return None
-    if span.kind == "day":
+    if span.kind in ("day", "today"):
         return spans.day_span(
             spans.shift(spans.first_day(span.first), sign * wanted.low, wanted.unit)
         )

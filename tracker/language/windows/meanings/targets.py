@@ -144,6 +144,11 @@ def from_now(parts: list[Item], said_on: date) -> Span:
     return _points(_amount(parts), said_on, 1)
 
 
+def by_an_amount(parts: list[Item], said_on: date) -> Span:
+    """Read no later than ten years from now, 最迟两年后."""
+    return from_now(parts, said_on)._replace(first=None, fuzzy_first=False, kind="by")
+
+
 def no_sooner(parts: list[Item], said_on: date) -> Span:
     """Read at least ten years away: open behind that point."""
     span = _points(_amount(parts), said_on, 1)
@@ -189,7 +194,8 @@ def event(parts: list[Item], _: date) -> tuple[int, int] | None:
 
 def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:
     """Tell that within three years of something waits for it."""
-    return (parts[-1].start, parts[-1].end) if parts[-1].value == "of" else None
+    of = pick(parts[::-1], "x")
+    return (of.start, parts[-1].end) if of.value == "of" else None
 
 
 def lengths(parts: list[Item], _: date) -> tuple[int, int]:

@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "B": "by|no later than|not later than|not after|by no later than|up to|up until|on or before"
     "|in or before|not beyond|latest by|by at the latest|by or before|by or on|on or by|nlt",
     "U": "until|till|til",
-    "b": "before|prior to|ahead of|earlier than|sooner than|pre",
+    "b": "before|prior to|ahead of|earlier than|sooner than|pre|b4|this side of",
     "F": "after|later than|following|beyond|post|past",
     "E": "not before|no earlier than|not earlier than|no sooner than|not sooner than|not until"
     "|as early as|as soon as|earliest|starting in|starting from|starting|beginning in"
@@ -38,7 +38,8 @@ WORDS: dict[str, str] = {
     "|somewhere near|close to|near|or so|or thereabouts|thereabouts|-ish|ish|c.|ca."
     "|ca|in or around|in or about|on or around|on or about|more or less|round about"
     "|somewhere about|give or take a year",
-    "w": "within|within the next|within the coming|in the next|over the next|during the next"
+    "w": "w/in|with in|withing|within|within the next|within the coming|in the next"
+    "|over the next|during the next"
     "|for the next|in the coming|over the coming|during the coming|inside of|inside|in under"
     "|in less than|in no more than|in at most|in fewer than|throughout the next|within at most"
     "|over the following|within less than|for the coming|in as little as|the next|the coming"
@@ -62,13 +63,15 @@ WORDS: dict[str, str] = {
     "&": "and|&",
     ",": ",",
     "@": "the",
-    "x": "sometime|some time|somewhere|calendar year|calendar|at some point|anytime|as"
+    "x": "any time|at any time|at any point|any point|sometime|some time|somewhere|calendar year"
+    "|calendar|at some point|anytime|as"
     "|year of our lord|cy",
     "n": "now|right now|today|the present|present",
     "!": "not|never|nobody|none|no one|nothing",
     "é": "election|elections|olympics|olympic games|world cup|midterms|summit|referendum"
     "|inauguration|ramadan|super bowl|eclipse|championships|playoffs|world series|eurovision"
-    "|euros|eid|lunar new year|chinese new year",
+    "|euros|eid|patch tuesday|super tuesday|bloody sunday|super sunday|lunar new year"
+    "|chinese new year",
     "%": "%|percent|per cent|people|persons|users|customers|dollars|euros|yuan|pounds|men|women"
     "|million|billion|trillion|thousand|hundred|m|bn|k|km|kg|mw|gw|tw|mb|gb|tb|ms|hz|mph|kwh|gwh"
     "|tokens|token|parameters|times|points|steps|employees|jobs|gpus|chips|titles|lines|pages"
@@ -89,7 +92,8 @@ WORDS: dict[str, str] = {
     "|biennium|legislature|budget year|marketing year|crop year",
     "H": "noon|midday|midnight|eod|cob|close of business|end of business|end of day|end-of-day"
     "|end of the day|close of trading|close of play|close of the day|market close|the close"
-    "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day",
+    "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day"
+    "|the close of business|the close of trading|the close of play",
     "d": "this date|this very day|this very date|this time|same time|the same time|about this time"
     "|around this time|this day",
     "k": "or more|plus|+|or longer|if not more|if not longer|minimum|at minimum|at a minimum"
@@ -197,6 +201,11 @@ VALUES: dict[str, dict[object, str]] = {
         Number(2, 2): "a couple of|a couple|couple of|couple|a couple more",
         Number(3, 5): "a few|few|a handful of|a few more|a few short",
         Number(3, 7): "several|a number of",
+        Number(100, 100): "a hundred|one hundred",
+        Number(200, 200): "a couple hundred|a couple of hundred",
+        Number(300, 500): "a few hundred",
+        Number(300, 700): "several hundred",
+        Number(1000, 1000): "a thousand|one thousand",
         Number(12, 12): "a dozen|dozen",
         Number(6, 6): "half a dozen",
         Number(24, 90): "dozens of",
@@ -213,9 +222,10 @@ VALUES: dict[str, dict[object, str]] = {
     "e": {
         "early": "early|early in|early part of|very early|opening months of|first part of"
         "|first months of|early days of",
-        "begin": "beginning of|beginning|start of",
+        "begin": "beginning of|beginning|start of|dawn of|the dawn of|outset of|onset of",
         "mid": "mid|middle of|midway through|halfway through|half-way through",
-        "?": "well into|deep into|well through|partway through|part way through"
+        "?": "eve of|threshold of|cusp of|brink of|well into|deep into|well through"
+        "|partway through|part way through"
         "|part of the way through|most of the way through|two-thirds through|two thirds through"
         "|three-quarters through"
         "|three quarters through|one-third through|a third through|a quarter through"
@@ -224,7 +234,7 @@ VALUES: dict[str, dict[object, str]] = {
         "|a quarter of the way through|a year into|years into|months into|weeks into",
         "late": "late|late in|latter part of|very late|final months of|closing months of"
         "|back end of|tail end of|latter end of|later part of",
-        "end": "end of|end|close of|ends of|very end of|the very end of|turn of|"
+        "end": "end of|end|close of|the close of|ends of|very end of|the very end of|turn of|"
         + each("|in the |over the |during the |the ", LAST_DAYS, "days of|weeks of"),
         "h1": "first half of|first half|front half of|first-half|first half in",
         "h2": "second half of|second half|latter half of|latter half|back half of|second-half"
@@ -270,6 +280,10 @@ VALUES: dict[str, dict[object, str]] = {
         ("columbus day", 0): "columbus day",
         ("thanksgiving", 0): "thanksgiving|thanksgiving day",
         ("good friday", 0): "good friday",
+        ("palm sunday", 0): "palm sunday",
+        ("ash wednesday", 0): "ash wednesday",
+        ("shrove tuesday", 0): "shrove tuesday|fat tuesday|mardi gras",
+        ("giving tuesday", 0): "giving tuesday",
         ("easter", 0): "easter|easter sunday",
         ("easter monday", 0): "easter monday",
         ("ascension", 0): "ascension day",

@@ -26,7 +26,8 @@ NAME_MONTHS = frozenset(["april", "june", "august", "jan"])  # first names and s
 VERB_SEASONS = frozenset(["fall", "spring"])
 FESTIVE = re.compile(
     r"season|holidays?|break|period|sales|shopping|tree|party|rally|rush|market|speech|eggs|address"
-    r"|dinner|special|bonus|week|weekend|vacation|trading|quarter|cards?|gifts?|parade|truce|message"
+    r"|dinner|special|bonus|week|weekend|vacation|trading|quarter|cards?|gifts?|parade|truce"
+    "|message"
     r"|show|film|music|lights"
 )
 
@@ -96,6 +97,13 @@ def last(found: list[Item], index: int, _: str, folded: str) -> Item:
         return item._replace(kind="C")
     comes = "coming" in word and kind_at(found, index + 1) in "aM"
     return item._replace(kind="ŗ") if comes else item
+
+
+def onward(found: list[Item], index: int, _: str, folded: str) -> Item:
+    """Take 往后 before a length as the years to come: 往后十年."""
+    item = found[index]
+    ahead = folded.startswith("往后", item.start) and kind_at(found, index + 1) in "12NS半"
+    return item._replace(kind="w") if ahead else item
 
 
 def season(found: list[Item], index: int, _: str, folded: str) -> Item:

@@ -29,9 +29,9 @@ BESIDE: dict[str, tuple[str, str]] = {
     "λ": ("u", ""),
     "ë": ("Y12OM,éZëø年", ""),
     "κ": ("", "u"),
-    "ι": ("", NUMBER + "~"),
+    "ι": ("", NUMBER + "~WR"),
     "d": ("", "rRx"),
-    "y": ("YZ2mrO", "Y2ZmrRu"),
+    "y": ("YZ2mrO年", "Y2ZmrRu"),
     "H": (DAYS + "BbU@pmHr", DAYS + "p,B@hr"),
 }
 
@@ -77,7 +77,9 @@ def _plain_year(found: list[Item], index: int, text: str, folded: str) -> Item:
     if after == "年" or (after == "C" and _ends_years(found, index)):
         return item
     counted = after == "-" and _counted_to(found, index)
-    compared = before in "≥≤" and kind_at(found, index - 2) not in "EU"  # not until at least 2030
+    compared = (
+        before in "≥≤" and kind_at(found, index - 2) not in "EUbBF"
+    )  # not until at least 2030
     if before == "¤" or counted or compared or _glued(found, index, folded):
         return quantity
     if after in QUANTIFIED:
@@ -201,6 +203,7 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "M": names.month,
     "W": names.weekday,
     "r": names.last,
+    "起": names.onward,
     "季": names.quarters,
     "a": names.season,
     "m": names.named_day,

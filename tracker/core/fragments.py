@@ -3,7 +3,7 @@
 https://wicg.github.io/scroll-to-text-fragment/: `#:~:text=prefix-,first,last,-suffix`.
 """
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 LONGEST = 120  # letters that are given whole; of more, the beginning and the end
 END = 40  # letters of each of those
@@ -39,6 +39,25 @@ def at_quote(url: str, exact: str, prefix: str | None = None, suffix: str | None
             *([f"-{_escaped(after)}"] if after else []),
         ]
     return f"{url}{'' if '#' in url else '#'}:~:text={','.join(given)}"
+
+
+def opened_at(
+    url: str,
+    exact: str | None,
+    prefix: str | None = None,
+    suffix: str | None = None,
+    second: int | None = None,
+) -> str:
+    """The address of a source where its words stand: at a second of a recording, or at the words.
+
+    >>> opened_at("https://example.org/talk?v=a", "we get there", second=83)
+    'https://example.org/talk?v=a&t=83s'
+    """
+    parts = urlsplit(url)
+    if second is not None and parts.scheme in WEB:
+        query = f"{parts.query}&t={second}s" if parts.query else f"t={second}s"
+        return urlunsplit(parts._replace(query=query))
+    return at_quote(url, exact, prefix, suffix) if exact else url
 
 
 def _whole(words: str, *, last: bool = False) -> str:
