@@ -8,6 +8,7 @@ from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
 from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
+from tracker.api.people import People
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
@@ -46,6 +47,7 @@ class Tracker(
     Verifying,
     Scheduling,
     Reporting,
+    People,
     Exchanging,
     Undoing,
     Keeping,

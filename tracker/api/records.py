@@ -287,19 +287,6 @@ class FoundRow(TypedDict):
     standing: str
 
 
-class SpeakerRow(TypedDict):
-    """Somebody, with how much they said and their other names."""
-
-    id: int
-    name: str
-    kind: str
-    owner: str | None
-    merged_into: int | None
-    aliases: str | None
-    claims: int
-    pending: int
-
-
 class CandidateRow(TypedDict):
     """What was found in a document, as understood; spans are code points in its text."""
 

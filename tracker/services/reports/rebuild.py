@@ -84,6 +84,9 @@ def _undo(past: Past, event: Row) -> None:
                 _undo_parts(past, number, before)
         case "merge":
             past.put_back("speakers", number, {"merged_into": None})
+        case "rename":
+            past.put_back("speakers", number, before)
+            past.forget_alias(number, before["name"])
         case "alias":
             past.forget_alias(number, after["alias"])
 
