@@ -231,7 +231,10 @@ class QuestionRow(TypedDict):
 
 
 class ActionRow(TypedDict):
-    """Something that somebody did: a verb, the id it was done to, what that says, what was done."""
+    """Something that somebody did: a verb, the id it was done to, what that says, what was done.
+
+    `deed` is all of it in words.
+    """
 
     id: int
     at: str
@@ -242,6 +245,7 @@ class ActionRow(TypedDict):
     detail: str | None
     undoes: int | None
     undone_by: int | None
+    deed: str
 
 
 class DueRow(TypedDict):

@@ -55,7 +55,7 @@ class Undoing(Looking):
 
     def history(self, *, limit: int | None = None) -> list[ActionRow]:
         """What everybody did, the newest first, with the numbers that `undo` takes."""
-        from tracker.store.reads.actions import history
+        from tracker.services.actions.undo import history
 
         with self._reading() as reader:
             return cast("list[ActionRow]", history(reader, limit))

@@ -7,7 +7,6 @@ import typer
 from tracker.cli.app import app, opened
 from tracker.cli.commands.verifying import entry_of, tell
 from tracker.cli.output import AsCsv, AsJson, Row, show, show_json
-from tracker.core.deeds import action_line, deed
 from tracker.presentation.text.claims import answer_text
 
 COLUMNS = ("action", "day", "by", "what")
@@ -65,11 +64,11 @@ def history(
 
 def _what(action: Row) -> str:
     undone = action["undone_by"]
-    return deed(action) if undone is None else f"{deed(action)} (undone by {undone})"
+    return str(action["deed"]) if undone is None else f"{action['deed']} (undone by {undone})"
 
 
 def _tell(done: str, action: Row, *, as_json: bool) -> None:
     if as_json:
         show_json(action)
     else:
-        typer.echo(f"{done}: {action_line(action)} (action {action['id']})")
+        typer.echo(f"{done}: {action['deed']} (action {action['id']}, by {action['author']})")

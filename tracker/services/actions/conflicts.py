@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tracker.core.deeds import action_line
 from tracker.core.verdicts import effective
 from tracker.errors import Conflict
+from tracker.services.actions.deeds import action_line
 from tracker.services.actions.images import CHECKS, TOLD, Images, Range, business
 from tracker.services.transaction import Transaction
 from tracker.store.mapping import answer_of

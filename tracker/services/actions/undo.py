@@ -12,11 +12,11 @@ the next tick's to mark, as if it had never been away.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.core.deeds import deed
 from tracker.core.text import name_key
 from tracker.core.verdicts import AnswerKind, effective
 from tracker.errors import Conflict
 from tracker.services.actions.conflicts import KEEP, refuse_conflicts
+from tracker.services.actions.deeds import deed
 from tracker.services.actions.images import CHECKS, OPEN, TOLD, Images, Range, images_of
 from tracker.services.claims.versions import raised
 from tracker.services.resolutions.derive import judge_again, settle_many
@@ -24,7 +24,7 @@ from tracker.services.speakers.names import refresh_roots
 from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.mapping import answer_of
-from tracker.store.reader import Row
+from tracker.store.reader import Reader, Row
 from tracker.store.reads import actions as stored
 from tracker.store.schema import shapes
 
@@ -45,7 +45,7 @@ def undo(act: Transaction, number: int | None = None) -> Row:
         action = stored.action(act.db, number)
     _refuse_undone(action)
     _take_back(act, action, stored.UNDO)
-    return action
+    return told(action)
 
 
 def redo(act: Transaction) -> Row:
@@ -57,7 +57,18 @@ def redo(act: Transaction) -> Row:
     if undone is None:
         raise Conflict("There is nothing to redo: the last thing that you did was no undo.")
     _take_back(act, undone, stored.REDO)
-    return undone if undone["undoes"] is None else stored.action(act.db, undone["undoes"])
+    again = undone["undoes"]
+    return told(undone if again is None else stored.action(act.db, again))
+
+
+def history(reader: Reader, limit: int | None) -> list[Row]:
+    """The last actions, the newest first, each told in words."""
+    return [told(action) for action in stored.history(reader, limit)]
+
+
+def told(action: Row) -> Row:
+    """An action with what was done in words: `add claim 7 “AGI by 2029”`."""
+    return action | {"deed": deed(action)}
 
 
 def _nothing_to_undo(act: Transaction) -> str:

@@ -75,7 +75,9 @@ def _many(main: Row, events: Sequence[Row]) -> str:
 
 
 def _records(main: Row, _: Sequence[Row]) -> str:
-    return f"{main['after']['added']:,} records"
+    """What came in with a file: `4 claims, 3 questions`."""
+    counts = {name: n for name, n in main["after"].items() if isinstance(n, int) and n}
+    return ", ".join(f"{n:,} {name}" for name, n in counts.items())
 
 
 DETAILS: dict[str, Callable[[Row, Sequence[Row]], str]] = {

@@ -8,25 +8,17 @@ LONGEST = 60  # characters of a statement in a line
 
 
 def action_line(action: Row) -> str:
-    """What was done, to what, by whom: `verify q1 “AGI by 2029” by Ann: true`."""
-    return _detailed(action, f"{_done(action)} by {action['author']}")
+    """What was done, to what, by whom: `verify q1 “AGI by 2029”: true, by Ann`."""
+    return f"{deed(action)}, by {action['author']}"
 
 
 def deed(action: Row) -> str:
     """What was done, and to what."""
-    return _detailed(action, _done(action))
-
-
-def _done(action: Row) -> str:
-    undone = action["detail"] if action["undoes"] is not None else None
-    verb = f"{action['verb']}: {undone}" if undone else action["verb"]
+    undoes, detail = action["undoes"] is not None, action["detail"]
+    verb = f"{action['verb']}: {detail}" if undoes and detail else action["verb"]
     parts = verb, _subject(action["subject"]), _quoted(action["words"])
-    return " ".join(part for part in parts if part)
-
-
-def _detailed(action: Row, done: str) -> str:
-    detail = action["detail"] if action["undoes"] is None else None
-    return f"{done}: {detail}" if detail else done
+    done = " ".join(part for part in parts if part)
+    return done if undoes or not detail else f"{done}: {detail}"
 
 
 def _subject(subject: str | None) -> str:
