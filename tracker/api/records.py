@@ -195,7 +195,8 @@ class QuestionRow(TypedDict):
     """A question with its claims, answers and checks.
 
     From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
-    number of one's own that held before. From `edit`: whether anything `changed`, which verdicts
+    number of one's own that held before. From `foresee`: `mine` whether nobody else spoke about it.
+    From `edit`: whether anything `changed`, which verdicts
     with it, and what of new words was left `unread`.
     """
 
@@ -224,9 +225,28 @@ class QuestionRow(TypedDict):
     entry: NotRequired[int]
     stored: NotRequired[bool]
     replaced: NotRequired[int | None]
+    mine: NotRequired[bool]
     changed: NotRequired[bool]
     verdict_changes: NotRequired[list[VerdictChange]]
     unread: NotRequired[list[str]]
+
+
+class ActionRow(TypedDict):
+    """Something that somebody did: a verb, the id it was done to, what that says, what was done.
+
+    `deed` is all of it in words.
+    """
+
+    id: int
+    at: str
+    author: str
+    verb: str
+    subject: str | None
+    words: str | None
+    detail: str | None
+    undoes: int | None
+    undone_by: int | None
+    deed: str
 
 
 class DueRow(TypedDict):
@@ -270,19 +290,6 @@ class FoundRow(TypedDict):
     verdict_strict: str
     verdict_lenient: str
     standing: str
-
-
-class SpeakerRow(TypedDict):
-    """Somebody, with how much they said and their other names."""
-
-    id: int
-    name: str
-    kind: str
-    owner: str | None
-    merged_into: int | None
-    aliases: str | None
-    claims: int
-    pending: int
 
 
 class CandidateRow(TypedDict):

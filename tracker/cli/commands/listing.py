@@ -20,6 +20,7 @@ from tracker.presentation.text.claims import (
     verdict_line,
     what_generous_means,
 )
+from tracker.settings import language
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")
 IN_DOUBT = ("id", "check", "speaker", "window", "p", "verdict", "statement")
@@ -68,7 +69,7 @@ def due(
     if rows and on_terminal() and not (as_json or as_csv):
         from tracker.cli.interactive.due_session import Walk
 
-        Walk(tracker, blind=blind).through(rows)
+        Walk(tracker, blind=blind, lang=language()).through(rows)
         return
     if not (as_json or as_csv):
         rows = [_due_for_people(row) for row in rows]

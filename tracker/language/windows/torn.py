@@ -32,20 +32,28 @@ def is_torn(found: Items, index: int, text: str) -> bool:
     return any(each(found, index, text) for each in (_part, _bound, _range, _length))
 
 
-def _part(found: Items, index: int, _: str) -> bool:
+def _is_bare(item: Item, text: str) -> bool:
+    """Whether a time stands without a preposition of its own."""
+    rule, _ = cast("tuple[str, Span]", item.value)
+    led = compiled(OF_ITS_OWN).match(text, item.start)
+    return rule == "calendar" and text[item.start].isascii() and not led
+
+
+def _part(found: Items, index: int, text: str) -> bool:
     """Whether a part was named and not read: well into 2027, early in the second half of 2027."""
     before = found[index - 1] if index else None
     if before is None:
         return False
     second = found[index - 2].kind if index > 1 else "#"
+    if not _is_bare(found[index], text):
+        return False  # the war ends before 2027
     return (before.kind == "e" and before.value != "whole") or (before.kind, second) == ("@", "e")
 
 
 def _bound(found: Items, index: int, text: str) -> bool:
     """Whether a bound two or three words before a bare time was not read with it."""
-    rule, _ = cast("tuple[str, Span]", found[index].value)
     start = found[index].start
-    if rule != "calendar" or not text[start].isascii() or compiled(OF_ITS_OWN).match(text, start):
+    if not _is_bare(found[index], text):
         return False
     near = [item.kind for item in found[max(0, index - 3) : index]]
     while near and near[0] not in BOUNDS:

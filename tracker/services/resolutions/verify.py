@@ -1,4 +1,4 @@
-"""Record what the world answered, with evidence; or take the newest answer back."""
+"""Record what the world answered, with evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,8 +7,8 @@ from datetime import date
 
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text
-from tracker.core.verdicts import Answer, AnswerKind, effective
-from tracker.errors import Conflict, InvalidInput, TrackerError
+from tracker.core.verdicts import Answer
+from tracker.errors import InvalidInput, TrackerError
 from tracker.services.claims.parts import clean_url
 from tracker.services.claims.versions import raised
 from tracker.services.lookup import question_for
@@ -93,11 +93,16 @@ def _named(name: str) -> Iterator[None]:
         raise
 
 
-def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Row]:
-    """What would follow for every claim, by number; nothing is stored. Raises what verify does.
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would follow for every claim, by number; `mine` if the author's word is enough."""
 
-    Evidence is not asked for yet.
-    """
+    claims: dict[int, Row]
+    mine: bool
+
+
+def foresee(act: Transaction, question: Row, given: AnswerInput) -> Foreseen:
+    """What would follow; nothing is stored. Raises what verify does, but for missing evidence."""
     weighed = _weigh(act, question, given)
     answers = [answer_of(row) for row in weighed.history if row["role"] == VERDICT]
     if not given.second_opinion:
@@ -105,7 +110,8 @@ def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Ro
         answers.append(replace(weighed.answer, number=number))
     claims = queries.by_question(act.db, "claims", [question["id"]])[question["id"]]
     judged = judged_from(claims, answers)
-    return {number: derived_columns(each) for number, each in judged.items()}
+    then = {number: derived_columns(each) for number, each in judged.items()}
+    return Foreseen(then, _is_mine(weighed))
 
 
 def _weigh(act: Transaction, question: Row, given: AnswerInput) -> _Weighed:
@@ -194,21 +200,3 @@ def _finish_check(act: Transaction, question: Row) -> None:
         return
     row = check | ended | {"ended_at": act.now}
     act.db.change("checks", ("state", "done_on", "ended_at"), [row])
-
-
-def undo(act: Transaction, question: Row) -> tuple[Row, Row]:
-    """Cancel the newest entry that is in effect; return it and the entry that cancels it.
-
-    Raises Conflict if there is none.
-    """
-    rows = {row["id"]: row for row in queries.history(act.db, question["id"])}
-    in_effect = effective([answer_of(row) for row in rows.values() if row["role"] == "verdict"])
-    if not in_effect:
-        raise Conflict(f"q{question['id']} has no answer that could be undone.")
-    cancelled = rows[in_effect[-1].number]
-    undone = {"answer": AnswerKind.UNDO.value, "cancels": cancelled["id"]}
-    entry = _told(act, question, act.today) | undone
-    row = act.db.insert("resolutions", entry)
-    _record(act, "undo", question, {"resolution": row["id"], "cancels": row["cancels"]})
-    settle(act, question["id"])
-    return cancelled, row

@@ -324,7 +324,10 @@ def short_slashed(parts: list[Item], _: date) -> Entry | None:
 
 def dashed_quarter(parts: list[Item], _: date) -> Span | None:
     """Read Q3-2027 and 2027/Q3, written without spaces; Q3 to 2027 is a range."""
-    if not _adjacent(parts) or not isinstance(pick(parts, "m").value, tuple):
+    if _adjacent(parts) and has(parts, "M"):  # July-2027
+        month_number = plain_number(pick(parts, "M"))
+        return spans.months_span(plain_number(pick(parts, "Y")), month_number, 1, "month")
+    if not _adjacent(parts) or not isinstance(pick(parts, "mM").value, tuple):
         return None
     kind, number = cast("tuple[str, int]", pick(parts, "m").value)
     return in_year(Month(kind, number), plain_number(pick(parts, "Y")))

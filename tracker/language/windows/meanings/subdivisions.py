@@ -147,7 +147,7 @@ def dated_weekday(parts: list[Item], _: date) -> Span | Entry | None:
 def time_of_day(parts: list[Item], _: date) -> Span | None:
     """Read noon tomorrow, Friday night, 5 pm on March 6: the day."""
     day = span_of(parts)
-    return day._replace(kind="day") if day.kind in ("day", "today") else None
+    return day._replace(kind="day", edge=day.last) if day.kind in ("day", "today") else None
 
 
 def clock(_: list[Item], __: date) -> Entry:

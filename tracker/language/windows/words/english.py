@@ -94,6 +94,9 @@ WORDS: dict[str, str] = {
     "|end of the day|close of trading|close of play|close of the day|market close|the close"
     "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day"
     "|the close of business|the close of trading|the close of play",
+    "ζ": "eastern|eastern time|eastern standard time|pacific|pacific time|central time|local time"
+    "|new york time|new york city time|london time|beijing time|utc time|et|est|edt|pt|pst|pdt|utc"
+    "|gmt|bst|cet|cest|jst|hkt",
     "d": "this date|this very day|this very date|this time|same time|the same time|about this time"
     "|around this time|this day",
     "k": "or more|plus|+|or longer|if not more|if not longer|minimum|at minimum|at a minimum"
@@ -248,7 +251,7 @@ VALUES: dict[str, dict[object, str]] = {
         "q3": "third quarter of",
     },
     "c": {
-        ("end", "year"): "year end|year-end|eoy|end of year|end-of-year|yearend|year's end",
+        ("end", "year"): "eoy-|year end|year-end|eoy|end of year|end-of-year|yearend|year's end",
         ("end", "week"): "eow|end of week|end-of-week|week's end",
         ("mid", "year"): "mid-year|midyear",
         ("end", "month"): "month end|month-end|eom",

@@ -203,6 +203,7 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "M": names.month,
     "W": names.weekday,
     "r": names.last,
+    "ζ": names.zone,
     "起": names.onward,
     "季": names.quarters,
     "a": names.season,
