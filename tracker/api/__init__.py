@@ -10,7 +10,7 @@ from tracker.api.keeping import Keeping
 from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
 from tracker.api.people import People
-from tracker.api.records import LexiconRow, PhraseRecord
+from tracker.api.reading_records import LexiconRow, PhraseRecord
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from tracker import settings
 from tracker.api.inputs import ClaimFields, DocumentFields
 from tracker.api.looking import Looking
-from tracker.api.records import CandidateRow, ClaimRow, PrecisionRow, SourceRow
+from tracker.api.reading_records import PrecisionRow
+from tracker.api.records import CandidateRow, ClaimRow, SourceRow
 from tracker.api.session import Progress
 from tracker.errors import InvalidInput, NotFound
 

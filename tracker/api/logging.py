@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from tracker.api.inputs import ClaimFields, CorrectionFields
 from tracker.api.looking import Looking
-from tracker.api.records import ClaimRow, QuestionRow, RereadRow
+from tracker.api.reading_records import RereadRow
+from tracker.api.records import ClaimRow, QuestionRow
 from tracker.api.session import ANYTHING
 
 if TYPE_CHECKING:
