@@ -120,6 +120,14 @@ class Exchanging(Looking):
         with own_lines(path) as lines, self._acting() as act:
             return import_lines(act, lines, progress, new_speaker=new_speaker)
 
+    def columns_of(self, file: str | Path) -> dict[str, str]:
+        """Which column of a spreadsheet would be taken for each field; empty for other files."""
+        from tracker.exchange.record import Options
+        from tracker.services.exchange.files import columns_of
+
+        path = Path(file).expanduser()
+        return dict(columns_of(path, self.format_of(path), Options()))
+
     def format_of(self, file: str | Path) -> str:
         """The format that a file is in. Raises InvalidInput for one we do not know."""
         from tracker.exchange.recognise import recognise
