@@ -26,6 +26,11 @@ def actor() -> str:
         return "unknown"
 
 
+def language() -> str:
+    """The language in which people are spoken to: `TRACKER_LANG`, else English."""
+    return os.environ.get("TRACKER_LANG", "")[:2].lower() or "en"
+
+
 def model_server() -> tuple[str | None, str | None]:
     """Where a model is asked, and with which key: `TRACKER_LLM_BASE_URL`, `TRACKER_LLM_API_KEY`."""
     return os.environ.get("TRACKER_LLM_BASE_URL"), os.environ.get("TRACKER_LLM_API_KEY")

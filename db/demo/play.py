@@ -87,7 +87,7 @@ tracker --today 2031-01-10 due closes.before:2031
     ),
     Step(
         "Verify again",
-        IMAGINED + " “About 2029” is strictly over after 2029, leniently a year later.",
+        IMAGINED + " “About 2029” is over after 2029, in the generous reading a year later.",
         r"""
 tracker --today 2031-01-10 verify q6 2028-05-20 \
     --evidence https://example.org/imagined/breakthrough

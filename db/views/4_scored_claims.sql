@@ -1,4 +1,4 @@
--- Claims that count and came true or false, strictly or leniently. p is for the claim as said.
+-- Claims that count and came true or false, in the strict or the generous reading. p is for the claim as said.
 CREATE VIEW scored_claims AS
 SELECT c.*
 FROM logged_claims AS c

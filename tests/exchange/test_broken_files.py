@@ -130,6 +130,32 @@ BROKEN = {
     "a grade without one": but(RESOLUTION, uid="R2", answer="grade"),
     "an undo without one": but(RESOLUTION, uid="R2", answer="undo"),
 }
+UNTIMELY = {
+    "said_on": but(SECOND, said_on="2199-01-01", window="../2200"),
+    "window": but(SECOND, window="../2020"),
+    "held_on": but(SECOND, held_on="2027"),
+    "withdrawn_on": but(SECOND, withdrawn_on="2199-01-01"),
+    "said_on of what was taken back": but(SECOND, withdrawn_on="2026-01-01"),
+    "known_on": but(RESOLUTION, uid="R2", known_on="2199-01-01"),
+    "happened_on": but(RESOLUTION, uid="R2", known_on="2026-01-20"),
+    "retrieved_on": but(SOURCE, retrieved_on="2199-01-01"),
+    "recorded_at": but(RESOLUTION, uid="R2", recorded_at="2026-01-22T12:00:00"),
+}
+
+
+@pytest.mark.parametrize("untimely", UNTIMELY)
+def test_days_that_add_would_not_take_are_refused_with_line_and_field(
+    tracker: Tracker, contents: Contents, untimely: str
+) -> None:
+    before = contents(tracker)
+    with pytest.raises(InvalidInput, match=f'line "5".* {untimely.split(maxsplit=1)[0]}'):
+        tracker.import_jsonl([*GOOD, UNTIMELY[untimely]])
+    assert contents(tracker) == before
+
+
+def test_a_fact_may_be_about_a_time_that_was_over(tracker: Tracker) -> None:
+    told = but(SECOND, kind="factual", window="2020")
+    assert tracker.import_jsonl([*GOOD, told]).added == 5
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -197,7 +223,7 @@ def test_no_value_in_any_field_is_more_than_refused(tracker: Tracker) -> None:
     tracker.import_jsonl(GOOD)
     crashed = []
     for kind, record in RECORDS.items():
-        known = {name for name in FORMS[kind].table.model_fields if name != "id"}
+        known = {name for name in FORMS[kind].shape.names if name != "id"}
         for field in known | record.keys():
             for value in STRANGE:
                 line = json.dumps(record | {"uid": f"{kind}", field: value})

@@ -36,6 +36,16 @@ def test_a_second_import_changes_nothing(tracker: Tracker, tmp_path: Path) -> No
     assert (tracker.pending(), tracker.show("q1")) == before
 
 
+def test_what_was_not_read_of_the_words_is_told_of_the_whole_file(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    rows = "a1,The dam often leaks before the midterms,Ann Lee,2025-01-02,70%,,\n"
+    rows += "a2,The mill often closes in 2027,Bo,2025-01-03,20%,,\n"
+    done = tracker.import_file(written(tmp_path, HEAD + rows))
+    told = "not read of the words: “often” (2), “before the midterms” (1)"
+    assert told in done["notes"]
+
+
 def test_what_came_in_is_scored_like_what_was_logged(tracker: Tracker, tmp_path: Path) -> None:
     tracker.import_file(written(tmp_path, HEAD + ROWS))
     tunnel, mill = tracker.show("q1"), tracker.show("q2")

@@ -170,11 +170,11 @@ def test_export_and_import_speak_through_pipes(
     assert (exported.returncode, exported.stderr) == (0, "")
     lines = exported.stdout.splitlines()
     other = str(tmp_path / "other.db")
-    first = run("import", "-", "--db", other, stdin=exported.stdout)
+    first = run("import", "-", "--db", other, today="2030-02-01", stdin=exported.stdout)
     assert first.stdout.strip() == f"{len(lines)} added, 0 already there"
     file = tmp_path / "claims.jsonl"
     file.write_text(exported.stdout, "utf-8")
-    second = run("import", str(file), "--db", other)
+    second = run("import", str(file), "--db", other, today="2030-02-01")
     assert second.stdout.strip() == f"0 added, {len(lines)} already there"
 
 

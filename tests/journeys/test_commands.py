@@ -44,7 +44,7 @@ def test_add_says_what_was_understood_and_when_it_will_be_checked(run: Run) -> N
         "logged claim 1 on q1: Tworek, 2026-01-22",
         "“There is a 70 % chance that AGI arrives by ~2029”",
         "prediction, affirms, answered by a date",
-        "window: ../2029~ (“by ~2029”), until 2029-12-31, leniently 2030-12-31",
+        "window: ../2029~ (“by ~2029”), until 2029-12-31 (generous reading: 2030-12-31)",
         "confidence: 70 %, stated",
         "check: 2027-01-16 (interim)",
     ):

@@ -100,7 +100,7 @@ def test_the_demo_logs_at_least_thirty_claims(played: subprocess.CompletedProces
 @pytest.mark.parametrize(
     "line",
     [
-        "window: ../2029~ (“by ~2029”), until 2029-12-31, leniently 2030-12-31",
+        "window: ../2029~ (“by ~2029”), until 2029-12-31 (generous reading: 2030-12-31)",
         "says: 99.9 % (99.85 to 99.95)",
         "held: 2024-07~/2025-01~, so never scored as current",
         "revises: claim 4",
@@ -114,7 +114,7 @@ def test_the_demo_logs_at_least_thirty_claims(played: subprocess.CompletedProces
         "claim 6 (Jerry Tworek denies): true",
         "2031-01-10: 1 became due: q1",
         "claim 7 (Jerry Tworek affirms): true",
-        "claim 1 (Jerry Tworek affirms): false, leniently open",
+        "claim 1 (Jerry Tworek affirms): false (generous reading: open)",
         "claim 40 (me affirms): open",
         "as forecast by FiveThirtyEight (CC BY 4.0",
     ],

@@ -278,7 +278,7 @@ def test_governors_forecasts_are_scored_first_last_and_over_time(
     assert group.scores.brier == pytest.approx(group.moves.final)
 
 
-def test_two_models_are_compared_on_the_races_both_foretold(elections: Tracker) -> None:
+def test_two_models_are_compared_on_the_races_both_predicted(elections: Tracker) -> None:
     [found] = elections.compare("deluxe", "lite")
     last = races().query("forecast_date == election_date")
     loss = (last["probwin"] - last["probwin_outcome"]) ** 2

@@ -27,7 +27,7 @@ def logged(tracker: Tracker, statement: str, p: float | None = None, **given: ob
 
 @pytest.fixture
 def record(at: At) -> Tracker:
-    """Twelve things foretold by Ann and Bob for 2026; Ann says 80 % or 20 % and is mostly right."""
+    """Twelve things predicted by Ann and Bob; Ann says 80 % or 20 % and is mostly right."""
     events = [f"Event number {number} comes about" for number in range(12)]
     early = at("2026-01-02")
     early.log_many(
@@ -111,7 +111,7 @@ def test_a_base_rate_must_be_a_share(run: Run) -> None:
     assert "--base-rate" in ran.stderr
 
 
-def test_two_speakers_are_compared_on_what_both_foretold(record: Tracker) -> None:
+def test_two_speakers_are_compared_on_what_both_predicted(record: Tracker) -> None:
     logged(record, "Something else comes", 0.9, speaker="Ann", window="by 2028")
     (found,) = record.compare("ann", "Bob")
     ann = [0.8 if n % 2 else 0.2 for n in range(12)]

@@ -45,7 +45,7 @@ def test_between_the_two_deadlines_pending_shows_strict_false_lenient_open(
     [claim] = at("2030-06-01").pending()
     assert (claim["verdict_strict"], claim["verdict_lenient"]) == ("false", "open")
     assert (claim["due_on"], claim["reason"]) == ("2031-01-01", "deadline")
-    assert "false, leniently open" in told(run("pending", today="2030-06-01"))
+    assert "false (generous: open)" in told(run("pending", today="2030-06-01"))
     last = at("2031-01-01")
     assert [row["id"] for row in last.due()] == [1]
     last.verify("q1", "not-yet", as_of="2030-12-31", evidence=URL)

@@ -42,6 +42,16 @@ def test_a_question_in_other_words_is_affirmed_or_denied_as_the_words_do(
     assert (claim["question"], claim["stance"], claim["p"]) == (asked, stance, p)
 
 
+def test_a_kind_that_no_word_tells_is_told_as_not_sure(tracker: Tracker) -> None:
+    sure, unsure = (
+        tracker.log(words)[0] for words in ("It snowed in Rome", "Maya and Tom, happily")
+    )
+    assert (sure["kind"], sure["assumed"]) == ("factual", False)
+    assert (unsure["kind"], unsure["assumed"]) == ("factual", True)
+    [given] = tracker.log("Ben and Lea, happily", kind="prediction")
+    assert not given["assumed"]
+
+
 def test_a_question_that_says_no_is_answered_by_true_or_false(tracker: Tracker) -> None:
     [claim] = tracker.log("I'd be surprised if the zoo won't close by 2033")
     assert (claim["question"], claim["answer_type"]) == ("The zoo won't close by 2033", "boolean")

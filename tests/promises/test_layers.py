@@ -124,6 +124,8 @@ WRITING = HEAVY - {"rapidfuzz", "dateutil"}
         (("edit", "1", "--confidence", "70%", "--tag", "bridges"), WRITING),
         (("revise", "1", "--confidence", "60%"), WRITING),
         (("revise", "1", "--withdraw"), WRITING),
+        (("export", "jsonl"), WRITING),
+        (("import", "-", "--format", "jsonl"), WRITING),
     ],
 )
 def test_a_command_loads_only_what_it_needs(

@@ -18,7 +18,7 @@ def said(speaker: int, question: int, statement: str) -> Case:
     )  # fmt: skip
 
 
-def test_several_who_foretell_one_thing_in_questions_of_their_own_share_its_event() -> None:
+def test_several_who_predict_one_thing_in_questions_of_their_own_share_its_event() -> None:
     cases = [said(1, 1, "Ann wins"), said(2, 2, "ann wins"), said(2, 3, "Bob wins")]
     assert [case.event for case in with_shared_events(cases)] == ["q1", "q1", "q3"]
 

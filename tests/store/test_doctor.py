@@ -141,8 +141,8 @@ def test_a_view_that_is_gone_is_found_and_made_again(filled: Filled, kind: str) 
     ("change", "what", "where"),
     [
         ("DROP INDEX ix_claims_said_on", "index is missing", "ix_claims_said_on"),
-        ("CREATE TABLE notes (note TEXT)", "table is none of this program's", "notes"),
-        ("ALTER TABLE claims ADD mood TEXT", "column is none of this program's", "claims.mood"),
+        ("CREATE TABLE notes (note TEXT)", "table is not in the schema", "notes"),
+        ("ALTER TABLE claims ADD mood TEXT", "column is not in the schema", "claims.mood"),
         ("ALTER TABLE sources DROP COLUMN publisher", "column is missing", "sources.publisher"),
         ("DROP TABLE quantiles", "table is missing", "quantiles"),
     ],

@@ -130,6 +130,7 @@ def read(name: str, text: str) -> Any:
 def told_then(now: Any, then: Any) -> Any:
     """What is said now, without the fields that nothing was said in then."""
     if isinstance(now, dict) and isinstance(then, dict):
+        now = parted(now)
         return {
             name: value if changed(name, now.get(name), value) else told_then(now.get(name), value)
             for name, value in then.items()
@@ -137,6 +138,13 @@ def told_then(now: Any, then: Any) -> Any:
     if isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
         return [told_then(one, other) for one, other in zip(now, then, strict=True)]
     return now
+
+
+def parted(funnel: dict[str, Any]) -> dict[str, Any]:
+    """A funnel as it was before distributions had a place of their own: among what came true."""
+    if "distributed" not in funnel:
+        return funnel
+    return funnel | {"true": funnel["true"] + funnel["distributed"]}
 
 
 def changed(name: str, now: Any, then: Any) -> bool:

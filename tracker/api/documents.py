@@ -112,7 +112,8 @@ class Documents(Looking):
         with self._acting() as act:
             claims = accept(act, candidate, {**given})
             rows = act.db.claims([claim["id"] for claim in claims])
-            return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
+            told = {name: claims[0][name] for name in ("unread", "assumed")}
+            return cast("list[ClaimRow]", [row | told for row in rows])
 
     def merge(self, candidate: str | int, claim: str | int) -> None:
         """Let a candidate be one more place where a claim that is there was said."""

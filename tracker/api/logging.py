@@ -24,7 +24,8 @@ class Logging(Looking):
         """Log a claim; returns it, and a second one if it was reported and endorsed.
 
         Keywords are what `tracker add` takes. `unread` are the words that name a
-        time, a number or a doubt and were not used.
+        time, a number or a doubt and were not used; `assumed` says that nothing in
+        the words tells the kind.
         """
         from tracker.services.claims.log import log
         from tracker.services.claims.read_input import ClaimInput
@@ -32,7 +33,8 @@ class Logging(Looking):
         with self._acting(statement) as act:
             claims = log(act, ClaimInput(statement, **given))
             rows = act.db.claims([claim["id"] for claim in claims])
-            return cast("list[ClaimRow]", [row | {"unread": claims[0]["unread"]} for row in rows])
+            told = {name: claims[0][name] for name in ("unread", "assumed")}
+            return cast("list[ClaimRow]", [row | told for row in rows])
 
     def log_many(
         self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None

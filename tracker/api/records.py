@@ -66,6 +66,7 @@ class ClaimRow(LoggedClaim):
     reason: str | None
     check_state: str | None
     unread: NotRequired[list[str]]
+    assumed: NotRequired[bool]
 
 
 class PendingRow(LoggedClaim):
@@ -193,7 +194,8 @@ class QuestionRow(TypedDict):
     """A question with its claims, answers and checks.
 
     From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
-    number of one's own that held before. From `edit`: whether anything `changed`, which verdicts
+    number of one's own that held before. From `foresee`: `mine` whether nobody else spoke about it.
+    From `edit`: whether anything `changed`, which verdicts
     with it, and what of new words was left `unread`.
     """
 
@@ -222,6 +224,7 @@ class QuestionRow(TypedDict):
     entry: NotRequired[int]
     stored: NotRequired[bool]
     replaced: NotRequired[int | None]
+    mine: NotRequired[bool]
     changed: NotRequired[bool]
     verdict_changes: NotRequired[list[VerdictChange]]
     unread: NotRequired[list[str]]

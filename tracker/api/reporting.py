@@ -53,7 +53,7 @@ class Reporting(Opened):
         as_of: date | None = None,
         known_by: date | None = None,
     ) -> "list[Comparison]":
-        """Compare every two of some speakers on the things both foretold.
+        """Compare every two of some speakers on the things both predicted.
 
         filters: words that choose claims, as in `report`. adjust: how p-values are corrected for
         several pairs: holm, bh or by. Raises NotFound, AmbiguousSpeaker, InvalidInput.

@@ -65,7 +65,7 @@ class Opened:
 
     @staticmethod
     def upgrade(url: str | Path | None = None) -> migrate.Upgraded:
-        """Bring a database to this program's form, as its owner wishes; a shared one only so.
+        """Upgrade a database to this version's schema; a shared one is upgraded only by this.
 
         Raises DatabaseTrouble if it is none of ours or made by a newer program.
         """

@@ -50,7 +50,8 @@ class Verifying(Looking):
     ) -> QuestionRow:
         """What an answer would do: the question as it would stand. Nothing is stored.
 
-        Raises what `verify` raises, but for missing evidence.
+        `mine` tells whether all claims on it are one's own, so that no evidence is needed. Raises
+        what `verify` raises, but for missing evidence.
         """
         from tracker.services.lookup import question_for
         from tracker.services.resolutions.answers import AnswerInput
@@ -61,8 +62,8 @@ class Verifying(Looking):
             question = question_for(act, subject)
             then = foresee(act, question, AnswerInput(answer, **given))
             found = question_details(act.db, f"q{question['id']}")
-            claims = [claim | then[claim["id"]] for claim in found["claims"]]
-            return cast("QuestionRow", found | {"claims": claims})
+            claims = [claim | then.claims[claim["id"]] for claim in found["claims"]]
+            return cast("QuestionRow", found | {"claims": claims, "mine": then.mine})
 
     def undo(self, subject: str | int) -> QuestionRow:
         """Cancel the newest answer in effect; returns the question as it stands then."""

@@ -90,7 +90,7 @@ class Case:
 
     @property
     def target(self) -> Target:
-        """What exactly was foretold: two claims with one target stand or fall (or oppose)."""
+        """What exactly was predicted: two claims with one target stand or fall (or oppose)."""
         return (self.question, self.earliest, self.latest, self.value, self.option)
 
     @property
@@ -105,7 +105,7 @@ class Case:
 def with_shared_events(cases: Sequence[Case]) -> list[Case]:
     """The cases with one event for what is asked in the same words, as if it were one question.
 
-    Several sources that foretell one thing share its fate, also where each has a question of its
+    Several sources that predict one thing share its fate, also where each has a question of its
     own. Words that one speaker uses of several events (a blacked-out name) tell nothing apart.
     """
     root: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Speakers compared on what both foretold."""
+"""Speakers compared on what both predicted."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ SEVERAL = 2  # pairs; the p-value of one needs no correction
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """What both gave to each thing both foretold, in the order in which it was settled."""
+    """What both gave to each thing both predicted, in the order in which it was settled."""
 
     y: Floats
     a: Floats
@@ -41,7 +41,7 @@ def compare_speakers(
     adjust: Adjustment = "holm",
     lang: str = "en",
 ) -> list[Comparison]:
-    """Compare every two speakers by Brier score on the targets both foretold.
+    """Compare every two speakers by Brier score on the targets both predicted.
 
     A target is a question with one window, value or option; only scored claims with a probability
     and a closed window count, each turned to the question's statement; of several of one speaker

@@ -234,9 +234,10 @@ class Timing:
     """How dates came out: strict and lenient, and by how many days those that happened missed.
 
     `n` claims have a strict window that is over and a strict verdict; `open_lenient` of them are
-    leniently open. `days_off` is positive for late (after the strict window), negative for early,
-    0 within, one a claim that it would happen and that did. `distributions` claims gave a date as
-    quantiles; their scores are means in nats and in years, over what has and has not happened.
+    open in the generous reading. `days_off` is positive for late (after the strict window),
+    negative for early, 0 within, one a claim that it would happen and that did. `distributions`
+    claims gave a date as quantiles; their scores are means in nats and in years, over what has and
+    has not happened.
     """
 
     n: int
@@ -353,7 +354,7 @@ class Report:
 class Comparison:
     """Two speakers on the questions both answered; differences are A minus B, below 0 favours A.
 
-    `n` targets in `events` events were foretold by both. `interval` and `p_value` allow for events
+    `n` targets in `events` events were predicted by both. `interval` and `p_value` allow for events
     that settle together, hold for few of them, and are missing below five effective ones;
     `adjusted_p` is that p-value corrected for all pairs that were asked about. `e_value` is the
     evidence against "A is no better than B" gathered so far, `e_value_reverse` that against "B is

@@ -67,7 +67,7 @@ def make_timing(
 
 
 def _days_off(cases: Iterable[Case], answers: Mapping[int, Answer]) -> Iterable[int]:
-    """Days by which what was foretold, and happened, missed its strict window."""
+    """Days by which what was predicted, and happened, missed its strict window."""
     for case in cases:
         answer = answers.get(case.question)
         if answer is None or answer.happened_on is None or not case.affirms:

@@ -167,6 +167,6 @@ def held_day(text: str | None, said_on: date) -> str | None:
 
 
 def ended(window: Window, day: date) -> bool:
-    """Whether the window, read leniently, was over before this day."""
+    """Whether the window, in the generous reading, was over before this day."""
     last = window.latest_lenient or window.latest
     return last is not None and last < day

@@ -19,12 +19,18 @@ from tracker.store.reader import Row
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The columns of a table: what they are when left out, and which are not plain."""
+    """The columns of a table: what they are when left out, and which are not plain.
+
+    written: the names that do not follow from others. needed: those that must be given. words: what
+    alone may stand in a column.
+    """
 
     table: str
     names: tuple[str, ...]
-    written: frozenset[str]  # the names that do not follow from others
+    written: frozenset[str]
+    needed: frozenset[str]
     defaults: Row
+    words: dict[str, list[str]]
     kinds: dict[str, str]
     converted: tuple[tuple[str, Callable[[Any], Any]], ...]
     documents: tuple[str, ...]
@@ -112,11 +118,21 @@ def shapes() -> dict[str, Shape]:
     return {table: _shape(table, columns) for table, columns in json.loads(text).items()}
 
 
-def _shape(table: str, columns: Mapping[str, tuple[str, Any]]) -> Shape:
+def _shape(table: str, columns: Mapping[str, Mapping[str, Any]]) -> Shape:
     names = tuple(columns)
-    kinds = {name: kind for name, (kind, _) in columns.items()}
-    defaults = {name: default for name, (_, default) in columns.items()}
+    kinds = {name: column["kind"] for name, column in columns.items()}
     converted = tuple((name, PLAIN[kind]) for name, kind in kinds.items() if kind in PLAIN)
     documents = tuple(name for name, kind in kinds.items() if kind == "document")
     written = frozenset(names) - FOLDED.get(table, {}).keys()
-    return Shape(table, names, written, defaults, kinds, converted, documents, itemgetter(*names))
+    return Shape(
+        table=table,
+        names=names,
+        written=written,
+        needed=frozenset(name for name, column in columns.items() if column.get("needed")),
+        defaults={name: column.get("default") for name, column in columns.items()},
+        words={name: column["words"] for name, column in columns.items() if "words" in column},
+        kinds=kinds,
+        converted=converted,
+        documents=documents,
+        in_order=itemgetter(*names),
+    )

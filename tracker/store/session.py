@@ -115,7 +115,7 @@ class Session:
         return connection
 
     def _found_in_order(self) -> str | None:
-        """The zone of a database of this program's form, whose connection waits for its use."""
+        """The zone of a database of this schema version, whose connection waits for its use."""
         if self.database.prepare_to_open():
             return None
         with self.database.trouble():

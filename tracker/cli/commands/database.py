@@ -20,7 +20,7 @@ app.add_typer(db, name="db")
 
 @db.command()
 def upgrade(context: typer.Context) -> None:
-    """Bring a database to the form of this program, for everybody who shares it."""
+    """Upgrade a database to this version's schema, for everybody who shares it."""
     from tracker.api import Tracker
 
     before, now, name = Tracker.upgrade(chosen_url(context))

@@ -18,7 +18,9 @@ from tracker.presentation.text.claims import (
     speaker,
     verdict,
     verdict_line,
+    what_generous_means,
 )
+from tracker.settings import language
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")
 IN_DOUBT = ("id", "check", "speaker", "window", "p", "verdict", "statement")
@@ -67,7 +69,7 @@ def due(
     if rows and on_terminal() and not (as_json or as_csv):
         from tracker.cli.interactive.due_session import Walk
 
-        Walk(tracker, blind=blind).through(rows)
+        Walk(tracker, blind=blind, lang=language()).through(rows)
         return
     if not (as_json or as_csv):
         rows = [_due_for_people(row) for row in rows]
@@ -123,7 +125,7 @@ def _for_people(row: Row) -> Row:
         "check": row.get("due_on"),
         "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
-        "verdict": verdict(row),
+        "verdict": verdict(row, short=True),
         "statement": in_a_list(row),
     }
 
@@ -145,6 +147,8 @@ def _question_lines(question: Row) -> list[str]:
         lines.append(f"  options: {', '.join(question['options'])}")
     for claim in question["claims"]:
         lines += ["", *_whole_claim(claim, question)]
+    if generous := [*what_generous_means(question["claims"])]:
+        lines += ["", *generous]
     if question["history"]:
         lines += ["", "history:", *[_history_line(entry) for entry in question["history"]]]
     waiting = [c for c in question["checks"] if c["state"] != "done"]

@@ -9,6 +9,7 @@ from tracker.cli.app import app, opened, read_day
 from tracker.cli.output import AsCsv, AsJson, Words, show, show_json
 from tracker.core.languages import Language
 from tracker.core.percentages import probability
+from tracker.presentation.text.claims import both_readings
 
 REREAD = ("id", "field", "before", "after", "state", "note", "statement")
 COLUMNS = ("phrase", "language", "low", "mid", "high", "source")
@@ -81,8 +82,8 @@ def _window_line(found: dict[str, Any]) -> str:
     if window is None:
         return f"window: none ({found['window_trouble']})"
     strict = f"{window['earliest'] or '…'} to {window['latest'] or '…'}"
-    lenient = f"{window['earliest_lenient'] or '…'} to {window['latest_lenient'] or '…'}"
-    both = strict if strict == lenient else f"{strict}, leniently {lenient}"
+    generous = f"{window['earliest_lenient'] or '…'} to {window['latest_lenient'] or '…'}"
+    both = both_readings(strict, generous)
     return f"window: {window['edtf']} from “{window['phrase']}” (rule: {window['rule']}): {both}"
 
 

@@ -20,7 +20,9 @@ from tracker.cli.progress import progress_of
 from tracker.cli.report_file import page_file, save_page
 from tracker.errors import InvalidInput, TrackerError
 
-Lenient = Annotated[bool, typer.Option("--lenient", help="Every doubt in the speaker's favour.")]
+Lenient = Annotated[
+    bool, typer.Option("--lenient", help="Generous reading: every doubt goes to the speaker.")
+]
 Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the report.")]
 Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
 AsOf = Annotated[
@@ -113,7 +115,7 @@ def compare(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Compare speakers, every two of them, on the things both foretold."""
+    """Compare speakers, every two of them, on the things both predicted."""
     _one_face(as_json=as_json, as_csv=as_csv)
     found = opened(context).compare(
         *speakers,

@@ -8,7 +8,8 @@ import typer
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, on_terminal, show_json
 from tracker.errors import DayNeeded
-from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_line
+from tracker.presentation.text.claims import answer_text, question_line, true_means, verdict_lines
+from tracker.settings import language
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
@@ -90,7 +91,7 @@ def ask_about(tracker: "Tracker", subject: str) -> None:
     """Show one question and ask for its answer, as the walk through what is due does."""
     from tracker.cli.interactive.due_session import Walk
 
-    Walk(tracker).about(tracker.show(subject))
+    Walk(tracker, lang=language()).about(tracker.show(subject))
 
 
 def _what_was_done(question: Row) -> str:
@@ -195,8 +196,8 @@ def tell(question: Row, what: str, *, as_json: bool, verdicts: bool = True) -> N
     typer.echo(f"{question_line(question)}: {what}")
     if meant := next(filter(None, map(true_means, question["claims"] if verdicts else ())), ""):
         typer.echo(f"  true means: {meant}")
-    for claim in question["claims"] if verdicts else ():
-        typer.echo(f"  → {verdict_line(claim)}")
+    for line in verdict_lines(question["claims"] if verdicts else ()):
+        typer.echo(f"  {line}")
     for check in question["checks"]:
         if check["state"] != "done":
             typer.echo(f"  next check {check['due_on']} ({check['reason']})")

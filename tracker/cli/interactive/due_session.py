@@ -5,36 +5,45 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
 import typer
 
+from tracker.cli.interactive.keyboard import Keyboard
 from tracker.cli.output import Row
-from tracker.errors import TrackerError
-from tracker.presentation.text.claims import (
-    claim_lines,
-    expected,
-    question_line,
-    verdict_line,
-    window,
-)
+from tracker.errors import DayNeeded, Doubtful, InvalidInput, TrackerError
+from tracker.i18n.words import Words
+from tracker.presentation.text import walk as text
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
     from tracker.api.inputs import AnswerFields
+    from tracker.api.records import QuestionRow
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ADDRESS = re.compile(r"https?://\S+")
-GRADE = re.compile(r"grade\s+([\d.]+)", re.IGNORECASE)
-KEYS_LINE = "v verify · n not yet · s snooze · o open source · k skip · q quit"
+GRADE = re.compile(r"(?:grade|评级)\s*(\S+)", re.IGNORECASE)
+YES = "y"
+BACK = "b"
 
 
 class Step(Enum):
-    """Where a key leads: it stays at the question, goes on to the next, or ends the walk."""
+    """Where a key leads: it stays, goes on or back, to what was undone, or ends the walk."""
 
     STAY = "stay"
     NEXT = "next"
+    BACK = "back"
+    UNDONE = "undone"
     QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done at a question: where in the walk, what, and how it is taken back."""
+
+    at: int
+    question: int
+    what: str
+    take_back: Callable[[], object]
 
 
 @dataclass(slots=True)
@@ -43,140 +52,250 @@ class Walk:
 
     tracker: "Tracker"
     blind: bool = False
-    done: Counter[str] = field(default_factory=Counter)
+    lang: str = "en"
+    at: int = 0
+    done: list[Done] = field(default_factory=list)
+    skipped: set[int] = field(default_factory=set)
+    keyboard: Keyboard = field(default_factory=Keyboard)
+
+    @property
+    def words(self) -> Words:
+        """What is said, in the language of the walk."""
+        return Words(self.lang, text.FAMILY)
 
     def through(self, rows: Sequence[Row]) -> None:
         """Stop at every question; end at q, at the end of input, or when all were visited."""
+        if self.blind:
+            typer.echo(self.words("blind"))
         try:
-            for number, row in enumerate(rows, start=1):
-                typer.echo(f"\n{number} of {len(rows)}")
-                if self._visit(row) is Step.QUIT:
+            while self.at < len(rows):
+                typer.echo(f"\n{self.words('place', at=self.at + 1, n=len(rows))}")
+                if not self._move(self._visit(rows[self.at])):
                     break
         except (EOFError, KeyboardInterrupt):
             typer.echo()
-        told = [f"{count} {what}" for what, count in self.done.items()]
-        typer.echo(f"\n{', '.join(told) or 'nothing answered'} of {len(rows)} due")
+        typer.echo(f"\n{self._summary(len(rows))}")
 
-    def about(self, question: Row) -> None:
+    def about(self, question: "QuestionRow") -> None:
         """Stop at one question, whether it is due or not."""
         waiting = [check for check in question["checks"] if check["state"] != "done"]
         try:
-            self._stop_at(question, _shown(question, waiting[0] if waiting else None, blind=False))
+            self._stop_at(question, waiting[0] if waiting else None)
         except (EOFError, KeyboardInterrupt):
             typer.echo()
 
+    def _move(self, step: Step) -> bool:
+        """Go where a step leads; False at the end."""
+        if step is Step.BACK and self.at == 0:
+            typer.echo(self.words("first"))
+        elif step in (Step.NEXT, Step.BACK):
+            self.at += 1 if step is Step.NEXT else -1
+        return step is not Step.QUIT
+
+    def _summary(self, due: int) -> str:
+        counts = Counter(each.what for each in self.done)
+        if self.skipped:
+            counts["skipped"] = len(self.skipped)
+        told = [self.words(f"count.{what}", n=n) for what, n in counts.items()]
+        return self.words(
+            "summary", done=self.words.listed(told) or self.words("count.none"), n=due
+        )
+
     def _visit(self, row: Row) -> Step:
         question = self.tracker.show(f"q{row['id']}")
-        return self._stop_at(question, _shown(question, row, blind=self.blind))
+        return self._stop_at(question, row)
 
-    def _stop_at(self, question: Row, shown: Sequence[str]) -> Step:
-        typer.echo("\n".join(shown))
+    def _stop_at(self, question: "QuestionRow", check: Row | None) -> Step:
+        for line in text.question_lines(question, check, self.words, blind=self.blind):
+            typer.echo(line)
         while True:
-            key = input(f"{KEYS_LINE}: ").strip().casefold()
+            key = self.keyboard.key(text.keys_line(question, self.words))
             step = self._press(key, question)
             if step is not Step.STAY:
                 return step
 
-    def _press(self, key: str, question: Row) -> Step:
+    def _press(self, key: str, question: "QuestionRow") -> Step:
         """Do what a key says. What is wrong is told, and the question stays."""
-        if key not in KEYS:
-            typer.echo(f"“{key}” is none of {', '.join(KEYS)}.")
-            return Step.STAY
+        options = question["options"] or []
         try:
+            if key.isdecimal() and 0 < int(key) <= len(options):
+                return self._answer(question, options[int(key) - 1], {})
+            if key not in KEYS:
+                typer.echo(self.words("unknown", pressed=key))
+                return Step.STAY
             return KEYS[key](self, question)
         except TrackerError as error:
-            typer.echo(f"Error: {error}")
+            self._tell(error)
             return Step.STAY
 
-    def verify(self, question: Row) -> Step:
-        """Ask for the answer and what shows it."""
-        answer = input(f"answer: {expected(question)}: ").strip()
+    def _tell(self, error: TrackerError) -> None:
+        told = error.told(lambda name: YES if name in ("anyway", "again") else name)
+        typer.echo(self.words("error", text=told))
+
+    # -- answers -----------------------------------------------------------------------------
+
+    def true(self, question: "QuestionRow") -> Step:
+        """It is so; where a day is asked for, ask for that."""
+        if question["answer_type"] == "date":
+            return self._on_the_day(question, {})
+        return self._answer(question, "true", {})
+
+    def false(self, question: "QuestionRow") -> Step:
+        """It is not so."""
+        return self._answer(question, "false", {})
+
+    def verify(self, question: "QuestionRow") -> Step:
+        """Ask for the answer."""
+        prompt = self.words("answer", expected=text.expected(question, self.words))
+        answer = self.keyboard.line(prompt)
         if not answer:
             return Step.STAY
         if graded := GRADE.fullmatch(answer):
-            return self._store(question, None, grade=_grade(graded[1]))
-        return self._store(question, answer)
+            return self._answer(question, None, {"grade": graded[1]})
+        return self._answer(question, answer, {})
 
-    def not_yet(self, question: Row) -> Step:
+    def not_yet(self, question: "QuestionRow") -> Step:
         """Say that it has not happened, as of today or an earlier day."""
-        as_of = input(f"not yet as of [{self.tracker.today}]: ").strip()
-        return self._store(question, "not-yet", as_of=as_of or None)
+        as_of = self.keyboard.line(self.words("as_of", day=self.tracker.today))
+        return self._answer(question, "not-yet", {"as_of": as_of or None})
 
-    def _store(self, question: Row, answer: str | None, **given: "Unpack[AnswerFields]") -> Step:
-        shown = input("evidence (an address, or a note that says why): ").strip()
-        if not shown:
+    def _answer(self, question: "QuestionRow", answer: str | None, given: "AnswerFields") -> Step:
+        """Check an answer and show what follows; then ask what shows it, and store it."""
+        name = f"q{question['id']}"
+        try:
+            then = self.tracker.foresee(name, answer, **given)
+        except DayNeeded as error:
+            self._tell(error)
+            return self._on_the_day(question, given)
+        except Doubtful as error:
+            return self._ask_again(question, answer, given, error)
+        if not self.blind:
+            self._show(text.follows(then["claims"], self.words))
+        return self._store(question, answer, given, mine=then["mine"])
+
+    def _on_the_day(self, question: "QuestionRow", given: "AnswerFields") -> Step:
+        day = self.keyboard.line(self.words("day"))
+        return self._answer(question, day, given) if day else Step.STAY
+
+    def _ask_again(
+        self, question: "QuestionRow", answer: str | None, given: "AnswerFields", why: Doubtful
+    ) -> Step:
+        """Ask whether a doubtful answer is meant."""
+        self._tell(why)
+        if why.flag is None or self.keyboard.key(self.words("anyway")) != YES:
+            typer.echo(self.words("left"))
             return Step.STAY
-        if ADDRESS.fullmatch(shown):
-            given["evidence"] = shown
-        else:
-            given["note"] = shown
-        found = self.tracker.verify(f"q{question['id']}", answer, **given)
-        self.done["answered"] += 1
-        for claim in found["claims"]:
-            typer.echo(f"  → {verdict_line(claim)}")
+        meant: AnswerFields = {"again": True} if why.flag == "again" else {"anyway": True}
+        return self._answer(question, answer, given | meant)
+
+    def _store(
+        self, question: "QuestionRow", answer: str | None, given: "AnswerFields", *, mine: bool
+    ) -> Step:
+        shown = self.keyboard.line(self.words("evidence.mine" if mine else "evidence"))
+        if shown == BACK or not (shown or mine):
+            typer.echo(self.words("left"))
+            return Step.STAY
+        proof: AnswerFields = {"evidence": shown} if ADDRESS.fullmatch(shown) else {"note": shown}
+        name = f"q{question['id']}"
+        found = self.tracker.verify(name, answer, **(given | (proof if shown else {})))
+        if not found["stored"]:
+            typer.echo(self.words("stored_before"))
+            return Step.NEXT
+        self._did(question, "answered", lambda: self.tracker.undo(name))
+        if self.blind:
+            self._show(text.follows(found["claims"], self.words))
         return Step.NEXT
 
-    def snooze(self, question: Row) -> Step:
+    def _show(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            typer.echo(line)
+
+    # -- everything else ---------------------------------------------------------------------
+
+    def snooze(self, question: "QuestionRow") -> Step:
         """Put it off."""
-        text = input("until when, or for how long (2027-03-01, 3m): ").strip()
-        if not text:
-            return Step.STAY
-        until, span = (text, None) if DAY.fullmatch(text) else (None, text)
-        self.tracker.snooze(f"q{question['id']}", until, span=span)
-        self.done["snoozed"] += 1
+        when = self.keyboard.line(self.words("until_when"))
+        return self._snooze(question, when, anyway=False) if when else Step.STAY
+
+    def _snooze(self, question: "QuestionRow", when: str, *, anyway: bool) -> Step:
+        try:
+            self._put_off(f"q{question['id']}", when, anyway=anyway)
+        except Doubtful as error:
+            self._tell(error)
+            if self.keyboard.key(self.words("anyway")) != YES:
+                typer.echo(self.words("left"))
+                return Step.STAY
+            return self._snooze(question, when, anyway=True)
+        self._did(question, "snoozed", lambda: self.tracker.snooze(f"q{question['id']}", "today"))
         return Step.NEXT
 
-    def open_source(self, question: Row) -> Step:
+    def _put_off(self, name: str, when: str, *, anyway: bool) -> None:
+        """A span, such as 3m; else a day."""
+        try:
+            self.tracker.snooze(name, span=when, anyway=anyway)
+        except InvalidInput as error:
+            if error.field != "span":
+                raise
+            self.tracker.snooze(name, when, anyway=anyway)
+
+    def _did(self, question: "QuestionRow", what: str, take_back: Callable[[], object]) -> None:
+        self.done.append(Done(self.at, question["id"], what, take_back))
+        self.skipped.discard(question["id"])
+
+    def open_source(self, question: "QuestionRow") -> Step:
         """Show the source in a browser; it would tell a blind judge who said it."""
         import webbrowser
 
         addresses = {q["url"]: None for c in question["claims"] for q in c["quotes"] if q["url"]}
         if self.blind:
-            typer.echo("The source stays hidden until the answer is stored.")
+            typer.echo(self.words("hidden"))
         elif not addresses:
-            typer.echo("No source is stored.")
+            typer.echo(self.words("no_source"))
         for address in () if self.blind else addresses:
             if not webbrowser.open(address):
-                typer.echo(f"No browser opened; the source is {address}")
+                typer.echo(self.words("no_browser", url=address))
         return Step.STAY
 
-    def skip(self, _: Row) -> Step:
+    def skip(self, question: "QuestionRow") -> Step:
         """Leave it due."""
-        self.done["skipped"] += 1
+        self.skipped.add(question["id"])
         return Step.NEXT
 
-    def end(self, _: Row) -> Step:
+    def back(self, _: "QuestionRow") -> Step:
+        """Look at the question before once more."""
+        return Step.BACK
+
+    def undo(self, _: "QuestionRow") -> Step:
+        """Take the last thing back, and go where it was done."""
+        if not self.done:
+            typer.echo(self.words("nothing_done"))
+            return Step.STAY
+        self.done[-1].take_back()
+        last = self.done.pop()
+        self.at = last.at
+        typer.echo(self.words("undone", id=last.question))
+        return Step.UNDONE
+
+    def help(self, _: "QuestionRow") -> Step:
+        """Say what every key does."""
+        self._show(text.help_lines(self.words))
+        return Step.STAY
+
+    def end(self, _: "QuestionRow") -> Step:
         """Leave the rest due."""
         return Step.QUIT
 
 
-KEYS: dict[str, Callable[[Walk, Row], Step]] = {
-    "v": Walk.verify,
+KEYS: dict[str, Callable[[Walk, "QuestionRow"], Step]] = {
+    "t": Walk.true,
+    "f": Walk.false,
     "n": Walk.not_yet,
+    "v": Walk.verify,
     "s": Walk.snooze,
     "o": Walk.open_source,
     "k": Walk.skip,
+    "b": Walk.back,
+    "u": Walk.undo,
+    "?": Walk.help,
     "q": Walk.end,
 }
-
-
-def _shown(question: Row, row: Row | None, *, blind: bool) -> list[str]:
-    """What a judge reads before he answers; blind, nothing of who said it and how."""
-    lines = [question_line(question)]
-    if row is not None:
-        missed = f", {row['missed']} more missed since" if row["missed"] else ""
-        lines.append(f"  due since {row['due_on']} ({row['reason']}){missed}")
-    facts = ("condition", "criteria")
-    lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
-    claims = [claim for claim in question["claims"] if claim["verdict_lenient"] == "open"]
-    if blind:
-        windows = dict.fromkeys(text for claim in claims if (text := window(claim)))
-        return [*lines, *(f"  window: {text}" for text in windows)]
-    return [*lines, *(f"  {line}" for claim in claims for line in claim_lines(claim))]
-
-
-def _grade(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise TrackerError(f"“{text}” is no grade; write grade 0.6") from None

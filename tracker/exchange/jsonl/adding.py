@@ -1,19 +1,22 @@
 """New records of a file as rows: their references by number, their parts in tables of their own."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from tracker.core.text import fingerprint, name_key
 from tracker.core.window import Window
 from tracker.errors import InvalidInput, NotFound
+from tracker.exchange.jsonl.days import check_days
 from tracker.exchange.jsonl.fitting import Question, check_answer, check_claim, check_question
 from tracker.exchange.jsonl.forms import BOUNDS, FORMS, Record
 from tracker.exchange.jsonl.validation import PARTS, valid
 from tracker.store.reads.records import tags
-from tracker.store.tables import ClaimOption, Quantile, Quote
 from tracker.store.writer import Writer
 
 Numbers = dict[str, dict[str, int]]
+# A part of a claim, the table it stands in, and what stands there once.
+SPREAD = (("options", "claim_options", "option"), ("quantiles", "quantiles", "p"))
 
 
 class Adding:
@@ -22,8 +25,9 @@ class Adding:
     `numbers` holds the ids of known uids, by kind; `questions` what claims and answers must fit.
     """
 
-    def __init__(self, db: Writer) -> None:
+    def __init__(self, db: Writer, today: date) -> None:
         self.writer = db
+        self._today = today
         self.numbers: Numbers = {kind: {} for kind in FORMS}
         self.questions: dict[int, Question] = {}
         self._tags: dict[str, int] = tags(db)
@@ -38,7 +42,7 @@ class Adding:
         for column, named in form.references.items():
             if record.get(column) is not None:
                 record[column] = self.number(named, record[column])
-        row = valid(form.table, record | _derived(kind, record))
+        row = valid(form.name, record | _derived(kind, record))
         self._check_fit(kind, row, parts)
         row["id"] = number = self.writer.number(form.name)
         self.writer.add(form.name, row)
@@ -56,6 +60,7 @@ class Adding:
         return row
 
     def _check_fit(self, kind: str, row: Record, parts: Record) -> None:
+        check_days(kind, row, self._today)
         if kind == "question":
             check_question(row)
         elif kind == "claim":
@@ -76,13 +81,13 @@ class Adding:
             add("aliases", {"id": self.writer.number("aliases"), "speaker_id": number,
                             "name": name, "name_key": key})  # fmt: skip
         for quote in parts.get("quotes", ()):
-            row = valid(Quote, self._with_source(quote) | {"claim_id": number})
+            row = valid("quotes", self._with_source(quote) | {"claim_id": number})
             add("quotes", row | {"id": self.writer.number("quotes")})
-        for name, table, key in (("options", ClaimOption, "option"), ("quantiles", Quantile, "p")):
+        for name, table, key in SPREAD:
             rows = [valid(table, part | {"claim_id": number}) for part in parts.get(name, ())]
             _once(name, (row[key] for row in rows))
             for row in rows:
-                add(str(table.__tablename__), row)
+                add(table, row)
         for name in _once("tags", parts.get("tags", ())):
             add("claim_tags", {"claim_id": number, "tag_id": self._tag(name)})
 

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import ValidationError
 
@@ -61,13 +61,15 @@ def import_records(
     author: Author,
     new_me: Callable[[], Row],
     told: Told | None = None,
+    *,
+    today: date,
 ) -> Imported:
     """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
 
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Import(db, author, new_me)
+    reading = _Import(db, author, new_me, today)
     for batch in _batches(read_lines(lines)):
         reading.take(batch)
         if told:
@@ -117,10 +119,10 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 class _Import:
     """An import on its way."""
 
-    def __init__(self, db: Writer, author: Author, new_me: Callable[[], Row]) -> None:
+    def __init__(self, db: Writer, author: Author, new_me: Callable[[], Row], today: date) -> None:
         self.done = Imported()
         self._db = db
-        self._adding = Adding(db)
+        self._adding = Adding(db, today)
         self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
         self._author = author
         self._new_me = new_me

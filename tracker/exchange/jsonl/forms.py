@@ -4,23 +4,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.store.filters.folding import FOLDED
-from tracker.store.tables import Claim, Question, Resolution, Source, Speaker
+from tracker.store.schema import Shape, shapes
 
 Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table, its columns that name other rows, and those that are derived again elsewhere."""
+    """A table by name, its columns that name other rows, those that are derived elsewhere."""
 
-    table: type[Any]
+    name: str
     references: dict[str, str] = field(default_factory=dict)
     derived: frozenset[str] = frozenset()
 
     @property
-    def name(self) -> str:
-        """The table's name in SQL."""
-        return str(self.table.__tablename__)
+    def shape(self) -> Shape:
+        """What the table demands of its columns."""
+        return shapes()[self.name]
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that a record may have."""
+        return self.shape.written - {"id"} - self.derived
 
 
 BOUNDS = ("earliest", "latest", "earliest_lenient", "latest_lenient")
@@ -35,14 +40,16 @@ CLAIM_REFERENCES = {
 # Those that others name come first.
 FORMS = {
     "speaker": Form(
-        Speaker, {"merged_into": "speaker"}, frozenset({"root_id", "name_key", *FOLDED["speakers"]})
+        "speakers",
+        {"merged_into": "speaker"},
+        frozenset({"root_id", "name_key", *FOLDED["speakers"]}),
     ),
-    "source": Form(Source, {"version_of": "source"}, frozenset(FOLDED["sources"])),
-    "question": Form(Question, {}, frozenset({"looked_on", "version", *FOLDED["questions"]})),
+    "source": Form("sources", {"version_of": "source"}, frozenset(FOLDED["sources"])),
+    "question": Form("questions", {}, frozenset({"looked_on", "version", *FOLDED["questions"]})),
     "claim": Form(
-        Claim,
+        "claims",
         CLAIM_REFERENCES,
         frozenset({"fingerprint", "version", *BOUNDS, *VERDICTS, *FOLDED["claims"]}),
     ),
-    "resolution": Form(Resolution, {"question_id": "question", "cancels": "resolution"}),
+    "resolution": Form("resolutions", {"question_id": "question", "cancels": "resolution"}),
 }

@@ -1,9 +1,7 @@
 """Rows as records, many at a time: other rows by uid, empty fields left out, their parts inside."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import cache, partial
 from operator import itemgetter
 from typing import Any
@@ -12,6 +10,7 @@ from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.store.filters.folding import FOLDED
 from tracker.store.reader import Reader, Row
 from tracker.store.reads import records as stored
+from tracker.store.schema import TOLD
 
 OWN = ("id", "claim_id", "source_id", *FOLDED["quotes"])
 
@@ -46,23 +45,8 @@ def _record(
 def _written(kind: str) -> dict[str, Callable[[Any], Any] | None]:
     """The columns that are written, in order, and how those are said that JSON has no word for."""
     form = FORMS[kind]
-    kinds = stored.kinds(form.table)
-    return {
-        name: SAID.get(kinds.get(name, ""))
-        for name in form.table.model_fields
-        if name not in {"id", *form.derived}
-    }
-
-
-def _instant(text: str) -> str:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC).isoformat().replace("+00:00", "Z")
-
-
-SAID: dict[str, Callable[[Any], Any]] = {
-    "instant": _instant,
-    "truth": bool,
-    "document": json.loads,
-}
+    kinds = form.shape.kinds
+    return {name: TOLD.get(kinds[name]) for name in kinds if name in form.columns}
 
 
 def _uids(reader: Reader, kind: str, numbers: Iterable[int | None]) -> dict[int, str]:

@@ -1,13 +1,13 @@
 """A record from a file must hold what `tracker add` would have let in."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from math import isfinite
-from typing import Annotated, Any
+from typing import Any
 from zoneinfo import available_timezones
 
-from pydantic import BaseModel, create_model
-from pydantic.fields import FieldInfo
+from pydantic import AwareDatetime, BaseModel, create_model
 
 from tracker.core.recurrence import check_rule
 from tracker.core.text import LARGEST_ID, LONGEST_NAME, LONGEST_STATEMENT, clean_text
@@ -15,12 +15,19 @@ from tracker.core.verdicts import AnswerKind
 from tracker.core.window import Window
 from tracker.errors import InvalidInput
 from tracker.exchange.jsonl.forms import FORMS, Form, Record
-from tracker.store.tables import Table
+from tracker.store.schema import Shape, shapes
 
 LONGEST_TEXT = 10_000_000
-LONGEST = {"statement": LONGEST_STATEMENT, "name": LONGEST_NAME, "uid": 64}
-TEXT = (str, str | None)
-LISTS = (list[str] | None,)
+LONGEST = {"statement": LONGEST_STATEMENT, "name": LONGEST_NAME, "uid": 26}
+KINDS: dict[str, Any] = {
+    "text": str,
+    "number": int,
+    "real": float,
+    "truth": bool,
+    "day": date,
+    "instant": AwareDatetime,
+    "document": list[str],
+}
 UNIT = ("p", "p_low", "p_high", "grade", "base_rate")
 RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "value_high"))
 KNOWN_AS = ("system", "name", "digest", "changed")
@@ -41,10 +48,11 @@ PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
 def check_record(kind: str, record: Record) -> None:
     """Raise InvalidInput for a field that is strange, or holds what no claim may say."""
     own = {name: value for name, value in record.items() if name not in PARTS.get(kind, {})}
-    _check_names(own, FORMS[kind].table.model_fields.keys() - {"id"} - FORMS[kind].derived)
-    _check_shapes(FORMS[kind], own)
+    form = FORMS[kind]
+    _check_names(own, form.columns)
+    _check_shapes(form, own)
     _check_values(own)
-    _check_words(FORMS[kind].table, own)
+    _check_words(form.shape, own)
     for name, check in CHECKS.items():
         if own.get(name) is not None:
             check(name, own[name])
@@ -94,10 +102,10 @@ CHECKS: dict[str, Callable[[str, Any], object]] = {
 def _check_shapes(form: Form, record: Record) -> None:
     """Raise InvalidInput for what is no text where one must be, or a list where none may be."""
     for name, value in record.items():
-        kind = form.table.model_fields[name].annotation
-        if value is not None and (name in form.references or kind in TEXT):
+        kind = form.shape.kinds[name]
+        if value is not None and (name in form.references or kind == "text"):
             _check_text(name, value)
-        elif isinstance(value, dict | list) and kind not in LISTS:
+        elif isinstance(value, dict | list) and kind != "document":
             raise InvalidInput(name, value, "is no single value")
 
 
@@ -149,30 +157,26 @@ def _check_text(name: str, value: object) -> None:
     clean_text(name, value, LONGEST.get(name, LONGEST_TEXT))
 
 
-def valid(table: type[Table], values: Record) -> Record:
+def valid(table: str, values: Record) -> Record:
     """The columns of a new row but for its id, each of its type. Raises ValidationError."""
-    return dict(vars(_plain(table).model_validate(values)))
+    return dict(vars(_demands(table).model_validate(values)))
 
 
 @cache
-def _plain(table: type[Table]) -> type[BaseModel]:
-    """What a table demands of its columns, without the table: a model for each row is slow."""
-    demands: dict[str, Any] = {
-        name: (_type(field), ... if field.is_required() else field.default)
-        for name, field in table.model_fields.items()
-        if name != "id"
+def _demands(table: str) -> type[BaseModel]:
+    """What a table demands of its columns."""
+    shape = shapes()[table]
+    fields: dict[str, Any] = {
+        name: (kind, ...) if name in shape.needed else (kind | None, shape.defaults[name])
+        for name, word in shape.kinds.items()
+        if name != "id" and (kind := KINDS[word])
     }
-    return create_model(table.__name__, **demands)
+    return create_model(table, **fields)
 
 
-def _type(field: FieldInfo) -> Any:  # noqa: ANN401  a type with its limits
-    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-
-
-def _check_words(table: type[Any], record: Record) -> None:
+def _check_words(shape: Shape, record: Record) -> None:
     """Raise InvalidInput for a word that the table does not know in its column."""
-    for constraint in table.__table__.constraints:
-        words = constraint.info.get("words", ())
-        value = record.get(constraint.info.get("column"))
-        if words and isinstance(value, str) and value not in words:
-            raise InvalidInput(constraint.info["column"], value, f"is none of {', '.join(words)}")
+    for name, words in shape.words.items():
+        value = record.get(name)
+        if isinstance(value, str) and value not in words:
+            raise InvalidInput(name, value, f"is none of {', '.join(words)}")

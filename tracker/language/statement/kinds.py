@@ -49,6 +49,15 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
     return Kind.OPINION if valued and not signs.measured else Kind.FACTUAL
 
 
+def is_assumed(text: str, lang: str, said_on: date, signs: Signs) -> bool:
+    """Whether a sentence is taken for factual although nothing in it tells what was or is."""
+    folded = fold(text)
+    if signs.measured or _is_told(folded, lang, said_on, signs):
+        return False
+    shown = (f"state {lang}", "as things are", "usual")
+    return not any(pattern(name).search(folded) for name in shown)
+
+
 def _lies_ahead(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     main = _main_part(folded)
     if pattern("done").search(folded) or _looks_back(folded, lang, signs):

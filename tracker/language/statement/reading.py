@@ -15,7 +15,7 @@ from tracker.language.confidence import (
     read_confidence,
 )
 from tracker.language.statement.conditions import Condition, find_condition
-from tracker.language.statement.kinds import Signs, kind_of
+from tracker.language.statement.kinds import Signs, is_assumed, kind_of
 from tracker.language.statement.reported import Reported, reported
 from tracker.language.statement.unhedged import unhedged
 from tracker.language.statement.unread import Span, Unread, quantities, unread
@@ -26,17 +26,19 @@ from tracker.language.windows import FoundWindow, find_windows
 class Statement(NamedTuple):
     """What a sentence says, each part with the place of the words it was read from.
 
-    asked: the sentence without its hedges and without the words that report it, None where they
-    cannot be taken off safely. report: whose claim it is, if somebody's is reported.
+    assumed: nothing in it tells its kind, which is taken for factual. asked: the sentence without
+    its hedges and without the words that report it, None where they cannot be taken off safely.
     confidence: how sure it is of `asked`, or of itself where nothing is asked. denies: it says that
-    `asked` is not so: "on time: probably not". windows: every time
-    named; the aims are those that lie ahead and belong to no condition. quantities: the numbers
-    that say how much. unread: what names a time, a number or a doubt and was not used.
+    `asked` is not so: "on time: probably not". windows: every time named; the aims are those that
+    lie ahead and belong to no condition. report: whose claim it is, if somebody's is reported.
+    quantities: the numbers that say how much. unread: what names a time, a number or a doubt and
+    was not used.
     """
 
     text: str
     lang: str
     kind: Kind
+    assumed: bool
     asked: str | None
     confidence: Confidence
     denies: bool
@@ -99,10 +101,12 @@ def read_statement(
     if report:
         used.append((report.start, report.end))
     confidence, denies = _sureness(read_confidence(text, lang), asked)
+    kind = kind_of(claimed, language, said_on, signs)
     return Statement(
         text=text,
         lang=language,
-        kind=kind_of(claimed, language, said_on, signs),
+        kind=kind,
+        assumed=kind is Kind.FACTUAL and is_assumed(claimed, language, said_on, signs),
         asked=asked,
         confidence=confidence,
         denies=denies,
@@ -141,7 +145,7 @@ def load_tables(texts: Iterable[str]) -> None:
 
 
 def _is_over(window: Window, said_on: date) -> bool:
-    """Whether a window, read leniently, ended before this day."""
+    """Whether a window, in the generous reading, ended before this day."""
     last = window.latest_lenient or window.latest
     return last is not None and last < said_on
 

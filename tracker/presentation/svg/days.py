@@ -1,4 +1,4 @@
-"""By how many days what was foretold came early or late."""
+"""By how many days what was predicted came early or late."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element

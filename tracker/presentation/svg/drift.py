@@ -1,4 +1,4 @@
-"""Where foretold dates went as time passed."""
+"""Where predicted dates went as time passed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +15,7 @@ COLOURS = 6
 def drift_figure(
     title: str, description: str, lines: Sequence[DriftLine], names: tuple[str, str]
 ) -> Element:
-    """Each foretold date against the day it was said; numbers name the lines of the table.
+    """Each predicted date against the day it was said; numbers name the lines of the table.
 
     names: of the axis across (said on) and of the one upwards (target).
     """

@@ -25,7 +25,7 @@ BELIEFS = 132  # pixels from 0 to 100 %
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What one claim foretold: from when on, until when, and how far a doubt reaches."""
+    """What one claim predicted: from when on, until when, and how far a doubt reaches."""
 
     name: str
     note: str

@@ -1,14 +1,17 @@
 """Claims and verdicts as sentences: what was understood, and what follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from tracker.core.intervals import covered
 from tracker.core.percentages import three_figures
 from tracker.core.spans import span_text
+from tracker.i18n.words import Words
 
 Row = Mapping[str, Any]
+
+ASSUMED = "its kind; nothing in the words tells what was, is or will be"
 
 
 def claim_lines(claim: Row) -> list[str]:
@@ -29,6 +32,7 @@ def claim_lines(claim: Row) -> list[str]:
         ("withdrawn", claim["withdrawn_on"]),
         ("check", next_check(claim)),
         ("not read", ", ".join(claim.get("unread") or ())),
+        ("not sure", claim.get("assumed") and ASSUMED),
     ):
         if text:
             lines.append(f"  {name}: {text}")
@@ -103,7 +107,7 @@ def window(claim: Row) -> str:
         return ""
     ends = f"until {claim['latest']}" if claim["latest"] else f"from {claim['earliest']} on"
     if claim["latest_lenient"] != claim["latest"]:
-        ends += f", leniently {claim['latest_lenient'] or 'without end'}"
+        ends += f" (generous reading: {claim['latest_lenient'] or 'without end'})"
     return f"{claim['window']}{_spoken(claim['window_phrase'], claim['window'])}, {ends}"
 
 
@@ -157,7 +161,7 @@ def question_line(question: Row) -> str:
 
 
 def verdict_line(claim: Row) -> str:
-    """What follows for one claim: `claim 7 (Tworek denies): false, leniently open`."""
+    """What follows for one claim: `claim 7 (Tworek denies): false (generous reading: open)`."""
     grade = "" if claim["grade"] is None else f" (grade {claim['grade']:g})"
     standing = "" if claim["standing"] == "counts" else f"; not scored: {claim['standing']}"
     said = says(claim)
@@ -166,10 +170,27 @@ def verdict_line(claim: Row) -> str:
     return f"{who}: {verdict(claim)}{grade}{standing}"
 
 
-def verdict(claim: Row) -> str:
-    """The verdict, strict and, where it differs, lenient."""
-    strict, lenient = claim["verdict_strict"], claim["verdict_lenient"]
-    return strict if strict == lenient else f"{strict}, leniently {lenient}"
+def verdict(claim: Row, *, short: bool = False) -> str:
+    """The verdict, and where it differs that of the generous reading."""
+    return both_readings(claim["verdict_strict"], claim["verdict_lenient"], short=short)
+
+
+def both_readings(strict: str, generous: str, *, short: bool = False) -> str:
+    """What is so in the strict reading and, where it differs, in the generous one."""
+    name = "generous" if short else "generous reading"
+    return strict if strict == generous else f"{strict} ({name}: {generous})"
+
+
+def what_generous_means(claims: Sequence[Row]) -> Iterator[str]:
+    """The line that says what the generous reading is, where it makes a difference."""
+    if any(claim["verdict_strict"] != claim["verdict_lenient"] for claim in claims):
+        yield Words("en")("asked.lenient")
+
+
+def verdict_lines(claims: Sequence[Row]) -> Iterator[str]:
+    """What follows for every claim on a question, and what the readings are."""
+    yield from (f"→ {verdict_line(claim)}" for claim in claims)
+    yield from what_generous_means(claims)
 
 
 def verdict_change_line(change: Row) -> str:

@@ -115,7 +115,7 @@ class DaysOff(Figure):
 
 @dataclass(frozen=True, slots=True)
 class Drift(Figure):
-    """Foretold dates against the days they were said on."""
+    """Predicted dates against the days they were said on."""
 
     lines: Sequence[DriftLine]
     axes: tuple[str, str]

@@ -117,7 +117,7 @@ def _year_table(
 
 
 def timing(report: Report, words: Words) -> Section | None:
-    """How foretold times came out, and by how many days they were missed."""
+    """How predicted times came out, and by how many days they were missed."""
     found = report.timing
     if found is None:
         return None
@@ -173,7 +173,7 @@ def _days(found: Timing, words: Words) -> list[DaysOff]:
 
 
 def drift(report: Report, words: Words) -> Section | None:
-    """Where foretold dates went, drawn and as slopes."""
+    """Where predicted dates went, drawn and as slopes."""
     lines = [each for each in report.drift if len(each.points) > 1]
     if not lines:
         return None

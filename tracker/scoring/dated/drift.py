@@ -1,4 +1,4 @@
-"""How a foretold date moves as time passes."""
+"""How a predicted date moves as time passes."""
 
 from math import nan, sqrt
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Drift(NamedTuple):
 
 
 def target_drift(said: ArrayLike, target: ArrayLike, level: float = 0.95) -> Drift:
-    """Slope of the foretold date on the date it was said: 0 stands fast, 1 stays as far away.
+    """Slope of the predicted date on the date it was said: 0 stands fast, 1 stays as far away.
 
     said, target: both in years, of shape (n,), such as 2026.06 and 2029.0. By least squares, with
     Student's interval, which is (nan, nan) below three points; the slope is nan if all were said

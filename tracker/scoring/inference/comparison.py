@@ -118,9 +118,9 @@ def e_process(y: ArrayLike, p_a: ArrayLike, p_b: ArrayLike) -> Floats:
     gain = -paired_losses(y, p_a, p_b)
     steps = np.arange(1, len(gain) + 1)
     total = np.cumsum(gain)
-    # What one would have foretold from the past; the first gain is foretold to be 0.
-    foretold = np.concatenate([[0.0], total[:-1] / steps[:-1]])
-    return _gamma_exponential_mixture(total, np.cumsum((gain - foretold) ** 2))
+    # What one would have predicted from the past; the first gain is predicted to be 0.
+    predicted = np.concatenate([[0.0], total[:-1] / steps[:-1]])
+    return _gamma_exponential_mixture(total, np.cumsum((gain - predicted) ** 2))
 
 
 def _long_run_variance(difference: Floats, horizon: int) -> float:

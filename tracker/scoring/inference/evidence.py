@@ -18,7 +18,7 @@ STAKES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.95)
 def calibration_evidence(y: ArrayLike, p: ArrayLike, event: ArrayLike | None = None) -> Floats:
     """Evidence after each event, in the order they settle, that stated probabilities are wrong.
 
-    A mean over 29 recalibrated speakers of how much better each foretold; within an event factors
+    A mean over 29 recalibrated speakers of how much better each predicted; within an event factors
     are averaged, which is valid however its claims are tied. Whatever the record, if it is
     calibrated and events are independent, the chance of ever seeing 20 or more is at most 1 in 20.
     y: 0 or 1, p, event: shape (n,), in the order in which they were settled. Something called

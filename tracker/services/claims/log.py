@@ -43,13 +43,14 @@ def log(act: Transaction, given: ClaimInput) -> list[Row]:
 
     Somebody is there to be asked: nearly the same words count as said before, and the audit trail
     tells of each row. `unread` are the words that name a time, a number or a doubt and were not
-    used. Raises InvalidInput, Doubtful, AmbiguousSpeaker or NotFound; then nothing is
-    changed.
+    used; `assumed` says that nothing in the words tells the kind. Raises InvalidInput, Doubtful,
+    AmbiguousSpeaker or NotFound; then nothing is changed.
     """
     logging = Logging(act, singly=True)
     claims = logging.log([(None, given)])
     settle_many(act, logging.joined)
-    return [claim | {"unread": logging.unread} for claim in claims]
+    told = {"unread": logging.unread, "assumed": logging.assumed}
+    return [claim | told for claim in claims]
 
 
 def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -> Logged:
@@ -87,6 +88,7 @@ class Logging:
         self.logged = Logged(0, 0, None, None)
         self.joined = Marked()
         self.unread: list[str] = []
+        self.assumed = False
         self.asked: dict[int, Row] = {}  # the questions that the last batch answers
         self.doubts: list[str] = []  # of names, each with the first row that has it
         self._singly = singly
@@ -101,6 +103,7 @@ class Logging:
         ready = [self.read(number, row) for number, row in batch]
         self._meet(ready)
         self.unread = [each.words for one in ready for each in one.draft.unread]
+        self.assumed = any(one.draft.assumed for one in ready)
         claims: list[Row] = []
         for (number, _), each in zip(batch, ready, strict=True):
             with row_number(number):

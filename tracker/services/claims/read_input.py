@@ -80,7 +80,7 @@ class Draft:
 
     statement: its words. asked: what the question states, without their hedge. unread: what the
     words name, or may name, that was not used. attributed_to: whose claim it is, given or reported
-    in the words.
+    in the words. assumed: nothing in the words tells the kind.
     """
 
     statement: str
@@ -102,6 +102,7 @@ class Draft:
     quantiles: list[QuantilePoint] = field(default_factory=list)
     unread: tuple[Unread, ...] = ()
     attributed_to: str | None = None
+    assumed: bool = False
 
 
 def read_draft(given: ClaimInput, today: date) -> Draft:
@@ -133,6 +134,7 @@ def read_draft(given: ClaimInput, today: date) -> Draft:
         value=_value(given) if answer_type is AnswerType.NUMBER else None,
         unread=tuple(one for one in read.unread if not _is_used(one, given)),
         attributed_to=_attributed(given, read),
+        assumed=read.assumed and given.kind is None and kind is read.kind,
     )
     return _spread(_chosen(draft, given), given)
 
@@ -328,7 +330,8 @@ def _spread(draft: Draft, given: ClaimInput) -> Draft:
     first, last = points[0], points[-1]
     window, value = draft.window, draft.value
     if first.day and last.day and given.window is None:
-        window = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
+        span = Window.from_edtf(f"{first.day + timedelta(days=1)}/{last.day}")
+        window = not_over(span, draft.said_on, draft.kind)
     if not dates:
         value = Value(first.number, last.number, low_closed=False)
     confidence = _distribution(given.quantiles)

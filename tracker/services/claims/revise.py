@@ -13,7 +13,7 @@ from tracker.services.claims.questions import fit, on_question, question_of
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
 from tracker.services.claims.typed import BARE, Spread, spread_of
 from tracker.services.claims.versions import raised
-from tracker.services.fields import confidence_from, language, read_day, window_ahead
+from tracker.services.fields import confidence_from, language, not_over, read_day, window_ahead
 from tracker.services.lookup import claim_of
 from tracker.services.resolutions.derive import settle
 from tracker.services.speakers.people import People, Person
@@ -144,6 +144,8 @@ def _moved(before: Draft, given: Revision, question: Row, today: date) -> Draft:
             raise InvalidInput("window", given.window, "contradicts its ⟦quantiles⟧; say those")
         draft = replace(draft, window=window_ahead(given.window, draft.said_on, draft.kind))
         draft = fit(draft, question)
+    elif draft.window is not None:
+        not_over(draft.window, draft.said_on, draft.kind)
     if given.confidence is not None:
         confidence = confidence_from(given.confidence, imputed=given.imputed)
         draft = replace(draft, confidence=confidence)

@@ -102,7 +102,7 @@ def _form(database: Database) -> list[Finding]:
     ]
 
 
-WAYS = {"add": "is missing", "remove": "is none of this program's", "modify": "has another form"}
+WAYS = {"add": "is missing", "remove": "is not in the schema", "modify": "has another definition"}
 
 
 def _consequence(way: str, thing: str) -> tuple[str, str]:

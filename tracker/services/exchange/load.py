@@ -1,6 +1,6 @@
 """Bring foreign records in: what is new is logged, what moved is revised, what is known stays."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,6 +23,7 @@ from tracker.store.reader import Row
 
 AT_ONCE = 2_000  # questions
 SHOWN = 20  # problems that an error lists, claims that a trial shows
+MOST = 8  # words that were not read, told of a whole file
 Told = Callable[[int], None]
 
 
@@ -80,6 +81,7 @@ class Loading:
         self._logging = Logging(act)
         self._updates = Updates(act, gate, take)
         self._touched = Marked()
+        self._unread = Counter[str]()
 
     def load(self, items: Iterable[Item], told: Told | None = None) -> Imported:
         """Take all, or nothing where something cannot be taken. Raises Doubtful or Conflict."""
@@ -91,6 +93,7 @@ class Loading:
             if told:
                 told(self.done.read)
         self._refuse()
+        self._tell_unread()
         settle_many(self.act, self._touched, imported=True)
         counts = {"read": self.done.read, "new": self.done.new, "updated": self.done.updated}
         self.act.record("import", "database", None, after={"system": self.done.system, **counts})
@@ -117,6 +120,12 @@ class Loading:
             more = len(self.done.problems) - len(shown)
             count = f"{len(self.done.problems):,} cannot be taken; nothing was stored:"
             raise Conflict("\n".join([count, *shown, *([f"… and {more:,} more"] if more else [])]))
+
+    def _tell_unread(self) -> None:
+        """Tell what the words name, or may name, that no reading used: the most frequent first."""
+        if self._unread:
+            shown = ", ".join(f"“{words}” ({n})" for words, n in self._unread.most_common(MOST))
+            self.done.notes.append(f"not read of the words: {shown}")
 
     def _batch(self, batch: Sequence[Question]) -> None:
         coming = self._coming(self._joined(batch))
@@ -210,6 +219,8 @@ class Loading:
             except TrackerError as error:
                 self._cannot(one.asked, error.message)
                 continue
+            if one.row is None:
+                self._unread.update(each.words for each in draft.draft.unread)
             ready.append(draft._replace(revises=one.before(forecast)))
             behind.append((one, forecast))
         if not ready:

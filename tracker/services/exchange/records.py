@@ -15,7 +15,9 @@ def import_lines(
 ) -> Imported:
     """Add what is new, skip what is equal, stop at what differs; then settle every question."""
     act.db.expect_many()
-    done = import_records(act.db, lines, act.author, lambda: add_speaker(act, ME), told)
+    done = import_records(
+        act.db, lines, act.author, lambda: add_speaker(act, ME), told, today=act.today
+    )
     if done.added:
         refresh_roots(act)
         settle_many(act, done.questions, imported=True)

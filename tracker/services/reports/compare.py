@@ -1,4 +1,4 @@
-"""Compare speakers on what both foretold."""
+"""Compare speakers on what both predicted."""
 
 from collections.abc import Sequence
 from datetime import date

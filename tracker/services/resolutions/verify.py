@@ -93,11 +93,16 @@ def _named(name: str) -> Iterator[None]:
         raise
 
 
-def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Row]:
-    """What would follow for every claim, by number; nothing is stored. Raises what verify does.
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would follow for every claim, by number; `mine` if the author's word is enough."""
 
-    Evidence is not asked for yet.
-    """
+    claims: dict[int, Row]
+    mine: bool
+
+
+def foresee(act: Transaction, question: Row, given: AnswerInput) -> Foreseen:
+    """What would follow; nothing is stored. Raises what verify does, but for missing evidence."""
     weighed = _weigh(act, question, given)
     answers = [answer_of(row) for row in weighed.history if row["role"] == VERDICT]
     if not given.second_opinion:
@@ -105,7 +110,8 @@ def foresee(act: Transaction, question: Row, given: AnswerInput) -> dict[int, Ro
         answers.append(replace(weighed.answer, number=number))
     claims = queries.by_question(act.db, "claims", [question["id"]])[question["id"]]
     judged = judged_from(claims, answers)
-    return {number: derived_columns(each) for number, each in judged.items()}
+    then = {number: derived_columns(each) for number, each in judged.items()}
+    return Foreseen(then, _is_mine(weighed))
 
 
 def _weigh(act: Transaction, question: Row, given: AnswerInput) -> _Weighed:

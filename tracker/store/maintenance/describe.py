@@ -6,7 +6,9 @@ whoever writes a row need not load the models.
 
 import json
 import sys
+from typing import Any
 
+from pydantic.fields import FieldInfo
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer
 
 from tracker.store.columns import Instant
@@ -31,14 +33,27 @@ def described() -> str:
         columns = []
         for column in table.columns:
             field = fields[column.name]
-            default = None if field.is_required() else field.get_default()
-            columns.append(f"    {json.dumps(column.name)}: {json.dumps([_kind(column), default])}")
+            told = {"kind": _kind(column), **_demand(column, field)}
+            columns.append(f"    {json.dumps(column.name)}: {json.dumps(told)}")
         tables.append(f"  {json.dumps(table.name)}: " + _braced(columns, "  "))
     return _braced(tables, "") + "\n"
 
 
 def _braced(lines: list[str], margin: str) -> str:
     return "{\n" + ",\n".join(lines) + "\n" + margin + "}"
+
+
+def _demand(column: Column[Any], field: FieldInfo) -> dict[str, object]:
+    """What a column asks of a value: that there is one, or a default for it; one of some words."""
+    told: dict[str, object] = {}
+    if field.is_required():
+        told["needed"] = True
+    elif (default := field.get_default()) is not None:
+        told["default"] = default
+    for constraint in column.table.constraints:
+        if constraint.info.get("column") == column.name:
+            told["words"] = constraint.info["words"]
+    return told
 
 
 def _kind(column: Column[object]) -> str:

@@ -40,7 +40,7 @@ def ensure(database: Database) -> None:
 def ensure_target(database: Database) -> None:
     """Find a place for a copy, perhaps half copied already, or make it.
 
-    Raises DatabaseTrouble if it has another form than this program's; a copy upgrades nothing.
+    Raises DatabaseTrouble if it has another schema version; a copy upgrades nothing.
     """
     found = _made(database)
     if found != head():

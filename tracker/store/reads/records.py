@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import JSON, Boolean
-
-from tracker.store.columns import Instant, Table
 from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
@@ -47,7 +44,6 @@ PARTS |= {
     for kind, versioned in (("question", True), ("claim", True), ("resolution", False))
 }
 TAGS = "SELECT name, id FROM tags"
-KINDS = {Instant: "instant", Boolean: "truth", JSON: "document"}
 
 
 def page(reader: Reader, table: str, after: int, limit: int) -> list[Row]:
@@ -85,14 +81,3 @@ def parts(reader: Reader, part: str, owners: Sequence[int]) -> list[Row]:
 def tags(reader: Reader) -> dict[str, int]:
     """Every tag, with its number."""
     return dict(reader.tuples(TAGS))
-
-
-def kinds(table: type[Table]) -> dict[str, str]:
-    """The columns of a table that hold what JSON has another word for: instant, truth, document."""
-    columns = table.metadata.tables[str(table.__tablename__)].columns
-    return {
-        column.name: word
-        for column in columns
-        for kind, word in KINDS.items()
-        if isinstance(column.type, kind)
-    }
