@@ -17,7 +17,7 @@ from tracker.cli.output import (
     width,
 )
 from tracker.cli.progress import progress_of
-from tracker.cli.report_file import page_file, save_page
+from tracker.cli.report_file import page_file, read_page, save_page
 from tracker.errors import InvalidInput, TrackerError
 
 Lenient = Annotated[
@@ -60,8 +60,19 @@ def report(
         str | None,
         typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
     ] = None,
+    audit: Annotated[
+        bool,
+        typer.Option("--audit", help="Try its own intervals and tests on simulated records."),
+    ] = False,
+    recompute: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Make a published report (JSON, page) again; compare."),
+    ] = None,
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
+    if recompute is not None:
+        _recompute(context, recompute)
+        return
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
     page = page_file("html", html) if html is not None else None
     tracker = opened(context)
@@ -76,6 +87,7 @@ def report(
             as_of=read_day("as_of", as_of),
             known_by=read_day("known_by", known_by),
             claims=_listed(claims, default=ON_A_PAGE if page else 0),
+            audit=audit,
             progress=progress,
         )
     if as_json:
@@ -94,6 +106,24 @@ def report(
 
         rows = limit or MOST_ROWS
         say(report_text(made, width(), limit=rows, styled=on_screen()))
+
+
+def _recompute(context: typer.Context, name: str) -> None:
+    """Say that a published report comes out the same, or what differs; then leave with 1."""
+    published = read_page("recompute", name)
+    with progress_of("report") as progress:
+        made, figures = opened(context).recompute(published, progress=progress)
+    from tracker.presentation.text.recomputed import recomputed_text
+
+    off = [(each.place, str(each.then), str(each.now)) for each in figures]
+    if published.lstrip().startswith("<"):
+        from tracker.presentation.html.published import page_differences
+        from tracker.presentation.html.report import render
+
+        off += [("", then, now) for then, now in page_differences(render(made), published)]
+    say(recomputed_text(made, off, width()))
+    if off:
+        raise typer.Exit(1)
 
 
 @app.command()
