@@ -52,7 +52,7 @@ def read_published(text: str) -> Published:
         _ = date.fromisoformat(asked["today"]), asked["by"], asked["seed"]
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(
-            "recompute", text[:40], "is no report that --json or --html wrote"
+            "recompute", text[:40], "is no report that `tracker report` wrote as JSON or as a page"
         ) from error
     return Published(asked, figures)
 
