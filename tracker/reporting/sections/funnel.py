@@ -70,7 +70,8 @@ def _rests_on(report: Report, words: Words) -> str:
     if not asked.data:
         return ""
     lexicons = ", ".join(asked.lexicons) or words("asked.lexicons.none")
-    return words("rests_on", data=asked.data, seed=asked.seed, lexicons=lexicons)
+    key = "rests_on.quick" if asked.quick else "rests_on"
+    return words(key, data=asked.data, seed=asked.seed, lexicons=lexicons)
 
 
 def _unreadable(names: Sequence[str], words: Words) -> str:
