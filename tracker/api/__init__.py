@@ -12,6 +12,7 @@ from tracker.api.people import People
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
+from tracker.api.undoing import Undoing
 from tracker.api.verifying import Verifying
 from tracker.store.reader import Row
 
@@ -41,7 +42,16 @@ def lexicon(lang: str | None = None) -> list[Row]:
 
 @tells_unknown
 class Tracker(
-    Logging, Documents, Verifying, Scheduling, Reporting, People, Exchanging, Keeping, Browsing
+    Logging,
+    Documents,
+    Verifying,
+    Scheduling,
+    Reporting,
+    People,
+    Exchanging,
+    Undoing,
+    Keeping,
+    Browsing,
 ):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
