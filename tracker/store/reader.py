@@ -36,10 +36,18 @@ class Reader:
         self._words = words
         self.author = author
 
-    def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
-        """Claims that are open, the ones to be looked at first in front."""
+    def pending(
+        self, words: Iterable[str], today: date, limit: int | None, sort: str | None = None
+    ) -> list[Row]:
+        """Claims that are open, the ones to be looked at first in front, or as `sort` says."""
         condition = self._open_claims(words, today)
-        return self._view("pending_claims", condition, "due_on, id", limit)
+        return self._view("pending_claims", condition, self._order("pending_claims", sort), limit)
+
+    def count_pending(self, words: Iterable[str], today: date) -> int:
+        """How many open claims pass a filter."""
+        condition = self._open_claims(words, today)
+        sql = f"SELECT count(*) FROM pending_claims WHERE {condition.sql()}"  # noqa: S608  ours
+        return int(self.tuples(sql, condition)[0][0])
 
     def due(
         self,
@@ -47,6 +55,7 @@ class Reader:
         today: date,
         limit: int | None,
         days: Mapping[str, date] | None = None,
+        sort: str | None = None,
     ) -> list[Row]:
         """Questions whose day has come, the longest waiting first.
 
@@ -59,7 +68,7 @@ class Reader:
         if asked := list(words):
             claims = self._open_claims(asked, today)
             condition.add(OF_CLAIMS.format(claims.sql()), *claims.parameters)
-        return self._view("due_questions", condition, "due_on, id", limit)
+        return self._view("due_questions", condition, self._order("due_questions", sort), limit)
 
     def scored(self, words: Iterable[str], today: date) -> list[Row]:
         """Claims that count and came true or false."""
@@ -158,6 +167,13 @@ class Reader:
         """The names of a view's columns."""
         found = self._execute(f"SELECT * FROM {view} LIMIT 0", ())  # noqa: S608
         return [str(column[0]) for column in found.description]
+
+    def _order(self, view: str, sort: str | None) -> str:
+        if sort is None:
+            return "due_on, id"
+        from tracker.store.filters.sorting import order
+
+        return order(sort, self.columns(view))
 
     def _view(self, view: str, condition: Condition, order: str, limit: int | None) -> list[Row]:
         sql = f"SELECT * FROM {view} WHERE {condition.sql()} ORDER BY {order}"  # noqa: S608
