@@ -23,6 +23,17 @@ from tracker.errors import InvalidInput, TrackerError
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Generous reading: every doubt goes to the speaker.")
 ]
+Group = Annotated[
+    str, typer.Option(metavar="GROUP", help="speaker, tag, kind, basis, source, year, horizon.")
+]
+Quick = Annotated[bool, typer.Option("--quick", help="Only what the database can count.")]
+Page = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
+]
+Behind = Annotated[
+    str | None,
+    typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
+]
 Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the report.")]
 Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
 AsOf = Annotated[
@@ -38,14 +49,9 @@ KnownBy = Annotated[
 def report(
     context: typer.Context,
     words: Words = None,
-    by: Annotated[
-        str,
-        typer.Option(metavar="GROUP", help="speaker, tag, kind, basis, source, year, horizon."),
-    ] = "speaker",
+    by: Group = "speaker",
     lenient: Lenient = False,
-    quick: Annotated[
-        bool, typer.Option("--quick", help="Only what the database can count.")
-    ] = False,
+    quick: Quick = False,
     lang: Lang = "en",
     seed: Seed = 0,
     as_of: AsOf = None,
@@ -53,13 +59,8 @@ def report(
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
-    html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
-    ] = None,
-    claims: Annotated[
-        str | None,
-        typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
-    ] = None,
+    html: Page = None,
+    claims: Behind = None,
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
@@ -87,7 +88,6 @@ def report(
         from tracker.presentation.html.report import render
 
         save_page("html", page, render(made))
-
         typer.echo(Words(lang)("written", path=page))
     else:
         from tracker.presentation.text.report import MOST_ROWS, report_text

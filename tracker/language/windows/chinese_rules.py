@@ -4,8 +4,8 @@ from tracker.language.windows.meanings import amounts, chinese, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
-NAMES = "[生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
+WORDS = "[a生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
+NAMES = "[a生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]"
 LATER = "[会!才难起前内后到~c]"  # tells that a month without a year is the next

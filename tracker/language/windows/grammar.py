@@ -170,6 +170,7 @@ PARTS = (
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
     rule("next such half", "T", parts.next_half, f"{LED_BY}@?x?e(?=[#,KBbUFEtpr&/!]|$)"),
+    rule("days of this month", "T", parts.next_such_days, "(?<=v)@O[-&θU]{1,2}@?O", "@O[-θ]@O"),
     rule("day of this month", "T", parts.next_such_day, "(?<=[BbUFEpvθ])@O(?=[#,KBbUFEtp&/!H]|$)"),
     rule("weekend", "T", parts.this_weekend, f"{LED_BY}@?u(?=[#,KBbUFEtp&/!]|$)", "≥@u(?=[#,K]|$)"),
     rule(
@@ -189,8 +190,8 @@ EVENTS = (
         "Ø",
         targets.event,
         "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
-        "é{1,2}[x,]?T[前后内]?",
     ),
+    rule("event", "Ø", targets.event_unless_day, "é{1,2}[x,]?T[前后内]?"),
     rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T(?!K)[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.of_its_time, "[BbUFEt]@TC"),
     rule("unit beside a day", "T", offsets.unit_beside, "@?u[bF]@?T(?![CKéë])"),
@@ -234,7 +235,7 @@ WINDOWS = (
         targets.not_before,
         "![CKtpx~e]{0,8}[Ub][~xp@≥]{0,4}T~?",
         "E[~xtpv@≥]{0,4}T~?",
-        "(?:≥U|U≥)[~xp]{0,2}T~?",
+        "(?:≥[Uθ]|[Uθ]≥)[~xp]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
         "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
@@ -264,6 +265,7 @@ WINDOWS = (
         "p?≥q~?Af?",
         "[tq]~?Af?[≥k]",
         "Af[≥k]",
+        "A[≥k](?=,?b[CK])|≥A(?=,?b[CK])",
         "[tp]?å[≥k]",
         "[tpq]?~?äf|[tq]~?ä",
         "E[~xt]{0,3}A",
@@ -304,7 +306,7 @@ WINDOWS = (
 )
 
 LATER = (
-    *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, chinese_rules.BARE, BARE),
+    *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, PARTS, chinese_rules.BARE, BARE),
     *(chinese_rules.EVENTS, EVENTS, chinese_rules.JOINS, JOINS, chinese_rules.WINDOWS, WINDOWS),
 )
 

@@ -8,11 +8,12 @@ from tracker.language.windows.spans import Span
 
 Items = tuple[Item, ...]
 # Kinds that belong to a time, and left unread beside a window would change it.
-BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("Ldh次")
+BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("LdhO次")
 BEHIND = frozenset("ucGLåäO起")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
-BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo≥≤")
+BOUNDS, BETWEEN = frozenset("BbUEθ"), frozenset("@12NSOJx~eo≥≤Hh")
 YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
+OTHER_LENGTH = ",(?:A|[12NS][≤≥λlk])"  # in two years, three at most
 LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
 OF_ITS_OWN = r"(?i)(?:in|on|at|during|for|come|over|sometime|the)\b"
 
@@ -80,6 +81,6 @@ def _length(found: Items, index: int, text: str) -> bool:
     if rule not in LENGTHS:
         return False
     before = found[index - 1].kind if index else "#"
-    near = "".join(item.kind for item in found[index + 1 : index + 3])
+    near = "".join(item.kind for item in found[index + 1 : index + 4])
     of = near[:1] == "x" and text[found[index + 1].start :].startswith("of")
-    return of or (before == "!" and rule == "from now") or near == ",A"
+    return of or (before == "!" and rule == "from now") or bool(compiled(OTHER_LENGTH).match(near))

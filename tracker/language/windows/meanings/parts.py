@@ -155,6 +155,16 @@ def next_such_day(parts: list[Item], said_on: date) -> Span | None:
     return spans.day_span(month.replace(day=day))._replace(loose=True)
 
 
+def next_such_days(parts: list[Item], said_on: date) -> Span | None:
+    """Read (from) the 20th to the 28th: of this month, or of the next if they are over."""
+    first, last = (plain_number(item) for item in parts if item.kind == "O")
+    month = said_on if last >= said_on.day else spans.shift(said_on.replace(day=1), 1, "month")
+    if not 1 <= first < last <= month_length(month.year, month.month):
+        return None
+    one, other = month.replace(day=first), month.replace(day=last)
+    return Span(spans.day_atom(one), spans.day_atom(other), "day", loose=True)
+
+
 def this_weekend(parts: list[Item], said_on: date) -> Span | None:
     """Read "through the weekend"."""
     return spans.unit_span(said_on, "weekend") if pick(parts, "u").value == "weekend" else None
