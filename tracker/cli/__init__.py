@@ -24,13 +24,15 @@ ROOMS = {
     "listing": ("pending", "due", "show", "search"),
     "scheduling": ("schedule",),
     "notifications": ("channel", "notify"),
-    "verifying": ("verify", "undo", "snooze", "tick"),
+    "verifying": ("verify", "snooze", "tick"),
+    "undoing": ("undo", "redo", "history"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
+    "views": ("view",),
 }
 
 
