@@ -120,7 +120,7 @@ WRITING = HEAVY - {"rapidfuzz", "dateutil"}
         (("forecast", "q1", "40%"), WRITING),
         (("verify", "1", "not-yet", "--note", "looked"), WRITING),
         (("undo", "q2"), WRITING),
-        (("undo",), WRITING),
+        (("undo", "--by", "tester"), WRITING),
         (("history", "--json"), WRITING),
         (("delete", "1", "--together"), WRITING),
         (("snooze", "q1", "--for", "20m"), WRITING),
