@@ -325,3 +325,35 @@ def test_of_what_happened_within_a_time_nothing_is_known_before_its_first_day() 
     then = knowable(found, date(2027, 3, 10))
     assert then is not None
     assert (then.kind, then.as_of, then.happened_from) == ("not-yet", date(2027, 2, 28), None)
+
+
+def test_the_window_of_a_number_question_is_its_own_and_is_set_there(at: At, run: Run) -> None:
+    tracker = at("2026-01-22")
+    tracker.log("So many rockets fly", window="2027", value="100", speaker="Ann Lee")
+    mine = tracker.forecast("q1", value="120")
+    assert (mine["window"], mine["latest"], mine["due_on"]) == ("2027", "2027-12-31", "2026-07-18")
+    refused = run("forecast", "q1", "--value", "120", "--window", "2028")
+    assert "q1 asks about 2027; another window needs another question" in refused.stderr
+    assert run("edit", "q1", "--window", "2026").returncode == 0
+    question = tracker.show("q1")
+    assert [question["window"], *(c["latest"] for c in question["claims"])] == [
+        "2026", "2026-12-31", "2026-12-31"
+    ]  # fmt: skip
+    with pytest.raises(Doubtful, match="2026, ends 2026-12-31"):
+        at("2026-12-31").foresee("q1", "50")
+    assert at("2027-01-01").foresee("q1", "50")
+    tracker.edit("q1", no_window=True)
+    assert {claim["window"] for claim in tracker.show("q1")["claims"]} == {None}
+    tracker.log("The bridge opens", window="by 2027", speaker="Ann Lee")
+    with pytest.raises(InvalidInput, match="q2 asks for a day"):
+        tracker.edit("q2", window="by 2028")
+
+
+def test_a_choice_forecast_inherits_the_window_and_its_deadline(at: At) -> None:
+    tracker = at("2026-01-22")
+    tracker.log("Who wins the cup", window="2026", options="Bay|Rock", value="Bay", speaker="Cy")
+    mine = tracker.forecast("q1", probabilities="Bay:40% Rock:60%")
+    assert (mine["window"], mine["latest"]) == ("2026", "2026-12-31")
+    assert [c["verdict_strict"] for c in at("2027-01-01").foresee("q1", "Rock")["claims"]] == [
+        "false", "true"
+    ]  # fmt: skip
