@@ -357,3 +357,45 @@ def test_a_choice_forecast_inherits_the_window_and_its_deadline(at: At) -> None:
     assert [c["verdict_strict"] for c in at("2027-01-01").foresee("q1", "Rock")["claims"]] == [
         "false", "true"
     ]  # fmt: skip
+
+
+# Which claim of a chain is scored -> the Brier scores of others and of me.
+SCORES = [(None, 0.25, 0.01), ("first", 0.25, 0.25), ("last", 0.01, 0.01), ("weighted", 0.05, 0.05)]
+
+
+@pytest.mark.parametrize(("score", "others", "mine"), SCORES)
+@pytest.mark.parametrize("quick", [False, True])
+def test_a_report_scores_others_by_their_first_words_and_shows_the_other_scores(
+    tmp_path: Path, score: str | None, others: float, mine: float, quick: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    path = tmp_path / "claims.db"
+    first = at(path, "2026-01-01")
+    first.log("It rains", window="by 2026-03", answer="boolean", confidence="50%", speaker="Cy")
+    first.forecast("q1", "50%")
+    later = at(path, "2026-01-11")
+    later.revise(1, confidence="90%")
+    later.forecast("q1", "90%")
+    at(path, "2026-04-05").verify("q1", "true", known="2026-03-02", **NOTE)
+    report = at(path, "2026-04-05").report(score=score, quick=quick)
+    found = {group.name: group.scores for group in report.groups}
+    assert {name: round(each.brier, 9) for name, each in found.items()} == {
+        "Cy": others, "me": mine
+    }  # fmt: skip
+    assert [each.n for each in found.values()] == [1, 1]
+
+
+def test_which_claim_of_a_chain_is_scored_is_told(at: At, run: Run) -> None:
+    at("2026-01-01").log("It rains by 2026-03", confidence="50%", speaker="Cy")
+    moved = run("revise", "1", "--confidence", "90%", today="2026-01-11").stdout
+    assert "scored: no, other people are scored by their first words" in moved
+    run("forecast", "q1", "50%", today="2026-01-01")
+    mine = run("forecast", "q1", "90%", today="2026-01-11").stdout
+    assert "scored: this one, as the last word before the answer" in mine
+    shown = run("show", "q1", today="2026-01-11").stdout
+    assert "superseded" not in shown
+    assert "scored: no, your last word before the answer is, and this was revised" in shown
+    at("2026-04-01").verify("q1", "2026-03-02", **NOTE)
+    for score, told in (("first", "first words scored"), ("weighted", "words weighted by time")):
+        assert told in run("report", "--score", score, today="2026-04-01").stdout
+    assert "最初的说法" in run("report", "--lang", "zh", today="2026-04-01").stdout
+    assert "none of first, last, weighted" in run("report", "--score", "best").stderr

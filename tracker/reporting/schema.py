@@ -46,6 +46,8 @@ class Asked:
     quick: bool
     unreadable: tuple[str, ...] = ()
     """Claims, questions and answers that are set aside, as they cannot be read."""
+    score: str | None = None
+    """Which claim of what moved is scored: first, last, weighted by time; None as its author's."""
 
 
 @dataclass(slots=True)

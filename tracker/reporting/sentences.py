@@ -360,6 +360,7 @@ def _moves(say: Words, report: Report) -> str:
     if moves is None:
         return ""
     found = [say("moves", n=moves.chains, initial=moves.initial, final=moves.final)]
+    found.append(say(f"chains.{report.asked.score or 'own'}"))
     if moves.time_weighted is not None:
         coverage = say.share(moves.coverage)
         found.append(say("over_time", score=moves.time_weighted, coverage=coverage))
