@@ -290,6 +290,13 @@ def test_ones_own_answer_is_replaced_and_that_is_told(at: At, run: Run) -> None:
     assert "happened on 2026-02-04, instead of your “happened on 2026-02-03”" in ran.stdout
 
 
+def test_whose_answer_gave_way_is_told(at: At, run: Run) -> None:
+    at("2026-01-22").log("The bridge opens", window="by 2027", speaker="Ann Lee")
+    run("--by", "bo", "verify", "q1", "2026-02-03", "--note", "n", today="2026-03-01")
+    ran = run("verify", "q1", "2026-02-04", "--note", "n", "--again", today="2026-03-01")
+    assert "happened on 2026-02-04, instead of bo's “happened on 2026-02-03”" in ran.stdout
+
+
 def test_several_questions_take_one_answer_or_none_does(at: At, run: Run) -> None:
     tracker = at("2026-01-22")
     for words in ("The bridge opens", "The tunnel opens", "The port opens"):
