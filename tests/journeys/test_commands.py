@@ -306,10 +306,21 @@ def test_an_alias_in_another_script_is_the_same_speaker(three: Run) -> None:
 
 def test_merged_speakers_are_listed_as_one_until_split(three: Run) -> None:
     before = rows(three("speakers", "--json"))
-    assert "merged into Tworek" in done(three("speaker", "merge", "Tworek", "特沃雷克"))
+    told = done(three("speaker", "merge", "Tworek", "特沃雷克"))
+    assert told == (
+        "特沃雷克 (s2), 1 claim, is now another name of Tworek (s1), 2 claims in all; "
+        "`tracker speaker split s2` takes it back\n"
+    )
+    listed = rows(three("speakers", "--json"))
+    assert [(row["name"], row["merged"]) for row in listed] == [
+        ("Tworek", "特沃雷克"),
+        ("me", None),
+    ]
+    assert "merged: 特沃雷克 (s2), 1 claim" in done(three("speaker", "show", "特沃雷克"))
     assert sorted(ids(three("pending", "speaker:tworek", "--json"))) == [1, 2]
     assert three("speaker", "merge", "Tworek", "特沃雷克").returncode == 1
-    done(three("speaker", "split", "特沃雷克"))
+    told = done(three("speaker", "split", "特沃雷克"))
+    assert told == "特沃雷克 (s2), 1 claim, is no longer Tworek (s1), 1 claim\n"
     assert rows(three("speakers", "--json")) == before
 
 

@@ -41,6 +41,7 @@ STEPS: list[tuple[str, Callable[[Tracker], object]]] = [
     ("2026-09-03", lambda t: t.alias_speaker("Ann", "安")),
     ("2026-09-04", lambda t: t.log("This comes", confidence=0.6, window="by 2026", speaker="An")),
     ("2026-09-05", lambda t: t.merge_speakers("Ann", "An")),
+    ("2026-09-06", lambda t: t.rename_speaker("Bo", "Bob")),
     ("2026-10-01", lambda t: t.revise(2, confidence=0.6)),
     ("2026-10-02", lambda t: t.withdraw(4)),
     ("2027-01-05", lambda t: t.verify("q1", "not-yet", as_of="2026-12-31", **NOTE)),

@@ -6,7 +6,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from tracker import Tracker
-from tracker.api import records
+from tracker.api import records, speaker_records
 
 DOCUMENT = "Ann Lee: I think AI will pass the exam by 2028. It very likely rains by 2030."
 
@@ -68,7 +68,12 @@ def test_rows_are_what_their_records_say(home: str) -> None:
             records.PendingRow: tracker.pending(),
             records.DueRow: _later(home),
             records.FoundRow: tracker.search("it"),
-            records.SpeakerRow: tracker.merge_speakers("Bob", "Zed"),
+            speaker_records.SpeakerChange: [
+                tracker.merge_speakers("Bob", "Zed"),
+                tracker.rename_speaker("Bob", "Robert"),
+            ],
+            speaker_records.SpeakerDetails: [tracker.speaker_record("me")],
+            speaker_records.SpeakerRow: tracker.speakers(),
             records.CandidateRow: tracker.candidates(everything=True),
             records.SourceRow: tracker.sources(),
             records.ChannelRow: tracker.channels(),
@@ -94,7 +99,7 @@ def _differing(record: Any, rows: Iterable[Mapping[str, Any]]) -> list[str]:
 def _odd(hint: Any, value: Any) -> list[str]:
     if isinstance(hint, UnionType):
         return min((_odd(each, value) for each in get_args(hint)), key=len)
-    if is_typeddict(hint):
+    if is_typeddict(hint) and isinstance(value, dict):
         return _differing(hint, [value])
     if get_origin(hint) is list and isinstance(value, list):
         return [odd for each in value for odd in _odd(get_args(hint)[0], each)]

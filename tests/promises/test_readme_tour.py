@@ -33,3 +33,16 @@ def test_the_tour_gives_exactly_the_answers_it_prints(
         ran = run(*words, today=TOUR_DAY)
         given = "\n".join(line.rstrip() for line in ran.stdout.rstrip().split("\n"))
         assert (ran.returncode, given) == (0, answer), command
+
+
+def test_who_comes_from_another_tracker_is_told_just_what_happens(
+    run: Callable[..., CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(ROOT / "docs" / "examples")
+    tour = steps("docs/coming-from.md")
+    assert len(tour) >= 8
+    for command, answer in tour:
+        ran = run(*shlex.split(command), today=TOUR_DAY)
+        given = "\n".join(line.rstrip() for line in ran.stdout.rstrip().split("\n"))
+        assert (ran.returncode, given) == (0, answer), command

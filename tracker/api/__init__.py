@@ -8,9 +8,11 @@ from tracker.api.exchanging import Exchanging
 from tracker.api.keeping import Keeping
 from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
+from tracker.api.people import People
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
+from tracker.api.undoing import Undoing
 from tracker.api.verifying import Verifying
 from tracker.store.reader import Row
 
@@ -39,7 +41,18 @@ def lexicon(lang: str | None = None) -> list[Row]:
 
 
 @tells_unknown
-class Tracker(Logging, Documents, Verifying, Scheduling, Reporting, Exchanging, Keeping, Browsing):
+class Tracker(
+    Logging,
+    Documents,
+    Verifying,
+    Scheduling,
+    Reporting,
+    People,
+    Exchanging,
+    Undoing,
+    Keeping,
+    Browsing,
+):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 
     `clock` gives the instant for what is recorded, `today` fixes the day for all date logic.

@@ -1,4 +1,4 @@
-"""Keep speakers together; take claims out and in."""
+"""Take claims out and in."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 from tracker.api.inputs import FileFields
 from tracker.api.looking import Looking
-from tracker.api.records import ImportRecord, SpeakerRow
+from tracker.api.records import ImportRecord
 from tracker.api.session import ANYTHING
 
 
@@ -24,31 +24,7 @@ def _end(*, dry_run: bool) -> None:
 
 
 class Exchanging(Looking):
-    """Speakers, files and calendars."""
-
-    def merge_speakers(self, kept: str, merged: str) -> list[SpeakerRow]:
-        """Let one speaker be another name of a second one."""
-        from tracker.services.speakers.names import merge
-
-        with self._acting() as act:
-            merge(act, kept, merged)
-            return cast("list[SpeakerRow]", act.db.speakers())
-
-    def split_speaker(self, name: str) -> list[SpeakerRow]:
-        """Take back the merge of the speaker who bore this name."""
-        from tracker.services.speakers.names import split
-
-        with self._acting() as act:
-            split(act, name)
-            return cast("list[SpeakerRow]", act.db.speakers())
-
-    def alias_speaker(self, name: str, alias: str) -> list[SpeakerRow]:
-        """Give a speaker another name, in any script."""
-        from tracker.services.speakers.names import add_alias
-
-        with self._acting() as act:
-            add_alias(act, name, alias)
-            return cast("list[SpeakerRow]", act.db.speakers())
+    """Files and calendars."""
 
     def export(self, format: str, *words: str) -> Iterator[str]:  # noqa: A002  what it is
         """The claims that pass a filter as csv, markdown, claimreview or calendar, piece by piece.
@@ -80,16 +56,22 @@ class Exchanging(Looking):
         return (line.removesuffix("\n") for line in self.export("jsonl"))
 
     def import_jsonl(
-        self, lines: Iterable[str], *, progress: Callable[[int], None] | None = None
+        self,
+        lines: Iterable[str],
+        *,
+        progress: Callable[[int], None] | None = None,
+        new_speaker: bool = False,
     ) -> "Imported":
         """Add what is new, skip what is equal; stop, and change nothing, at what differs.
 
-        progress is told how many lines are done. Raises InvalidInput or Conflict, with the line.
+        A speaker of a known name is the same one. progress is told how many lines are done.
+        new_speaker: names that resemble known ones are new. Raises InvalidInput or Conflict, with
+        the line, or Doubtful, with every such name.
         """
         from tracker.services.exchange.records import import_lines
 
         with self._acting() as act:
-            return import_lines(act, lines, progress)
+            return import_lines(act, lines, progress, new_speaker=new_speaker)
 
     def import_file(
         self,
@@ -120,18 +102,31 @@ class Exchanging(Looking):
         return cast("ImportRecord", done)
 
     def import_own(
-        self, file: str | Path, *, progress: Callable[[int], None] | None = None
+        self,
+        file: str | Path,
+        *,
+        progress: Callable[[int], None] | None = None,
+        new_speaker: bool = False,
     ) -> "Imported":
         """Bring back what `export` wrote as jsonl or yaml: add what is new, skip what is equal.
 
-        Raises InvalidInput or Conflict, with the line or record, and changes nothing.
+        As `import_jsonl`: raises InvalidInput or Conflict, with the line or record, or Doubtful,
+        and changes nothing.
         """
         from tracker.services.exchange.own import own_lines
         from tracker.services.exchange.records import import_lines
 
         path = Path(file).expanduser()
         with own_lines(path) as lines, self._acting() as act:
-            return import_lines(act, lines, progress)
+            return import_lines(act, lines, progress, new_speaker=new_speaker)
+
+    def columns_of(self, file: str | Path) -> dict[str, str]:
+        """Which column of a spreadsheet would be taken for each field; empty for other files."""
+        from tracker.exchange.record import Options
+        from tracker.services.exchange.files import columns_of
+
+        path = Path(file).expanduser()
+        return dict(columns_of(path, self.format_of(path), Options()))
 
     def format_of(self, file: str | Path) -> str:
         """The format that a file is in. Raises InvalidInput for one we do not know."""

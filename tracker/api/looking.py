@@ -2,8 +2,9 @@
 
 from typing import cast
 
-from tracker.api.records import DueRow, FoundRow, PendingRow, QuestionRow, SpeakerRow
+from tracker.api.records import DueRow, FoundRow, PendingRow, QuestionRow
 from tracker.api.session import Opened
+from tracker.api.speaker_records import SpeakerRow
 
 
 class Looking(Opened):

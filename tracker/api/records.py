@@ -230,6 +230,24 @@ class QuestionRow(TypedDict):
     unread: NotRequired[list[str]]
 
 
+class ActionRow(TypedDict):
+    """Something that somebody did: a verb, the id it was done to, what that says, what was done.
+
+    `deed` is all of it in words.
+    """
+
+    id: int
+    at: str
+    author: str
+    verb: str
+    subject: str | None
+    words: str | None
+    detail: str | None
+    undoes: int | None
+    undone_by: int | None
+    deed: str
+
+
 class DueRow(TypedDict):
     """A question whose day has come."""
 
@@ -271,19 +289,6 @@ class FoundRow(TypedDict):
     verdict_strict: str
     verdict_lenient: str
     standing: str
-
-
-class SpeakerRow(TypedDict):
-    """Somebody, with how much they said and their other names."""
-
-    id: int
-    name: str
-    kind: str
-    owner: str | None
-    merged_into: int | None
-    aliases: str | None
-    claims: int
-    pending: int
 
 
 class CandidateRow(TypedDict):

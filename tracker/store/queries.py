@@ -19,8 +19,12 @@ MY_OWN = """EXISTS (
 OWN = f"""
 SELECT * FROM speakers WHERE {MINE} ORDER BY CASE WHEN owner IS NULL THEN 1 ELSE 0 END, id
 """  # noqa: S608  ours
-WHEN_ASKED = f"SELECT id, looked_on, rule, zone FROM questions WHERE id {THESE}"  # noqa: S608  ours
-AFTER = "SELECT id, looked_on, rule, zone FROM questions WHERE id > ? ORDER BY id"
+WHEN_ASKED = f"""
+SELECT id, looked_on, rule, zone FROM questions WHERE removed_at IS NULL AND id {THESE}
+"""  # noqa: S608  ours
+AFTER = """
+SELECT id, looked_on, rule, zone FROM questions WHERE removed_at IS NULL AND id > ? ORDER BY id
+"""
 SOURCES = """
 SELECT url, max(id) AS id FROM sources
 WHERE url IN (SELECT value FROM json_each(?)) GROUP BY url
@@ -30,6 +34,12 @@ SELECT claim_id FROM candidates
 WHERE state = 'accepted' AND claim_id IN (SELECT CAST(value AS integer) FROM json_each(?))
 """
 TAGS = "SELECT name, id FROM tags WHERE name IN (SELECT value FROM json_each(?))"
+HISTORIES = "SELECT * FROM resolutions WHERE question_id BETWEEN ? AND ? ORDER BY id"
+TOLD_OF = "check_id IN (SELECT id FROM checks WHERE {} BETWEEN ? AND ?)"
+NAMED_BY_HISTORY = {
+    "questions": "SELECT DISTINCT question_id FROM resolutions WHERE question_id BETWEEN ? AND ?",
+    "channels": "SELECT DISTINCT channel_id FROM outbox WHERE channel_id BETWEEN ? AND ?",
+}
 BUILT_ON = "SELECT * FROM claims WHERE revises = ? OR restates = ? ORDER BY id"
 TAGS_OF = """
 SELECT t.name FROM tags AS t JOIN claim_tags AS b ON b.tag_id = t.id
@@ -70,6 +80,30 @@ def claims_on(db: Writer, question: int) -> list[Row]:
 def history(db: Writer, question: int) -> list[Row]:
     """Every entry of a question's history."""
     return db.find("resolutions", question_id=question)
+
+
+def history_between(db: Reader, first: int, last: int) -> list[Row]:
+    """Every entry of the histories of these questions, of both roles."""
+    return db.find_by(HISTORIES, first, last)
+
+
+def questions_of(db: Reader, table: str, first: int, last: int) -> set[int]:
+    """The questions that these rows of a table belong to."""
+    sql = f"SELECT DISTINCT question_id FROM {table} WHERE id BETWEEN ? AND ?"  # noqa: S608  ours
+    return {number for (number,) in db.tuples(sql, Condition(parameters=[first, last]))}
+
+
+def there(db: Reader, questions: Iterable[int]) -> set[int]:
+    """Those of some questions that are in the record."""
+    return {row["id"] for row in when_asked(db, questions)}
+
+
+def named_by_history(db: Reader, table: str, rows: tuple[int, int]) -> list[int]:
+    """Those of some questions or channels that answers, or messages sent, name."""
+    if table not in NAMED_BY_HISTORY:
+        return []
+    found = db.tuples(NAMED_BY_HISTORY[table], Condition(parameters=[*rows]))
+    return [number for (number,) in found]
 
 
 def by_question(db: Reader, table: str, questions: Iterable[int]) -> defaultdict[int, list[Row]]:

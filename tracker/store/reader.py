@@ -97,7 +97,7 @@ class Reader:
         return [str(row["zone"]) for row in self.rows(ZONES)]
 
     def speakers(self) -> list[Row]:
-        """Everybody, with how much they said and under which other names.
+        """Everybody, with how much they said and under which other names, also of who is merged.
 
         To one of several who share a database, the others are persons; only one is `me`.
         """
@@ -236,20 +236,38 @@ LEFT JOIN aliases AS a ON a.speaker_id IN (s.id, root.id, o.id)
 LEFT JOIN quotes AS w ON w.claim_id = c.id
 """
 SPEAKERS = """
-WITH said AS (
-    SELECT c.*, coalesce(m.root_id, m.id) AS who
-    FROM claims AS c
-    JOIN speakers AS m ON m.id IN (c.speaker_id, c.attributed_to)
+WITH who AS (SELECT id, coalesce(root_id, id) AS root FROM speakers),
+said AS (
+    SELECT w.root, c.id, c.verdict_lenient, c.is_current, c.withdrawn_on, c.kind
+    FROM claims AS c JOIN who AS w ON w.id = c.speaker_id
+    UNION
+    SELECT w.root, c.id, c.verdict_lenient, c.is_current, c.withdrawn_on, c.kind
+    FROM claims AS c JOIN who AS w ON w.id = c.attributed_to
+),
+counted AS (
+    SELECT root, count(*) AS claims, sum(
+        CASE WHEN verdict_lenient = 'open' AND is_current AND withdrawn_on IS NULL
+            AND kind <> 'opinion' THEN 1 ELSE 0 END
+    ) AS pending
+    FROM said GROUP BY root
 )
 SELECT
-    s.id, s.name, s.kind, s.owner, s.merged_into,
-    (SELECT group_concat(a.name, ', ') FROM aliases AS a WHERE a.speaker_id = s.id) AS aliases,
-    (SELECT count(*) FROM said WHERE said.who = s.id) AS claims,
+    s.id, s.name, s.kind, s.owner,
     (
-        SELECT count(*) FROM said
-        WHERE said.who = s.id AND said.verdict_lenient = 'open'
-            AND said.is_current AND said.withdrawn_on IS NULL AND said.kind <> 'opinion'
-    ) AS pending
+        SELECT group_concat(named.name, ', ') FROM (
+            SELECT a.name FROM who AS w JOIN aliases AS a ON a.speaker_id = w.id
+            WHERE w.root = s.id ORDER BY a.id
+        ) AS named
+    ) AS aliases,
+    (
+        SELECT group_concat(named.name, ', ') FROM (
+            SELECT m.name FROM speakers AS m WHERE m.root_id = s.id ORDER BY m.id
+        ) AS named
+    ) AS merged,
+    coalesce(n.claims, 0) AS claims,
+    coalesce(n.pending, 0) AS pending
 FROM speakers AS s
+LEFT JOIN counted AS n ON n.root = s.id
+WHERE s.merged_into IS NULL
 ORDER BY s.id
 """

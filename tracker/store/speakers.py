@@ -29,12 +29,22 @@ JOIN speakers AS r ON r.id = coalesce(s.root_id, s.id)
 WHERE s.kind <> 'me'
 ORDER BY a.id
 """
+ROOT = """
+SELECT r.id, r.name, r.kind FROM speakers AS s
+JOIN speakers AS r ON r.id = coalesce(s.root_id, s.id)
+WHERE s.id = ?
+"""
 BEARERS = """
 SELECT * FROM speakers WHERE name_key = ? OR id IN (
     SELECT speaker_id FROM aliases WHERE name_key = ?
 )
 ORDER BY id
 """
+
+
+def root_of(db: Reader, number: int) -> list[Row]:
+    """Who the speaker of this number is after all merges; nobody if there is none."""
+    return db.find_by(ROOT, number)
 
 
 def named(db: Reader, keys: Iterable[str]) -> list[Row]:

@@ -173,7 +173,7 @@ def test_a_metaculus_zip_keeps_revisions_and_a_forecast_without_successor_was_wi
     assert wins.forecasts[0].probabilities == {"Ann": 0.25, "Bo's": 0.75}
     assert much.forecasts[0].quantiles == "0.0:5% 5.0:25% 10.0:75%"
     assert in_short(much)[2] == "> 10.0"
-    assert told(items) == ["are the site's aggregates: ⟦aggregates⟧ takes them"]
+    assert told(items) == ["the site's aggregates; ⟦aggregates⟧ takes them"]
 
 
 def test_the_aggregates_of_metaculus_are_taken_under_their_method_when_asked(

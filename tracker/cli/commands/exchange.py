@@ -11,11 +11,11 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsJson, Words, machine_output, show_json
+from tracker.cli.output import AsJson, Words, machine_output, on_terminal, show_json
 from tracker.cli.progress import count_of
 from tracker.cli.spelling import spelling
 from tracker.errors import InvalidInput
-from tracker.presentation.text.imports import import_told
+from tracker.presentation.text.imports import columns_told, import_told
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
@@ -113,8 +113,10 @@ def import_file(
     tracker = opened(context)
     with _spooled(file) as path, count_of("import", "forecasts") as progress:
         if (format or tracker.format_of(path)) in OWN:
-            _import_own(tracker, path)
+            _import_own(tracker, path, new_speaker=new_speaker)
             return
+        if not (dry_run or columns or file == "-"):
+            _confirm_columns(tracker, path)
         done = tracker.import_file(
             path, dry_run=dry_run, progress=progress, format=format, columns=_pairs(columns or ()),
             speaker=speaker, said=said, zone=zone, scale=scale, dates=dates,
@@ -128,6 +130,17 @@ def import_file(
         typer.echo(import_told(done, spelling(app, ["import"]), dry_run=dry_run, few=few))
 
 
+def _confirm_columns(tracker: "Tracker", path: Path) -> None:
+    """Show a person at a terminal how a sheet's columns were understood, and ask."""
+    if not on_terminal():
+        return
+    taken = tracker.columns_of(path)
+    if taken:
+        typer.echo(columns_told(taken))
+        if not typer.confirm("Import with these columns?", default=True):
+            raise InvalidInput("columns", "", "can be named: ⟦columns⟧ speaker=Who, and so on")
+
+
 def _pairs(given: Sequence[str]) -> dict[str, str]:
     """FIELD=COLUMN, repeated. Raises InvalidInput."""
     pairs = {}
@@ -139,10 +152,10 @@ def _pairs(given: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _import_own(tracker: "Tracker", path: Path) -> None:
+def _import_own(tracker: "Tracker", path: Path, *, new_speaker: bool) -> None:
     """Add what is new, skip what is equal; change nothing if a record differs or is broken."""
     with count_of("import", "lines") as progress:
-        done = tracker.import_own(path, progress=progress)
+        done = tracker.import_own(path, progress=progress, new_speaker=new_speaker)
     typer.echo(f"{done.added} added, {done.equal} already there")
 
 

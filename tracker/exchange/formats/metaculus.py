@@ -74,7 +74,7 @@ def _read(files: _Files, options: Options) -> Iterator[Item]:
         else:
             groups[row["Question ID"]].append((place, row))
     if left_out:
-        yield Skipped(f"{left_out:,} rows", "are the site's aggregates: ⟦aggregates⟧ takes them")
+        yield Skipped(f"{left_out:,} of its rows", "the site's aggregates; ⟦aggregates⟧ takes them")
     for number, rows in groups.items():
         yield _question(number, asked.get(number, {}), rows)
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -39,6 +40,18 @@ class Imported:
     questions: Marked = field(default_factory=Marked)
 
 
+class Here(NamedTuple):
+    """The database that a file is read into: by whom, when, and who is known by name.
+
+    new_me makes the author's own speaker; met gives who bore a name before the file came.
+    """
+
+    author: Author
+    new_me: Callable[[], Row]
+    met: Callable[[str], Row | None]
+    today: date
+
+
 def export_lines(reader: Reader) -> Iterator[str]:
     """Every record as a line, those that others name first."""
     for record in export_records(reader):
@@ -58,18 +71,15 @@ def export_records(reader: Reader) -> Iterator[Record]:
 def import_records(
     db: Writer,
     lines: Iterable[str],
-    author: Author,
-    new_me: Callable[[], Row],
+    here: Here,
     told: Told | None = None,
-    *,
-    today: date,
 ) -> Imported:
-    """Add what is new and skip what is equal. `new_me` makes the author's own speaker.
+    """Add what is new and skip what is equal.
 
     Raises InvalidInput for a line that cannot be read and Conflict for a record that differs from
     the one stored; both name the line, and the caller's transaction must then be rolled back.
     """
-    reading = _Import(db, author, new_me, today)
+    reading = _Import(db, here)
     for batch in _batches(read_lines(lines)):
         reading.take(batch)
         if told:
@@ -119,13 +129,12 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
 class _Import:
     """An import on its way."""
 
-    def __init__(self, db: Writer, author: Author, new_me: Callable[[], Row], today: date) -> None:
+    def __init__(self, db: Writer, here: Here) -> None:
         self.done = Imported()
         self._db = db
-        self._adding = Adding(db, today)
+        self._adding = Adding(db, here.today)
         self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
-        self._author = author
-        self._new_me = new_me
+        self._database = here
         self._stored: dict[tuple[str, str], tuple[int, Record]] = {}
         self._merges: list[tuple[int, int, str]] = []
 
@@ -175,9 +184,15 @@ class _Import:
             numbers = stored.numbers_of(self._db, form.name, named[kind])
             self._adding.numbers[kind] = {row["uid"]: row["id"] for row in rows} | numbers
             if kind == "question":
+                self._back_in_record(rows)
                 self._adding.questions = _terms(stored.terms(self._db, named[kind]))
             for row, record in zip(rows, records(self._db, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
+
+    def _back_in_record(self, questions: Iterable[Row]) -> None:
+        """A question that an undo put away is in the record again if a file brings it."""
+        away = [row | {"removed_at": None} for row in questions if row["removed_at"] is not None]
+        self._db.change("questions", ("removed_at",), away)
 
     def _take(self, line: int, record: Record) -> None:
         kind, uid = record.pop("type"), record["uid"]
@@ -190,12 +205,18 @@ class _Import:
             self.done.equal += 1
             return
         check_record(kind, record)
-        if kind == "speaker" and record.get("kind") == ME and (me := self._me(record)):
-            self._here[uid] = me["uid"]
-            self._adding.numbers["speaker"][me["uid"]] = me["id"]
+        if kind == "speaker" and (known := self._known(record)):
+            self._here[uid] = known["uid"]
+            self._adding.numbers["speaker"][known["uid"]] = known["id"]
             self.done.equal += 1
         else:
             self._add(line, kind, record)
+
+    def _known(self, record: Record) -> Row | None:
+        """Who here is a speaker of the file: by name, or as whoever reads it in."""
+        if record.get("kind") == ME:
+            return self._me(record)
+        return self._database.met(str(record.get("name")))
 
     def _me(self, record: Record) -> Row | None:
         """Who here is the `me` of a file: whoever reads it in, unless the file names another owner.
@@ -203,10 +224,10 @@ class _Import:
         None if the record itself is to be added: nobody here is that person yet.
         """
         owner = record.get("owner")
-        if owner not in (None, self._author.key):
+        if owner not in (None, self._database.author.key):
             return queries.me_of(self._db, owner)
-        mine = queries.my_speaker(self._db, self._author)
-        return mine or (self._new_me() if self._author.shared else None)
+        mine = queries.my_speaker(self._db, self._database.author)
+        return mine or (self._database.new_me() if self._database.author.shared else None)
 
     def _add(self, line: int, kind: str, record: Record) -> None:
         merged = record.pop("merged_into", None)

@@ -45,7 +45,9 @@ FORMS = {
         frozenset({"root_id", "name_key", *FOLDED["speakers"]}),
     ),
     "source": Form("sources", {"version_of": "source"}, frozenset(FOLDED["sources"])),
-    "question": Form("questions", {}, frozenset({"looked_on", "version", *FOLDED["questions"]})),
+    "question": Form(
+        "questions", {}, frozenset({"looked_on", "version", "removed_at", *FOLDED["questions"]})
+    ),
     "claim": Form(
         "claims",
         CLAIM_REFERENCES,

@@ -4,8 +4,8 @@ from tracker.language.windows.meanings import amounts, chinese, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
-NAMES = "[生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
+WORDS = "[a生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
+NAMES = "[a生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]"
 LATER = "[会!才难起前内后到~c]"  # tells that a month without a year is the next
@@ -173,7 +173,14 @@ WINDOWS = (
     rule("not before", "V", targets.not_before, "[到U][~x]{0,2}T~?(?=[CKx]{0,6}才)"),
     rule("before", "V", targets.before, "未[~xp到]{0,3}T(?=[CKx,]{0,8}就)"),
     rule("not before", "V", targets.not_before, "未[~xp到]{0,3}T"),
-    rule("within", "V", targets.within, "未[~x]{0,2}A[内]?", "j[~x@]{0,3}A内?(?=[^#,!]{0,10}[会])"),
+    rule("lately or soon", "A", chinese.lately_or_soon, "j[~x@]{0,3}A内?(?=[^#,来会]{0,9}!)"),
+    rule(
+        "within",
+        "V",
+        targets.within,
+        "未[~x]{0,2}A[内]?",
+        "j[~x@]{0,3}A内?(?!的)(?=[^#,!]{0,10}[会])",
+    ),
     rule("by", "V", chinese.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
     rule("by", "V", targets.by, "T前c"),

@@ -24,6 +24,8 @@ LEADING = (
 CLAUSE_END = frozenset("#,")
 Items = tuple[Item, ...]
 AHEAD = r"\b(?:will|shall|won't|going to|gonna|to be|set to|due|about to)\b|'ll\b"
+RELATIVE = r"\b(?:that|which|who|as|how|what|where)\b"
+CLAUSE_MARKS = ',;:.()"'
 LONGEST_TRIGGER = 60
 
 
@@ -65,8 +67,18 @@ def _today(text: str, found: Items) -> list[Item]:
 
 
 def _looks_ahead(text: str, item: Item) -> bool:
-    span = cast("Span", item.value)
-    return span.kind == "today" and bool(compiled(AHEAD).search(fold(text)))
+    """Whether something is still to come in the clause of "today", and nothing relative is."""
+    if cast("Span", item.value).kind != "today":
+        return False
+    folded = fold(text)
+    start = max(folded.rfind(mark, 0, item.start) for mark in CLAUSE_MARKS) + 1
+    ends = [folded.find(mark, item.end) for mark in CLAUSE_MARKS]
+    end = min((place for place in ends if place >= 0), default=len(folded))
+    clause = folded[start : item.start]
+    relative = compiled(RELATIVE).search(clause)
+    return bool(compiled(AHEAD).search(clause if relative else folded[start:end])) and (
+        relative is None or compiled(AHEAD).search(clause, relative.end()) is not None
+    )
 
 
 def _found(text: str, item: Item) -> FoundWindow:

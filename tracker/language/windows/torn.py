@@ -8,11 +8,12 @@ from tracker.language.windows.spans import Span
 
 Items = tuple[Item, ...]
 # Kinds that belong to a time, and left unread beside a window would change it.
-BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("Ldh次")
+BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("LdhO次")
 BEHIND = frozenset("ucGLåäO起")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
-BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo≥≤")
+BOUNDS, BETWEEN = frozenset("BbUEθ"), frozenset("@12NSOJx~eo≥≤Hh")
 YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
+OTHER_LENGTH = ",(?:A|[12NS][≤≥λlk])"  # in two years, three at most
 LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
 OF_ITS_OWN = r"(?i)(?:in|on|at|during|for|come|over|sometime|the)\b"
 
@@ -32,20 +33,28 @@ def is_torn(found: Items, index: int, text: str) -> bool:
     return any(each(found, index, text) for each in (_part, _bound, _range, _length))
 
 
-def _part(found: Items, index: int, _: str) -> bool:
+def _is_bare(item: Item, text: str) -> bool:
+    """Whether a time stands without a preposition of its own."""
+    rule, _ = cast("tuple[str, Span]", item.value)
+    led = compiled(OF_ITS_OWN).match(text, item.start)
+    return rule == "calendar" and text[item.start].isascii() and not led
+
+
+def _part(found: Items, index: int, text: str) -> bool:
     """Whether a part was named and not read: well into 2027, early in the second half of 2027."""
     before = found[index - 1] if index else None
     if before is None:
         return False
     second = found[index - 2].kind if index > 1 else "#"
+    if not _is_bare(found[index], text):
+        return False  # the war ends before 2027
     return (before.kind == "e" and before.value != "whole") or (before.kind, second) == ("@", "e")
 
 
 def _bound(found: Items, index: int, text: str) -> bool:
     """Whether a bound two or three words before a bare time was not read with it."""
-    rule, _ = cast("tuple[str, Span]", found[index].value)
     start = found[index].start
-    if rule != "calendar" or not text[start].isascii() or compiled(OF_ITS_OWN).match(text, start):
+    if not _is_bare(found[index], text):
         return False
     near = [item.kind for item in found[max(0, index - 3) : index]]
     while near and near[0] not in BOUNDS:
@@ -72,6 +81,6 @@ def _length(found: Items, index: int, text: str) -> bool:
     if rule not in LENGTHS:
         return False
     before = found[index - 1].kind if index else "#"
-    near = "".join(item.kind for item in found[index + 1 : index + 3])
+    near = "".join(item.kind for item in found[index + 1 : index + 4])
     of = near[:1] == "x" and text[found[index + 1].start :].startswith("of")
-    return of or (before == "!" and rule == "from now") or near == ",A"
+    return of or (before == "!" and rule == "from now") or bool(compiled(OTHER_LENGTH).match(near))

@@ -1,10 +1,20 @@
 """What became of a file that was brought in, in sentences."""
 
 from collections.abc import Mapping
+from textwrap import fill
 from typing import Any
 
 from tracker.errors import FIELD, Spelling
 from tracker.presentation.text.claims import claim_lines
+
+WIDTH = 79
+NAMES = {"p": "confidence", "foreign": "id", "due": "window", "known": "known on"}
+
+
+def columns_told(columns: Mapping[str, str]) -> str:
+    """Which column of a sheet holds each field."""
+    pairs = (f"{NAMES.get(field, field)} = {column}" for field, column in columns.items())
+    return fill("columns: " + ", ".join(pairs), WIDTH, subsequent_indent="  ")
 
 
 def import_told(
@@ -20,7 +30,7 @@ def import_told(
     counts += f", {len(done['skipped']):,} left out" if done["skipped"] else ""
     lines = [counts]
     if done["columns"]:
-        lines.append("columns: " + ", ".join(f"{f} = {c}" for f, c in done["columns"].items()))
+        lines.append(columns_told(done["columns"]))
     lines += [f"note: {note}" for note in done["notes"]]
     for head, told in (("left out", done["skipped"]), ("not taken", done["problems"])):
         shown = told[: few[0]] if few else told

@@ -25,7 +25,7 @@ def question_number(text: str | int) -> int:
 
 def question_of(act: Transaction, number: int) -> Row:
     """The question with this number. Raises NotFound."""
-    if found := act.db.get("questions", number):
+    if (found := act.db.get("questions", number)) and found["removed_at"] is None:
         return found
     raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
 

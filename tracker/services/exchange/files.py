@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import InvalidInput
+from tracker.exchange.formats.wide import is_wide
 from tracker.exchange.recognise import FORMATS, OWN, SHEETS, recognise
 from tracker.exchange.record import Forecast, Item, Options, Question
+from tracker.exchange.tables.columns import guess
 from tracker.services.exchange.drafting import Gate
 from tracker.services.exchange.load import Imported, Loading
 from tracker.services.fields import read_zone
@@ -86,13 +88,23 @@ def import_file(
     gate = Gate(
         act.today, zone, anyway=given.anyway, again=given.again, new_speaker=given.new_speaker
     )
+    columns = columns_of(path, name, options)
     loading = Loading(
         act, name, gate, note=f"imported from {name}", keep_going=given.keep_going, take=given.take
     )
+    loading.done.columns.update(columns)
     items = FORMATS[name].read(path, options)
     if given.reference is not None:
         items = _as_reference(items, given.reference)
     return loading.load(items, told)
+
+
+def columns_of(path: Path, name: str, options: Options) -> Mapping[str, str]:
+    """Which column of a sheet holds each field; nothing for other files, nor for a wide sheet."""
+    if name not in SHEETS:
+        return {}
+    sheet = SHEETS[name](path)
+    return {} if is_wide(sheet) else guess(sheet, options.columns).of
 
 
 def _with_columns_kept(act: Transaction, path: Path, name: str, options: Options) -> Options:

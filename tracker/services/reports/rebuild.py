@@ -66,6 +66,7 @@ def rebuilt(
 def _undo_later(past: Past, day: date, zone: ZoneInfo) -> None:
     """Take back, the newest first, whatever was recorded after a day."""
     snoozed: dict[int, tuple[str, str]] = {}
+    past.put_back_removed(lambda at: _day(at, zone) > day)
     for event in past.events():
         if _day(event["at"], zone) > day:
             _undo(past, event)
@@ -83,12 +84,15 @@ def _undo(past: Past, event: Row) -> None:
     before, after = loads(event["before"] or "{}"), loads(event["after"] or "{}")
     number = event["subject_id"]
     match event["action"]:
-        case "edit" | "withdraw" | "split":
+        case "edit" | "withdraw" | "split" | "undo" | "redo" if event["subject"] in TABLES:
             past.put_back(TABLES[event["subject"]], number, _stored(before))
             if event["subject"] == "claim":
                 _undo_parts(past, number, before)
         case "merge":
             past.put_back("speakers", number, {"merged_into": None})
+        case "rename":
+            past.put_back("speakers", number, before)
+            past.forget_alias(number, before["name"])
         case "alias":
             past.forget_alias(number, after["alias"])
 

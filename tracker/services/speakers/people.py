@@ -126,8 +126,12 @@ class People:
             raise AmbiguousSpeaker(several(field, name, near))
         if near:
             return Doubt(near[0], part_of(field, name, near[0]))
-        like = list(dict.fromkeys(self._everybodys_names().to(key)))
+        like = self.resembled(name)
         return Doubt(like[0], resembling(field, name, like)) if like else None
+
+    def resembled(self, name: str) -> list[Person]:
+        """Everybody whose name this one resembles."""
+        return list(dict.fromkeys(self._everybodys_names().to(name_key(name))))
 
     def _everybodys_names(self) -> Resembling[Person]:
         if self._resembling is None:

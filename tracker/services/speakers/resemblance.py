@@ -1,13 +1,15 @@
-"""Whether two names may be one name, once mistyped: close letters, look-alikes, initials, spaces.
+"""Whether two names may be one, once mistyped or spelled in another script.
 
 Names are compared as `name_key` writes them: case, width and unseen marks do not count already.
 """
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker.core.text import folded
+from tracker.services.speakers.scripts import by_sound, in_simple_characters
 
 Bearer = TypeVar("Bearer")
 FEWEST_LETTERS = 6  # of shorter names, one letter more or less is another name
@@ -17,8 +19,9 @@ CYRILLIC_AND_GREEK = (
     "\u043e\u0440\u0441\u051b\u0442\u0443\u051d\u0445\u04bb\u0501\u0475"
     "\u03b1\u03b2\u03b3\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1"
     "\u03c4\u03c5\u03c7\u03c9"
+    "\u0131\u0142\u00f8\u0111"
 )
-LATIN = "abreszijklmhopcqtywxhdvabyeznikmvoptuxw"
+LATIN = "abreszijklmhopcqtywxhdvabyeznikmvoptuxwilod"
 LOOK_ALIKE = str.maketrans(CYRILLIC_AND_GREEK, LATIN)
 UNSPOKEN = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\d+")
@@ -32,6 +35,7 @@ class Look(NamedTuple):
 
     seen: without accents, look-alike letters as Latin ones. joined: without spaces. spoken: only
     letters and digits. letters: how many there are. chinese: whether it has ideographs.
+    sound: of another alphabet, in Latin letters.
     """
 
     seen: str
@@ -41,6 +45,7 @@ class Look(NamedTuple):
     numbers: tuple[str, ...]
     letters: int
     chinese: bool
+    sound: str | None
 
     @property
     def initials(self) -> str:
@@ -50,7 +55,8 @@ class Look(NamedTuple):
 
 def look_of(name: str) -> Look:
     """How a name looks."""
-    seen = folded(name).translate(LOOK_ALIKE)
+    plain = in_simple_characters(folded(name))
+    seen, sound = plain.translate(LOOK_ALIKE), by_sound(plain)
     return Look(
         seen=seen,
         joined="".join(seen.split()),
@@ -59,6 +65,7 @@ def look_of(name: str) -> Look:
         numbers=tuple(NUMBER.findall(seen)),
         letters=sum(map(str.isalpha, seen)),
         chinese=IDEOGRAPH.search(seen) is not None,
+        sound=None if sound is None else UNSPOKEN.sub("", sound),
     )
 
 
@@ -80,12 +87,15 @@ class Resembling(Generic[Bearer]):
         self._bearers: list[tuple[Look, Bearer]] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._numbered: defaultdict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
+        self._sounding: dict[int, str] = {}
 
     def add(self, name: str, bearer: Bearer) -> None:
         """Know one more name."""
         look, place = look_of(name), len(self._bearers)
         self._bearers.append((look, bearer))
         self._numbered[look.numbers][place] = look.spoken
+        if look.sound is not None:
+            self._sounding[place] = look.sound
         for sign in {look.seen, look.joined, look.initials}:
             self._places[sign].append(place)
 
@@ -96,18 +106,23 @@ class Resembling(Generic[Bearer]):
         signs = {look.joined, look.initials, *swapped}
         places = {place for sign in signs for place in self._places.get(sign, ())}
         if look.letters >= FEWEST_LETTERS:
-            places |= self._near(look)
-        known = (self._bearers[place] for place in sorted(places))
-        return [bearer for other, bearer in known if _alike(look, other, swapped)]
+            known = self._numbered.get(look.numbers, {})
+            places |= _near(look.spoken, known) | _near(look.spoken, self._sounding)
+            if look.sound is not None:
+                places |= _near(look.sound, known)
+        found = (self._bearers[place] for place in sorted(places))
+        return [bearer for other, bearer in found if _alike(look, other, swapped)]
 
-    def _near(self, look: Look) -> set[int]:
-        """The names with the same numbers that differ in few letters."""
-        from rapidfuzz.distance.Levenshtein import distance
-        from rapidfuzz.process import extract
 
-        known, most = self._numbered.get(look.numbers, {}), MOST_EDITS
-        near = extract(look.spoken, known, scorer=distance, score_cutoff=most, limit=None)
-        return {place for _, _, place in near}
+def _near(spoken: str, known: Mapping[int, str]) -> set[int]:
+    """The places of names that differ in few letters."""
+    if not known:
+        return set()
+    from rapidfuzz.distance.Levenshtein import distance
+    from rapidfuzz.process import extract
+
+    near = extract(spoken, known, scorer=distance, score_cutoff=MOST_EDITS, limit=None)
+    return {place for _, _, place in near}
 
 
 def _alike(one: Look, other: Look, swapped: set[str]) -> bool:
@@ -116,7 +131,18 @@ def _alike(one: Look, other: Look, swapped: set[str]) -> bool:
         return True
     if one.chinese or other.chinese or one.numbers != other.numbers:
         return False
-    return _abbreviates(one, other) or _close(one, other)
+    return _abbreviates(one, other) or _close(one, other) or _sounds_alike(one, other)
+
+
+def _sounds_alike(one: Look, other: Look) -> bool:
+    """Whether a name in another alphabet is, in Latin letters, close to the other one."""
+    from rapidfuzz.distance.Levenshtein import distance
+
+    if (one.sound is None) == (other.sound is None):
+        return False
+    mine, yours = one.sound or one.spoken, other.sound or other.spoken
+    enough = min(len(mine), len(yours)) >= FEWEST_LETTERS
+    return enough and distance(mine, yours, score_cutoff=MOST_EDITS) <= MOST_EDITS
 
 
 def _swapped(seen: str) -> set[str]:

@@ -10,7 +10,7 @@ from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
 CLAIM = "SELECT question_id FROM claims WHERE id = ?"
-QUESTION = "SELECT * FROM questions WHERE id = ?"
+QUESTION = "SELECT * FROM questions WHERE id = ? AND removed_at IS NULL"
 PARTS = {
     "claims": "SELECT * FROM logged_claims WHERE question_id = ? ORDER BY id",
     "history": "SELECT * FROM resolutions WHERE question_id = ? ORDER BY id",
@@ -43,6 +43,7 @@ def question_details(reader: Reader, text: str | int) -> Row:
     if not found:
         raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
     question = without_folded(_decoded(found[0])) | {"asked_for": claim}
+    del question["removed_at"]
     for part, sql in PARTS.items():
         question[part] = reader.rows(sql, _of(number))
     order = question["options"] if isinstance(question["options"], list) else []

@@ -20,7 +20,7 @@ SHOWN = ("groups", "calibration", "years", "bases", "sources", "timing", "drift"
 
 def everybody(asked: Asked) -> Response:
     """Who said how much."""
-    found = [row for row in asked.tracker.speakers() if row["merged_into"] is None]
+    found = asked.tracker.speakers()
     found.sort(key=lambda row: (-row["claims"], row["name"]))
     return asked.page("speakers.html", here="speakers", speakers=found)
 

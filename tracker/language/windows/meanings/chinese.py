@@ -349,6 +349,12 @@ def just_over(parts: list[Item], said_on: date) -> Span | None:
     return span if (spans.first_day(span.first) - said_on).days > JUST_OVER else None
 
 
+def lately_or_soon(parts: list[Item], _: date) -> Amount | None:
+    """Leave 近两年房价不涨 unread, which may lie behind or ahead."""
+    either = pick(parts, "j").value in ("near", "this")
+    return cast("Amount", pick(parts, "A").value) if either else None
+
+
 def begins_then(parts: list[Item], said_on: date) -> Span | None:
     """Read 雨季6月中旬开始: it happens then, where 从6月开始 is from then on."""
     return plain(parts, said_on) if pick(parts, "起").value == "begin" else None

@@ -18,6 +18,8 @@ def so_long_from(parts: list[Item], said_on: date) -> Span | None:
     span, wanted = span_of(parts), cast("Amount", pick(parts, "A").value)
     if has(parts, "p") and not (wanted.unit in WEEKS and _is_weekday(span)):
         return None
+    if has(parts, "b") and not (span.kind == "day" and wanted.unit in BESIDE_A_DAY):
+        return None  # below 75 years before 2040
     if len(parts) == len("AT") and not _is_near(span, wanted, said_on):
         return None
     return _moved(span, wanted, -1 if has(parts, "b") else 1)
@@ -33,7 +35,8 @@ def unit_beside(parts: list[Item], _: date) -> Span | Entry | None:
     """Read the day after Christmas, the week before Easter; of weeks before Easter, nothing."""
     span, unit = span_of(parts), str(pick(parts, "u").value)
     if unit.endswith("s"):
-        return Entry("J", None)
+        counts = span.kind == "day" and unit[:-1] in BESIDE_A_DAY
+        return Entry("J", None) if counts else None
     if parts[0].kind != "@" or span.first is None or span.last is None:
         return None
     ahead = has(parts, "F")

@@ -88,6 +88,11 @@ def _rest(span: Span, said_on: date) -> Span | None:
     return span._replace(first=spans.day_atom(said_on), shape="", kind="part")
 
 
+def part_of_event(parts: list[Item], _: date) -> tuple[int, int] | None:
+    """Tell that the start of the 2028 season waits for an event."""
+    return (parts[0].start, parts[-1].end) if span_of(parts).kind == "year" else None
+
+
 def two_parts(parts: list[Item], said_on: date) -> Span | None:
     """Read mid to late 2028."""
     span = span_of(parts)
@@ -141,11 +146,23 @@ def next_half(parts: list[Item], said_on: date) -> Span | Entry | None:
 
 def next_such_day(parts: list[Item], said_on: date) -> Span | None:
     """Read "on the 15th": of this month, or of the next if it is over."""
+    if parts[-1].end - parts[-1].start > len("15th"):
+        return None  # on the first, in the second: no days
     day = plain_number(pick(parts, "O"))
     month = said_on if day >= said_on.day else spans.shift(said_on.replace(day=1), 1, "month")
     if not 1 <= day <= month_length(month.year, month.month):
         return None
     return spans.day_span(month.replace(day=day))._replace(loose=True)
+
+
+def next_such_days(parts: list[Item], said_on: date) -> Span | None:
+    """Read (from) the 20th to the 28th: of this month, or of the next if they are over."""
+    first, last = (plain_number(item) for item in parts if item.kind == "O")
+    month = said_on if last >= said_on.day else spans.shift(said_on.replace(day=1), 1, "month")
+    if not 1 <= first < last <= month_length(month.year, month.month):
+        return None
+    one, other = month.replace(day=first), month.replace(day=last)
+    return Span(spans.day_atom(one), spans.day_atom(other), "day", loose=True)
 
 
 def this_weekend(parts: list[Item], said_on: date) -> Span | None:

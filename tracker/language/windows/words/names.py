@@ -4,6 +4,7 @@ import re
 
 from tracker.language.windows.item import Item, kind_at
 
+GREETINGS = frozenset(["merry", "happy", "father", "white", "lost", "stolen", "orthodox"])
 NUMBERS = "12NSi~q≥≤w"
 SPEAKING = frozenset(
     [
@@ -99,6 +100,11 @@ def last(found: list[Item], index: int, _: str, folded: str) -> Item:
     return item._replace(kind="ŗ") if comes else item
 
 
+def zone(found: list[Item], index: int, _: str, __: str) -> Item:
+    """Take Eastern behind noon as a part of the time of day."""
+    return found[index]._replace(kind="H" if kind_at(found, index - 1) in "H," else "C")
+
+
 def onward(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Take 往后 before a length as the years to come: 往后十年."""
     item = found[index]
@@ -160,7 +166,10 @@ def named_day(found: list[Item], index: int, text: str, folded: str) -> Item:
     if name in ("quarter", "half"):
         return item._replace(kind="C") if _runs_on(item, folded) else item
     if folded[item.start : item.end] == "new year" and _is_open(found, index):
-        return item._replace(kind="é")  # in the new year is no single day
+        return item._replace(kind="R", value=("new", 1))  # in the new year is no single day
+    before = found[index - 1] if index else None
+    if before and folded[before.start : before.end] in GREETINGS:
+        return item._replace(kind="C")
     after = kind_at(found, index + 1)
     if after == "P" or (after in "Cëu" and text[found[index + 1].start].islower()):
         led = kind_at(found, index - 1) in "BbUFtp~θ&-/v"

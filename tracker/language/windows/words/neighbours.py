@@ -7,7 +7,9 @@ from tracker.language.windows.item import Item, kind_at
 from tracker.language.windows.words import names
 from tracker.language.windows.words.fillers import without_fillers
 
-NAMED_BY_YEAR = frozenset(["Vision", "Project", "Strategy", "Plan", "Mission", "Roadmap", "Expo"])
+NAMED_BY_YEAR = frozenset(
+    ["Vision", "Project", "Strategy", "Plan", "Mission", "Roadmap", "Expo", "AI"]
+)
 
 # A bare four-digit number is a year where these stand before it …
 LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2θβhdHy")
@@ -203,6 +205,7 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "M": names.month,
     "W": names.weekday,
     "r": names.last,
+    "ζ": names.zone,
     "起": names.onward,
     "季": names.quarters,
     "a": names.season,
