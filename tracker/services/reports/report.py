@@ -11,6 +11,7 @@ from tracker.core.languages import LANGUAGES
 from tracker.core.standing import Scored
 from tracker.errors import InvalidInput
 from tracker.reporting.aggregate import Counted, make_calibration, make_groups
+from tracker.reporting.fingerprint import data_hash, hash_of_rows
 from tracker.reporting.over_time import count_over_time
 from tracker.reporting.schema import Asked, Report
 from tracker.store.reader import Reader
@@ -31,7 +32,8 @@ Progress = Callable[[int, int], None]
 class Request:
     """What a report shall be made from and with, as it was asked for.
 
-    claims: how many are listed behind each number, None for all of them.
+    claims: how many are listed behind each number, None for all of them. audit: whether the
+    intervals and tests of this very record are tried by simulation.
     score: first, last or weighted: which claim of a forecast that moved is scored, if not the one
     that its author is held to; weighted by time is counted only.
     """
@@ -45,6 +47,7 @@ class Request:
     as_of: date | None = None
     known_by: date | None = None
     claims: int | None = 0
+    audit: bool = False
     score: str | None = None
 
     def __post_init__(self) -> None:
@@ -52,6 +55,8 @@ class Request:
             raise InvalidInput("lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
         if self.score not in (None, *SCORES):
             raise InvalidInput("score", self.score, f"is none of {', '.join(SCORES)}")
+        if self.audit and self.counts_only:
+            raise InvalidInput("audit", "", "needs the claims one by one: leave ⟦quick⟧ out")
 
     @property
     def counts_only(self) -> bool:
@@ -109,7 +114,10 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
     found = material(reader, wanted)
     lexicons = sorted({case.lexicon for case in found.cases if case.lexicon})
-    made = make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
+    rests_on = found.answers, found.quantiles, found.numbers, found.spreads
+    data = data_hash(found.cases, *rests_on)
+    asked = _asked(request, wanted.today, tuple(lexicons), data)
+    made = make_report(asked, found, progress)
     if request.claims == 0:
         return made
     from tracker.services.reports.behind import behind
@@ -119,9 +127,13 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
     counted, everything = _counted(reader, request, wanted)
+    scores = counted.scores
+    columns = (scores.group, scores.p, scores.true, scores.closed, scores.n)
+    counts = zip(*(column.tolist() for column in columns), strict=True)
+    data = hash_of_rows([*counted.statuses, *counts])
     groups, total = make_groups(counted, everything, by=wanted.by)
     return Report(
-        _asked(request, wanted.today, reports.lexicons(reader, wanted)),
+        _asked(request, wanted.today, reports.lexicons(reader, wanted), data),
         groups,
         total,
         make_calibration((everything or counted).scores),
@@ -135,7 +147,7 @@ def _counted(reader: Reader, request: Request, wanted: Wanted) -> tuple[Counted,
     return count_over_time(cases, names), count_over_time(cases)
 
 
-def _asked(request: Request, today: date, lexicons: tuple[str, ...]) -> Asked:
+def _asked(request: Request, today: date, lexicons: tuple[str, ...], data: str) -> Asked:
     return Asked(
         by=request.by,
         filters=request.words,
@@ -148,6 +160,9 @@ def _asked(request: Request, today: date, lexicons: tuple[str, ...]) -> Asked:
         lexicons=lexicons,
         version=program_version(),
         quick=request.counts_only,
+        data=data,
+        claims=request.claims,
+        audit=request.audit,
         score=request.score,
     )
 
