@@ -11,8 +11,8 @@ from tracker.core.languages import LANGUAGES
 from tracker.core.standing import Scored
 from tracker.errors import InvalidInput
 from tracker.reporting.aggregate import Counted, make_calibration, make_groups
+from tracker.reporting.detail.over_time import count_over_time
 from tracker.reporting.fingerprint import data_hash, hash_of_rows
-from tracker.reporting.over_time import count_over_time
 from tracker.reporting.schema import Asked, Report
 from tracker.store.reader import Reader
 from tracker.store.reads import reports
