@@ -32,6 +32,7 @@ ROOMS = {
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
+    "views": ("view",),
 }
 
 
