@@ -18,7 +18,7 @@ Run = Callable[..., CompletedProcess[str]]
 VIEWS = ("logged_claims", "pending_claims", "due_questions", "scored_claims")
 EVENTS = "SELECT * FROM events ORDER BY id"
 NOTE = {"note": "looked it up"}
-NO_LIST_SHOWS = {"second opinion", "not yet"}
+MAY_NOT_SHOW = {"second opinion", "not yet"}
 
 
 def seen(tracker: Tracker) -> list[Any]:
@@ -89,7 +89,7 @@ def test_every_action_is_undone_to_the_letter_and_done_again(later: Tracker) -> 
     for name, act in ACTS.items():
         act(later)
         after = seen(later)
-        assert (after != before) == (name not in NO_LIST_SHOWS), name
+        assert after != before or name in MAY_NOT_SHOW, name
         done = later.undo()
         assert later.history(limit=1)[0]["undoes"] == done["id"]
         assert seen(later) == before, name
