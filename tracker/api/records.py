@@ -198,7 +198,7 @@ class QuestionRow(TypedDict):
     """A question with its claims, answers and checks.
 
     From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
-    number of one's own that held before. From `foresee`: `mine` whether nobody else spoke about it.
+    number of the one that held before. From `foresee`: `mine` whether nobody else spoke about it.
     From `edit`: whether anything `changed`, which verdicts
     with it, and what of new words was left `unread`.
     """

@@ -45,6 +45,8 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
     hoped = pattern("hope").search(folded) is not None
     if signs.forecast and not hoped and _may_come(folded, lang, said_on, signs):
         return Kind.PREDICTION
+    if pattern(f"duty {lang}").search(_main_part(folded)):
+        return Kind.OPINION
     valued = pattern(f"opinion {lang}").search(_main_part(folded))
     return Kind.OPINION if valued and not signs.measured else Kind.FACTUAL
 

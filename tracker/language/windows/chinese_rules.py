@@ -104,6 +104,7 @@ PARTS = (
     rule("part", "T", parts.part, "T的c"),
 )
 LOOSE = (
+    rule("next such season", "T", parts.next_season, "(?<![CK])a(?=[x~]{0,2}[前后])"),
     rule("just over", "μ", chinese.just_over, f"(?<![^#,])[CKx]{{0,4}}m(?![^#,]{{0,30}}{LATER})"),
     rule(
         "next known day",
@@ -135,6 +136,7 @@ EVENTS = (
         "[比每][x~]?T",
         "T[x~]?[前后起]?生",
     ),
+    rule("event (zh)", "Ø", targets.event, "[BbUFEtp]?[x~]?Të{1,2}[前后内]?"),
     rule(
         "event (zh)",
         "Ø",
@@ -202,9 +204,9 @@ CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
     POINTS: "全A日月季第民年mRW",
     PARTS: "首末期前后节假全的日此",
-    LOOSE: "节假m",
+    LOOSE: "节假ma",
     BARE: "全",
-    EVENTS: "每前后é事c首末起比",
+    EVENTS: "每前后éë事生c首末起比",
     JOINS: "T",
     WINDOWS: "TA月季u",
 }

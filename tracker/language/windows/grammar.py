@@ -60,7 +60,7 @@ AMOUNTS = (
         f"[12NS][年个]?[-~到,/]{NUMBER}多?个月",
         f"[1NS][-~到,/]{NUMBER}多?{UNIT}",
         "[1S]年?[-~到/][12S]年",
-        f"2[-~到/]2年{AHEAD}",
+        f"2年?[-~到/]{{1,2}}2年{AHEAD}",
         f"{LED}2[-~到/]2年",
     ),
     rule(
@@ -169,6 +169,7 @@ PARTS = (
 )
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
+    rule("part of a season", "T", parts.part_of_season, "e[-x@]{0,2}a"),
     rule("next such half", "T", parts.next_half, f"{LED_BY}@?x?e(?=[#,KBbUFEtpr&/!]|$)"),
     rule("days of this month", "T", parts.next_such_days, "(?<=v)@O[-&θU]{1,2}@?O", "@O[-θ]@O"),
     rule("day of this month", "T", parts.next_such_day, "(?<=[BbUFEpvθ])@O(?=[#,KBbUFEtp&/!H]|$)"),
@@ -235,11 +236,12 @@ WINDOWS = (
         targets.not_before,
         "![CKtpx~e]{0,8}[Ub][~xp@≥]{0,4}T~?",
         "E[~xtpv@≥]{0,4}T~?",
-        "(?:≥[Uθ]|[Uθ]≥)[~xp]{0,2}T~?",
+        "(?:≥[Uθ]|[Uθ]≥)[~xp@]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
         "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
         "U[~xp]{0,2}T,?起",
+        "vTp(?=[#,]|$)",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
     rule(
@@ -265,6 +267,7 @@ WINDOWS = (
         "p?≥q~?Af?",
         "[tq]~?Af?[≥k]",
         "Af[≥k]",
+        "[tp]?~?Af?,?g",
         "A[≥k](?=,?b[CK])|≥A(?=,?b[CK])",
         "[tp]?å[≥k]",
         "[tpq]?~?äf|[tq]~?ä",
@@ -283,6 +286,7 @@ WINDOWS = (
         "[pt]?@?r[~x]{0,2}A~?",
         "[tp]?~?Aλ",
         "A/?(?:起l|l)",
+        "[tp]?~?Af?,?@?l",
         "tw?A≤",
     ),
     rule("from now", "V", targets.from_now, "Az", "[tp]?åf?"),

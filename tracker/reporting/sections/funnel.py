@@ -50,16 +50,29 @@ def opening(report: Report, words: Words) -> Opening:
         ("asked.known_by", words.day(asked.known_by) if asked.known_by else ""),
         ("asked.filters", " ".join(asked.filters) or words("asked.filters.none")),
         ("asked.verdicts", words("asked.strict" if asked.strict else "asked.lenient")),
+        ("asked.score", words(f"asked.score.{asked.score or 'own'}")),
         ("asked.method", words("asked.quick" if asked.quick else "asked.full")),
         ("asked.lexicons", ", ".join(asked.lexicons)),
         ("asked.seed", "" if asked.quick else f"{asked.seed}"),
+        ("asked.data", asked.data),
         ("asked.unreadable", _unreadable(asked.unreadable, words)),
         ("asked.version", f"claim-tracker {asked.version}"),
     ]
     title = words("title", by=words(f"by.{asked.by}"))
     shown = [(words(key), value) for key, value in pairs if value]
     note = "" if asked.strict else words("say.generous")
-    return Opening(title, _line(report, words), shown, note)
+    checked = words("asked.checked", day=words.day(asked.checked)) if asked.checked else ""
+    return Opening(title, _line(report, words), shown, note, _rests_on(report, words), checked)
+
+
+def _rests_on(report: Report, words: Words) -> str:
+    """What is needed to make the same report again, in a line."""
+    asked = report.asked
+    if not asked.data:
+        return ""
+    lexicons = ", ".join(asked.lexicons) or words("asked.lexicons.none")
+    key = "rests_on.quick" if asked.quick else "rests_on"
+    return words(key, data=asked.data, seed=asked.seed, lexicons=lexicons)
 
 
 def _unreadable(names: Sequence[str], words: Words) -> str:
@@ -72,6 +85,8 @@ def _unreadable(names: Sequence[str], words: Words) -> str:
 def _line(report: Report, words: Words) -> str:
     asked = report.asked
     reading = [words("line.strict" if asked.strict else "line.lenient")]
+    if asked.score:
+        reading.append(words(f"line.score.{asked.score}"))
     if asked.filters:
         reading.append(words("line.only", filters=" ".join(asked.filters)))
     if asked.as_of:

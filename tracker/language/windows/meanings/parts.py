@@ -136,6 +136,12 @@ def next_season(parts: list[Item], said_on: date) -> Span | Entry:
     return next_month([pick(parts, "aM")], said_on)
 
 
+def part_of_season(parts: list[Item], said_on: date) -> Span | Entry | None:
+    """Read late spring, the end of summer: of the next that is not over."""
+    season = next_season(parts, said_on)
+    return _part(season, str(pick(parts, "e").value), said_on) if isinstance(season, Span) else None
+
+
 def next_half(parts: list[Item], said_on: date) -> Span | Entry | None:
     """Read "in the second half" (of the year): the next that is not over."""
     name = pick(parts, "e").value

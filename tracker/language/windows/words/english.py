@@ -95,6 +95,7 @@ WORDS: dict[str, str] = {
     "|end of the day|close of trading|close of play|close of the day|market close|the close"
     "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day"
     "|the close of business|the close of trading|the close of play",
+    "每": "every|each|every other|every second|alternate",
     "ζ": "eastern|eastern time|eastern standard time|pacific|pacific time|central time|local time"
     "|new york time|new york city time|london time|beijing time|utc time|et|est|edt|pt|pst|pdt|utc"
     "|gmt|bst|cet|cest|jst|hkt",
@@ -258,6 +259,7 @@ VALUES: dict[str, dict[object, str]] = {
         ("mid", "year"): "mid-year|midyear",
         ("end", "month"): "month's out|month's over|month's up|month end|month-end|eom",
         ("end", "quarter"): "quarter end|quarter-end|eoq",
+        ("end", "half"): "end of the half|end of the half-year|end of half|half-year end",
         ("end", ""): "'s end|' end",
         ("mid", "century"): "midcentury",
         ("end", "century"): "century's end|century's out|century's over",
