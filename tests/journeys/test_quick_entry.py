@@ -16,7 +16,16 @@ Run = Callable[..., CompletedProcess[str]]
 
 
 def test_a_quick_line_needs_no_quotes_and_says_what_it_took(run: Run, tracker: Tracker) -> None:
-    words = ["AGI", "by", "2030", "@Jerry_Tworek", "+agi", "70%", "said:yesterday", "https://example.org/x"]
+    words = [
+        "AGI",
+        "by",
+        "2030",
+        "@Jerry_Tworek",
+        "+agi",
+        "70%",
+        "said:yesterday",
+        "https://example.org/x",
+    ]
     told = run("add", *words).stdout
     for part in ("Jerry Tworek", "“AGI by 2030”", "70 %, stated", "link: https://example.org/x",
                  "tags: agi"):  # fmt: skip
