@@ -95,7 +95,7 @@ def add(
     context: typer.Context,
     statement: Annotated[
         list[str] | None,
-        Argument(metavar="[STATEMENT]...|-", help="What was claimed; with @speaker +tag 70% said:DAY."),
+        Argument(metavar="[STATEMENT]...|-", help="The claim; with @speaker +tag 70% said:DAY."),
     ] = None,
     speaker: Speaker = None,
     said: Said = None,
