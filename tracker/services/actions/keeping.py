@@ -46,7 +46,13 @@ def leading(events: Sequence[Row]) -> Row:
         for event in events:
             if event["action"] == action and subject in (None, event["subject"]):
                 return event
-    return next((each for each in events if each["action"] != BY_THE_WAY), events[0])
+    deeds = [each for each in events if each["action"] != BY_THE_WAY] or events
+    return next((each for each in deeds if _is_of_a_claim(each)), deeds[0])
+
+
+def _is_of_a_claim(event: Row) -> bool:
+    """Whether a claim was changed itself, not only its version with its question."""
+    return event["subject"] == "claim" and set(event["after"] or {}) != {"version"}
 
 
 def _mark_undone(act: Transaction, undone: int, again: int | None, by: int) -> None:

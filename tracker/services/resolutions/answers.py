@@ -117,9 +117,13 @@ def _read(asked: Asked, given: AnswerInput, text: str) -> Answer:
 
 def _refuse_not_yet(asked: Asked) -> None:
     """What a negative statement says cannot be "not yet" so: it is true or false."""
-    if asked.answer_type is AnswerType.BOOLEAN and is_negative(asked.row["statement"]):
+    if _is_negative(asked):
         expected = f"does not answer {asked.name}, which is negative: say true or false"
         raise InvalidInput("answer", "not-yet", expected)
+
+
+def _is_negative(asked: Asked) -> bool:
+    return asked.answer_type is AnswerType.BOOLEAN and is_negative(asked.row["statement"])
 
 
 def _not_yet(asked: Asked, given: AnswerInput, as_of: date | None = None) -> Answer:
@@ -309,4 +313,5 @@ def expected(asked: Asked) -> str:
     """What would answer a question."""
     options = asked.row["options"]
     named = f" ({', '.join(options)})" if options else ""
-    return f"it asks for {EXPECTED[asked.answer_type]}{named}, or not-yet, ambiguous, void"
+    not_yet = "" if _is_negative(asked) else "not-yet, "
+    return f"it asks for {EXPECTED[asked.answer_type]}{named}, or {not_yet}ambiguous, void"

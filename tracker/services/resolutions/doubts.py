@@ -13,6 +13,7 @@ from tracker.core.spans import span_text
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding, verdict
 from tracker.core.window import Window
 from tracker.errors import Conflict, Doubtful
+from tracker.language.confidence import Basis
 from tracker.services.resolutions.answers import AnswerInput, Asked
 from tracker.services.transaction import Transaction
 from tracker.store.mapping import answer_of, instant, terms
@@ -26,7 +27,7 @@ EVIDENCE = ("evidence", "note", "excerpt")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an answer meets: the same one by the same person, or one of his that it replaces."""
+    """What an answer meets: the same one by the same person, or the one that it replaces."""
 
     same: Row | None = None
     replaced: Row | None = None
@@ -59,8 +60,17 @@ def asked_window(asked: Asked) -> Window | None:
 def _is_false(asked: Asked, answer: Answer) -> bool:
     """Whether it says that something did not come, which the rest of the window may bring."""
     if answer.kind in (AnswerKind.VALUE, AnswerKind.OPTION):
-        return any(verdict(terms(claim), answer) is Verdict.FALSE for claim in asked.awaited)
+        return any(
+            verdict(terms(claim), answer) is Verdict.FALSE
+            for claim in asked.awaited
+            if not _is_spread(claim)
+        )
     return answer.kind is AnswerKind.FALSE
+
+
+def _is_spread(claim: Row) -> bool:
+    """Whether it gives many options a chance each, so that it is not false as a whole."""
+    return claim["p"] is None and claim["basis"] == Basis.STATED
 
 
 def _early(asked: Asked, answer: Answer, window: Window, why: str) -> Doubtful:
