@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.core.text import name_key
 from tracker.services.actions.words import described
 from tracker.services.transaction import Transaction
+from tracker.store.journal import rows_of
 from tracker.store.reader import Row
 
 # Where a use case tells the audit trail of several things, the first of these names the action.
@@ -24,7 +25,7 @@ def keep_action(act: Transaction) -> None:
     told = act.db.new_numbers("events")
     if not told:
         return
-    events = [act.db.get_one("events", number) for number in told]
+    events = rows_of(act.db, "events", "id BETWEEN ? AND ? ORDER BY id", (told[0], told[-1]))
     main = leading(events)
     undoes = (main["after"] or {}).get("undoes") if main["subject"] == "action" else None
     action = act.db.insert("actions", described(act.db, main, events) | {
