@@ -274,6 +274,16 @@ def _weekday(parts: list[Item], said_on: date) -> Span:
     return spans.day_span(day)._replace(extent=spans.week_span(day))
 
 
+def weekday_but_one(parts: list[Item], said_on: date) -> Span | None:
+    """Read the Friday before last, the Friday after next."""
+    named, offset = pick(parts, "W"), cast("int", pick(parts, "r").value)
+    if offset != (-1 if has(parts, "b") else 1):
+        return None
+    nearest = _weekday([pick(parts, "r"), named], said_on)
+    day = spans.shift(spans.first_day(nearest.first or ()), WEEK * offset, "day")
+    return spans.day_span(day)._replace(extent=spans.week_span(day))
+
+
 def relative_month(parts: list[Item], said_on: date) -> Span:
     """Read this summer, next March: of this year, of the next."""
     kind = "season" if parts[-1].kind == "a" else "month"
@@ -327,6 +337,19 @@ def years_of_season(parts: list[Item], _: date) -> Span | None:
 def short_slashed(parts: list[Item], _: date) -> Entry | None:
     """Doubt 4/5/27: nothing tells which number is the day."""
     return doubt("which may be several days; write 2027-05-04") if _adjacent(parts) else None
+
+
+def dashed_day(parts: list[Item], said_on: date) -> Month | Entry | None:
+    """Read 3-Jan-2026, 03-Jan-26 and 3-Jan, written without spaces."""
+    if not _adjacent(parts):
+        return None
+    day, month_number = plain_number(parts[0]), plain_number(pick(parts, "M"))
+    if len(parts) == len("1-M"):
+        return _checked_days(month_number, day)
+    year_number = full_year(plain_number(parts[-1]), said_on)
+    if not 1 <= day <= month_length(year_number, month_number):
+        return no_such_day(year_number, month_number)
+    return Entry("T", spans.day_span(date(year_number, month_number, day)))
 
 
 def dashed_quarter(parts: list[Item], _: date) -> Span | None:
