@@ -60,13 +60,17 @@ class LoggedClaim(TypedDict):
 
 
 class ClaimRow(LoggedClaim):
-    """A claim with its question's next check; `unread` from `log` and `accept`."""
+    """A claim with its question's next check; `unread` from `log` and `accept`.
+
+    `kept` from a quick line: a share at its end that was taken for a part of the claim.
+    """
 
     due_on: str | None
     reason: str | None
     check_state: str | None
     unread: NotRequired[list[str]]
     assumed: NotRequired[bool]
+    kept: NotRequired[str | None]
 
 
 class PendingRow(LoggedClaim):
