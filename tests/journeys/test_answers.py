@@ -17,7 +17,7 @@ At = Callable[[str], Tracker]
 Run = Callable[..., CompletedProcess[str]]
 NOTE = {"note": "seen"}
 BEFORE, WITHIN, AFTER = "2026-06-01", "2027-06-01", "2028-06-01"
-BOOLEAN, BY_2027, BY_2030, FUZZY, NUMBER, CHOICE, FACT, IF, MINE = range(1, 10)
+BOOLEAN, BY_2027, BY_2030, FUZZY, NUMBER, CHOICE, FACT, IF, MINE, NEGATIVE, SPREAD = range(1, 12)
 
 
 def at(path: Path | str, day: str, actor: str = "ann") -> Tracker:
@@ -42,6 +42,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tracker.log("Tariffs rise", window="2027", answer="boolean", condition="He wins", **ann)
     tracker.log("I learn to dive", window="by 2027", confidence="60%")
     tracker.log("The bridge opens", speaker="Cy Young", question="q3", window="by 2027-03")
+    tracker.log("No dam breaks", window="2027", answer="boolean", **ann)
+    chances = "Bay:50% Rock:30% Sand:20%"
+    tracker.log("Who comes first", window="2027", probabilities=chances, speaker="Ann Lee")
     return path
 
 
@@ -71,6 +74,11 @@ EARLY = [
     (IF, BEFORE, "void", "void void"),
     (IF, BEFORE, "作废", "void void"),
     (IF, BEFORE, "true", ASKS),
+    (NEGATIVE, WITHIN, "false", "false false"),
+    (NEGATIVE, WITHIN, "true", ASKS),
+    (NEGATIVE, AFTER, "true", "true true"),
+    (NEGATIVE, WITHIN, "not-yet", WRONG),
+    (SPREAD, WITHIN, "Rock", "false false"),
     (BY_2027, BEFORE, "not-yet", "open open"),
     (BY_2027, BEFORE, "2026-06-01", "true true"),
     (BY_2027, BEFORE, "2026-06-02", WRONG),

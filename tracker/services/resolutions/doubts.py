@@ -58,14 +58,17 @@ def asked_window(asked: Asked) -> Window | None:
 
 
 def _is_false(asked: Asked, answer: Answer) -> bool:
-    """Whether it says that something did not come, which the rest of the window may bring."""
+    """Whether it says that something did not come, which the rest of the window may bring.
+
+    Of "no war in 2026" that is true, not false.
+    """
     if answer.kind in (AnswerKind.VALUE, AnswerKind.OPTION):
         return any(
             verdict(terms(claim), answer) is Verdict.FALSE
             for claim in asked.awaited
             if not _is_spread(claim)
         )
-    return answer.kind is AnswerKind.FALSE
+    return answer.kind is (AnswerKind.TRUE if asked.is_negative else AnswerKind.FALSE)
 
 
 def _is_spread(claim: Row) -> bool:
@@ -136,7 +139,7 @@ def _refuse_other_evidence(act: Transaction, asked: Asked, row: Row, given: Answ
 def _refuse_not_yet(act: Transaction, asked: Asked, new: Answer, held: Answer, row: Row) -> None:
     if new.kind is AnswerKind.NOT_YET and held.kind is not AnswerKind.NOT_YET:
         raise Conflict(
-            f"{_answered(act, asked, row)}; not yet says nothing against it. "
+            f"{_answered(act, asked, row)}; behind that, not yet would change nothing. "
             f"`tracker undo {asked.name}` takes that answer back."
         )
 
