@@ -35,7 +35,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> Day:
     >>> read_day("last Friday", date(2026, 1, 22)).first, read_day("2w", date(2026, 1, 22)).first
     (datetime.date(2026, 1, 16), datetime.date(2026, 2, 5))
     """
-    phrase = text.strip()
+    phrase = text.strip().strip("\"'“”「」")
     if found := compiled(SHIFT).fullmatch(phrase.casefold()):
         back = found[1] == "-" or found[4]
         return _ahead(phrase, int(found[2]) * (-1 if back else 1), UNITS[found[3]], today)
