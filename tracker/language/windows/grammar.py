@@ -5,7 +5,11 @@ character an item. Each layer replaces what it matches by one item: A an amount 
 stretch of the calendar, V a window, E an event. Repetition is bounded, so reading is linear.
 """
 
+from datetime import date
+
 from tracker.language.windows import chinese_rules
+from tracker.language.windows.item import Item
+from tracker.language.windows.layers import reduce_items
 from tracker.language.windows.meanings import (
     amounts,
     joins,
@@ -318,15 +322,21 @@ LATER = (
     *(chinese_rules.EVENTS, EVENTS, chinese_rules.JOINS, JOINS, chinese_rules.WINDOWS, WINDOWS),
 )
 
-# Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
-CLUES = {
-    "attribute": "u年月日世季",
-    "clock": "ø-,~到IyH",
-    "this time": "YXZR12SMWOrua第",
-    "in a year": "mMaec日LAuωhHPOD",
-    "next such month": "maHeOu",
-    "part of this": "c",
-    "event": "é前后@FbxιëAu",
-    "range": "-/,&n到UfEgθιν",
-    "not before": "TA年uwåä",
-}
+
+def understand(found: list[Item], said_on: date) -> list[Item]:
+    """Apply the layers: amounts, points, parts, events, joins, windows; each first in Chinese."""
+    found = reduce_items(found, chinese_rules.AMOUNTS, said_on)
+    found = reduce_items(found, AMOUNTS, said_on)
+    found = amounts.with_unit_understood(found)
+    found = reduce_items(found, NUMERIC, said_on)
+    found = reduce_items(found, chinese_rules.POINTS, said_on)
+    found = reduce_items(found, POINTS, said_on)
+    for _ in range(4):
+        before = found
+        found = reduce_items(found, chinese_rules.PARTS, said_on)
+        found = reduce_items(found, PARTS, said_on)
+        if found is before:
+            break
+    for rules in LATER:
+        found = reduce_items(found, rules, said_on)
+    return found

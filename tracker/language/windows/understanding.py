@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from tracker.language.windows.applying import understand
+from tracker.language.windows.grammar import understand
 from tracker.language.windows.item import Item
 from tracker.language.windows.lexer import items
 
