@@ -1,5 +1,6 @@
 """A foreign file in the database: once, again, later, and where both sides have changed."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -203,3 +204,68 @@ def test_a_keyword_that_says_nothing_we_know_is_refused(
 ) -> None:
     with pytest.raises(InvalidInput, match=next(iter(given))):
         tracker.import_file(written(tmp_path, HEAD + ROWS), **given)
+
+
+REPEATED = HEAD + (
+    "a1,The tunnel opens by 2027,Ann Lee,2025-01-02,70%,,\n"
+    "a1,The tunnel opens by 2027,Ann Lee,2025-03-02,60%,,\n"
+    "a1,The tunnel opens by 2027,Ann Lee,2025-03-02,55%,,\n"
+    "a1,The tunnel opens by 2027,Ann Lee,2025-03-02,55%,,\n"
+    "a2,The mill closes by 2028,Bo,2025-01-03,20%,,\n"
+)
+
+
+@pytest.mark.parametrize("at_once", [1, 100])
+def test_one_id_in_several_rows_is_one_forecast_that_moved(
+    tracker: Tracker, tmp_path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.services.exchange.load.AT_ONCE", at_once)
+    path = written(tmp_path, REPEATED)
+    assert counts(tracker.import_file(path))[1:3] == (4, 0)
+    assert [claim["p"] for claim in tracker.show("q1")["claims"]] == [0.7, 0.6, 0.55]
+    assert counts(tracker.import_file(path))[1:3] == (0, 0)
+
+
+def test_what_revises_nothing_above_it_is_refused(tracker: Tracker, tmp_path: Path) -> None:
+    head = "id,revises,question_id,statement,speaker,said,probability\n"
+    rows = "1,2,a,It rains by 2037,Ann,2025-01-02,70%\n2,1,a,It rains by 2037,Ann,2025-01-03,60%\n"
+    with pytest.raises(Conflict, match="names no earlier forecast of this question"):
+        tracker.import_file(written(tmp_path, head + rows))
+
+
+def test_a_chance_of_very_many_digits_is_kept_to_the_last(tracker: Tracker, tmp_path: Path) -> None:
+    rows = ROWS.replace("70%", "0.979920031255855").replace("20%", "0.1")
+    tracker.import_file(written(tmp_path, HEAD + rows))
+    assert tracker.show("q1")["claims"][0]["p"] == 0.979920031255855
+    later = rows.replace("0.979920031255855", "0.297992003125")
+    assert counts(tracker.import_file(written(tmp_path, HEAD + later))) == (2, 0, 1, 1)
+    assert tracker.show("q1")["claims"][0]["p"] == pytest.approx(0.297992003125, abs=1e-6)
+
+
+def test_a_refusal_of_doubtful_rows_says_how_to_take_them(tracker: Tracker, tmp_path: Path) -> None:
+    rows = "b1,The mill closes by 2020,Bo,2025-01-03,20%,,\n"
+    with pytest.raises(Conflict, match="anyway keeps hedges"):
+        tracker.import_file(written(tmp_path, HEAD + rows))
+
+
+@pytest.mark.parametrize("at_once", [1, 100])
+def test_a_file_that_answers_a_question_in_two_ways_is_refused(
+    tracker: Tracker, tmp_path: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.services.exchange.load.AT_ONCE", at_once)
+    row = "a1,The tunnel opens by 2027,Ann Lee,2025-0{},70%,{},2025-12-01\n"
+    text = HEAD + row.format("1-02", "yes") + row.format("2-02", "no")
+    with pytest.raises(Conflict, match="answered in two ways in this file: true and false"):
+        tracker.import_file(written(tmp_path, text))
+
+
+def test_a_later_file_with_only_what_is_new_goes_on_with_the_forecast(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    asked = {"id": "q", "title": "Does it ship?", "createdAt": "2025-01-05T09:00:00Z"}
+    for day, p in ((5, 0.4), (9, 0.6)):
+        made = {"forecast": p, "createdAt": f"2025-01-0{day}T09:00:00Z", "user": {"name": "Ann"}}
+        text = json.dumps([asked | {"forecasts": [made]}])
+        assert counts(tracker.import_file(written(tmp_path, text, "q.json")))[1] == 1
+    first, second = tracker.show("q1")["claims"]
+    assert second["revises"] == first["id"]

@@ -30,6 +30,7 @@ from tracker.exchange.writers.yaml import FORM
 
 Reader = Callable[[Path, Options], Iterator[Item]]
 HEAD = 64 << 10  # bytes that tell a text's form
+ZIPPED = (".xlsx", ".xlsb", ".ods")
 OWN, OWN_YAML = "jsonl", "claim-tracker yaml"
 BY_SUFFIX = {
     **dict.fromkeys((".xls", ".xlsx", ".xlsb", ".ods"), "xlsx"),
@@ -101,6 +102,8 @@ def recognise(path: Path) -> str:
     suffix = path.suffix.casefold()
     if zipfile.is_zipfile(path):
         return _archive(path)
+    if suffix == ".zip" or (suffix in ZIPPED and _begins(path, b"PK")):
+        raise InvalidInput("file", path, "is a broken archive: cut off, or no archive at all")
     if BY_SUFFIX.get(suffix) == "xlsx":
         return "xlsx"
     with path.open(encoding=encoding_of(path), newline="") as file:
@@ -108,6 +111,11 @@ def recognise(path: Path) -> str:
     if not head:
         raise InvalidInput("file", path, "is empty: nothing to import")
     return _by_its_look(head) or BY_SUFFIX.get(suffix) or _by_content(path, head)
+
+
+def _begins(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark
 
 
 def _by_its_look(head: str) -> str | None:
@@ -122,7 +130,13 @@ def _by_its_look(head: str) -> str | None:
 def _by_content(path: Path, head: str) -> str:
     if head[0] in "{[":
         return _json(path, head)
-    return _table(frozenset(read_delimited(path).head))
+    columns = frozenset(read_delimited(path).head)
+    if metaculus.is_beside(columns):
+        raise InvalidInput(
+            "file", path, f"is a part of Metaculus's download without forecasts: take "
+            f"{metaculus.FORECASTS} beside it, or the zip",
+        )  # fmt: skip
+    return _table(columns)
 
 
 def _archive(path: Path) -> str:

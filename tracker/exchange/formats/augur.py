@@ -50,7 +50,7 @@ def _question(place: str, row: Mapping[str, Any], options: Options) -> Item:
     statement = unformula(str(row["statement"]))
     note = str(row.get("note") or "") or None
     return Question(
-        foreign, statement, place, ends=ends, plain=True,
+        foreign, statement, place, answer="boolean", ends=ends, plain=True,
         forecasts=(Forecast(foreign, options.speaker or "me", at, p=p,
                             tags=tuple(tags.split() if isinstance(tags, str) else tags)),),
         outcome=Outcome(foreign, ANSWERS[outcome], known, note=note) if outcome != "open" else None,

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.errors import InvalidInput
 from tracker.exchange.json_files import read_json, records
-from tracker.exchange.record import Forecast, Item, Options, Outcome, Problem, Question
+from tracker.exchange.record import Forecast, Item, Options, Outcome, Problem, Question, Skipped
 from tracker.exchange.tables.delimited import read_delimited
 from tracker.exchange.tables.moments import ZoneMissing, instant
 from tracker.exchange.tables.sheet import text_of
@@ -23,6 +23,8 @@ DUE, NOTES, TAGS = "Question resolve by", "Question notes", "Question tags"
 RESOLUTION = ("Resolution", "Question resolution")
 RESOLVED = ("Resolved at", "Question resolved at")
 COLUMNS = frozenset({TITLE, BY, P, AT, MADE})
+PAGES = ("items", "questions")
+NOTHING = ("undefined", "null")
 UTC = "UTC"  # in which the API means even bare days
 ANSWERS = {"YES": "true", "NO": "false", "AMBIGUOUS": "ambiguous"}
 Row = Mapping[str, str]
@@ -36,12 +38,17 @@ def read(path: Path, options: Options) -> Iterator[Item]:
         return
     groups: dict[tuple[str, ...], list[tuple[str, Row]]] = defaultdict(list)
     for place, cells in read_delimited(path).rows():
-        row = {name: text_of(cell) for name, cell in cells.items()}
+        row = {name: _said(text_of(cell)) for name, cell in cells.items()}
         groups[row[MADE], row.get(MADE_BY, ""), row[TITLE], row.get(OPTION, "")].append(
             (place, row)
         )
     for rows in groups.values():
         yield _question(rows, options)
+
+
+def _said(text: str) -> str:
+    """A cell's text; the words of a program for nothing are nothing."""
+    return "" if text in NOTHING else text
 
 
 def _question(rows: Rows, options: Options) -> Item:
@@ -97,8 +104,13 @@ def _tags(text: str) -> tuple[str, ...]:
 
 def _from_api(path: Path, options: Options) -> Iterator[Item]:
     """Questions as the API answers them: one, a list, or `items` of a page."""
-    for number, record in enumerate(records(path, read_json(path), "items", "questions"), start=1):
+    pages = records(path, read_json(path), *PAGES)
+    asked = [one for page in pages for one in next(filter(None, map(page.get, PAGES)), [page])]
+    for number, record in enumerate(asked, start=1):
         place = f"record {number}"
+        if not record.get("forecasts"):
+            yield Skipped(place, "nobody gave it a chance")
+            continue
         try:
             yield from _api_questions(place, record, options)
         except (KeyError, TypeError, ValueError) as error:

@@ -24,6 +24,7 @@ from tracker.exchange.tables.moments import from_milliseconds
 
 ANSWERS = {"YES": "true", "NO": "false", "CANCEL": "void"}
 BINARY = "BINARY"
+DEEPEST = 3  # lists and objects around a record
 CROWD = "Manifold crowd"
 Record = Mapping[str, Any]
 
@@ -36,17 +37,23 @@ def is_ours(value: object) -> bool:
 def _parts(value: object) -> tuple[list[Record], list[Record]]:
     """Markets and bets, wherever they stand."""
     found: tuple[list[Record], list[Record]] = ([], [])
-    lists = list(value.values()) if isinstance(value, dict) else [value]
-    for one in [value, *lists] if isinstance(value, dict) else lists:
-        for record in one if isinstance(one, list) else [one]:
-            if not isinstance(record, dict):
-                continue
-            if {"question", "outcomeType"} <= record.keys():
-                found[0].append(record)
-                found[1].extend(record.get("bets") or ())
-            elif {"contractId", "probAfter"} <= record.keys():
-                found[1].append(record)
+    for record in _records(value, 0):
+        if {"question", "outcomeType"} <= record.keys():
+            found[0].append(record)
+            found[1].extend(record.get("bets") or ())
+        elif {"contractId", "probAfter"} <= record.keys():
+            found[1].append(record)
     return found
+
+
+def _records(value: object, depth: int) -> Iterator[Record]:
+    """Objects, those in lists and pages of lists, and those that an object names."""
+    if isinstance(value, dict):
+        yield value
+    if depth < DEEPEST and isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            if isinstance(one, list) or (isinstance(one, dict) and "id" in one):
+                yield from _records(one, depth + 1)
 
 
 def read(path: Path, options: Options) -> Iterator[Item]:

@@ -30,6 +30,15 @@ from tracker.exchange.tables.sheet import text_of
 
 QUESTIONS, FORECASTS = "question_data.csv", "forecast_data.csv"
 COLUMNS = frozenset({"Question ID", "Start Time", "End Time", "Probability Yes"})
+BESIDE = (frozenset({"Question ID", "Question Title", "Post ID"}),
+          frozenset({"Question ID", "Score Type", "Score"}))  # fmt: skip
+CHANCES = ("Probability Yes", "Probability Yes Per Category", "Continuous CDF")
+EXPECTED = {
+    "Probability Yes Per Category": "needs its options, one for each chance, as question_data.csv "
+    "beside it has them",
+    "Continuous CDF": "needs its range, point for point, as question_data.csv beside it has it",
+}
+CHOICES = ("MC Options (All)", "MC Options (Current)", "MC Options")
 WHO = ("Forecaster Username", "Forecaster (Anonymized)", "Forecaster ID")
 LONGEST_LIST = 200_000  # characters
 CROWD = "Metaculus community"
@@ -45,6 +54,11 @@ Rows = list[tuple[str, Row]]
 class _Files:
     questions: Path | None
     forecasts: Path
+
+
+def is_beside(columns: frozenset[str]) -> bool:
+    """Whether a table is one of the download's that hold no forecasts."""
+    return any(columns >= beside for beside in BESIDE)
 
 
 def read(path: Path, options: Options) -> Iterator[Item]:
@@ -91,7 +105,7 @@ def _is_aggregate(row: Row) -> bool:
 def _question(number: str, asked: Row, rows: Rows) -> Item:
     place, column = rows[0][0], "Start Time"
     kind = asked.get("Question Type", "binary")
-    options = _list(asked.get("MC Options (All)") or asked.get("MC Options (Current)") or "")
+    options = _list(next((asked[name] for name in CHOICES if asked.get(name)), ""))
     forecasts: list[Forecast] = []
     standing: dict[str, tuple[str, datetime]] = {}
     try:
@@ -99,7 +113,7 @@ def _question(number: str, asked: Row, rows: Rows) -> Item:
             place = at_place
             who = _speaker(row)
             start = instant(row["Start Time"])
-            column = "Probability Yes"
+            column = next((name for name in CHANCES if row.get(name)), CHANCES[0])
             if who in standing and standing[who][0] and instant(standing[who][0]) < start:
                 forecasts.append(_withdrawal(number, who, standing[who][0]))
             forecasts.append(_forecast(number, who, start, row, asked, options))
@@ -116,7 +130,8 @@ def _question(number: str, asked: Row, rows: Rows) -> Item:
         ends = instant(asked["Scheduled Close Time"]) if asked.get("Scheduled Close Time") else None
     except (KeyError, ValueError, SyntaxError):
         shown = dict(rows)[place].get(column) or asked.get(column, "")
-        return Problem(place, column, shown[:60], "is not what Metaculus writes")
+        expected = EXPECTED.get(column, "is not what Metaculus writes")
+        return Problem(place, column, shown[:60], expected)
     tags = [t for t in _list(asked.get("Categories", "")) if isinstance(t, str)]
     return Question(
         number, asked.get("Question Title") or f"Metaculus question {number}", rows[0][0],

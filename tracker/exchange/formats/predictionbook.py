@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import InvalidInput
+from tracker.exchange.formats import predictionbook_scraped as scraped
 from tracker.exchange.json_files import read_json, records
 from tracker.exchange.record import Forecast, Item, Options, Outcome, Problem, Question, Skipped
 from tracker.exchange.tables.delimited import read_delimited
@@ -29,7 +30,8 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     pages = records(path, read_json(path), "predictions")
     if pages and all(isinstance(page.get("predictions"), list) for page in pages):
         pages = [one for page in pages for one in page["predictions"]]
-    for number, record in enumerate(pages, start=1):
+    for number, found in enumerate(pages, start=1):
+        record = scraped.as_answered(found) if scraped.is_scraped(found) else found
         yield from _prediction(f"prediction {record.get('id', number)}", record)
 
 

@@ -22,6 +22,7 @@ from tracker.exchange.record import (
     Outcome,
     Problem,
     Question,
+    Skipped,
 )
 from tracker.exchange.tables.columns import Columns, guess
 from tracker.exchange.tables.moments import ZoneMissing, zoned
@@ -30,7 +31,12 @@ from tracker.exchange.tables.survey import Chances, Days, Order, Scale, chance_o
 
 DAYS = ("said", "known", "due")
 HALF = 0.5
+LISTED = " []'\"\t\n"
+MOST_NAMED = 20  # columns that are told by name
+TOTALS = ("total", "totals", "sum", "average", "mean", "median", "count", "合计", "总计", "平均",
+          "合計", "總計")  # fmt: skip
 NOT_YET = re.compile(r"not[- ]yet(?: as of (\d{4}-\d{2}-\d{2}))?", re.IGNORECASE)
+PART = re.compile(r"0?\.\d+|1\.0+|0\.0+")  # of the truth
 GRADE = re.compile(r"grade (0(?:\.\d+)?|1(?:\.0+)?)", re.IGNORECASE)
 YES_NO = ("true", "false", "ambiguous", "void")
 Row = Mapping[str, Cell]
@@ -62,11 +68,22 @@ def read_rows(sheet: Sheet, options: Options) -> Iterator[Item]:
             "for all with ⟦said⟧ DAY, or ⟦columns⟧ said=COLUMN",
         )  # fmt: skip
     meaning = survey(sheet, columns, options)
-    if columns.left:
-        yield Note(f"not used: {', '.join(columns.left)}")
+    yield from _told(sheet, columns)
     seen: dict[str, int] = {}
     for place, row in sheet.rows():
         yield from _items(place, row, meaning, options, seen)
+
+
+def _told(sheet: Sheet, columns: Columns) -> Iterator[Note]:
+    """What of a sheet is not used, or was guessed."""
+    if sheet.above:
+        yield Note(f"not used: rows above the column names: {sheet.above}")
+    if columns.left:
+        more = len(columns.left) - MOST_NAMED
+        names = ", ".join(columns.left[:MOST_NAMED])
+        yield Note(f"not used: {names}{f' and {more} more columns' if more > 0 else ''}")
+    if sheet.guessed:
+        yield Note(f"read as {sheet.guessed} text: if letters are wrong, save it as UTF-8")
 
 
 def survey(sheet: Sheet, columns: Columns, options: Options) -> Meaning:
@@ -91,6 +108,10 @@ def _items(
     statement = cell.text("statement")
     if not statement:
         yield Problem(place, meaning.columns.of["statement"], "", "is empty; what was claimed?")
+        return
+    nobody = not (cell.text("said") or cell.text("speaker"))
+    if nobody and statement.casefold().rstrip(":：") in TOTALS:
+        yield Skipped(place, f"a line of totals: {statement}")
         return
     try:
         yield _question(cell, statement, seen)
@@ -137,6 +158,13 @@ class _Cells:
             return zoned(moment, self.options.zone)
         return moment
 
+    def speaker(self) -> str:
+        """Who said it: `me` only where no column could say. Raises InvalidInput."""
+        name = self.text("speaker") or self.options.speaker
+        if name is None and "speaker" in self.meaning.columns.of:
+            raise self.wrong("speaker", "is empty; who said it? One name for all such: ⟦speaker⟧")
+        return name or "me"
+
     def chance(self) -> tuple[float | None, str | None]:
         """The chance as a number, else as words. Raises InvalidInput."""
         text = self.text("p")
@@ -151,7 +179,7 @@ def _question(cell: _Cells, statement: str, seen: dict[str, int]) -> Question:
     said = cell.moment("said") or cell.said("said") or cell.options.said
     if said is None:
         raise cell.wrong("said", "is empty; when was it said? A day for all: ⟦said⟧ DAY")
-    speaker = cell.text("speaker") or cell.options.speaker or "me"
+    speaker = cell.speaker()
     ends = cell.moment("due")
     foreign = cell.said("foreign") or _key(seen, statement, speaker, str(said))
     statement, address = _parted(statement)
@@ -244,19 +272,25 @@ def _address(cell: _Cells, field: str) -> str | None:
 
 def _tags(text: str) -> tuple[str, ...]:
     cut = "".join("," if c in ",;，；、#|" else c for c in text)
-    parts = cut.split(",") if "," in cut else cut.split()
-    return tuple("-".join(part.split()) for part in parts if part.strip())
+    listed = "," in cut or text.startswith("[")
+    parts = cut.split(",") if listed else cut.split()
+    words = (part.strip(LISTED) for part in parts)  # a list as Python writes it, too
+    return tuple("-".join(word.split()) for word in words if word)
 
 
 def _outcome(cell: _Cells, foreign: str) -> Outcome | None:
     text = cell.text("outcome")
     meaning = outcome_of(text)
-    if meaning == OPEN:
+    if meaning == OPEN or outcome_of(cell.text("settled")) == "false":
         return None
     if meaning is None and (found := NOT_YET.fullmatch(text)):
         return Outcome(foreign, "not-yet", cell.moment("known"), as_of=found[1])
     if meaning is None and (found := GRADE.fullmatch(text)):
         return Outcome(foreign, None, cell.moment("known"), grade=float(found[1]))
+    if meaning is None and (found := PART.fullmatch(text)) and not cell.text("value"):
+        share = float(text)
+        return Outcome(foreign, YES_NO[1 - int(share)] if share in (0, 1) else None,
+                       cell.moment("known"), grade=None if share in (0, 1) else share)  # fmt: skip
     happened = cell.moment("outcome") if meaning is None else None
     evidence = _address(cell, "evidence")
     note = "\n".join(

@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 
 from tracker.errors import InvalidInput
-from tracker.exchange.tables.encodings import open_text
+from tracker.exchange.tables.encodings import guessed_encoding, open_text
+from tracker.exchange.tables.head import head_at
 from tracker.exchange.tables.sheet import Line, Sheet
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -22,18 +23,19 @@ def read_delimited(path: Path) -> Sheet:
     """
     csv.field_size_limit(LONGEST_CELL)
     separator = _separator(path)
-    head = next(_records(path, separator), None)
+    above = head_at(cells for _, cells in _records(path, separator))
+    head = next(islice(_records(path, separator), above, None), None)
     if head is None:
         raise InvalidInput("file", path, "is empty: it has no line with column names")
     names = checked_head(path, head[1])
     comma = separator in {";", "\t"} and _has_decimal_commas(path, separator)
 
     def lines() -> Iterator[Line]:
-        for number, cells in islice(_records(path, separator), 1, None):
+        for number, cells in islice(_records(path, separator), above + 1, None):
             _check_width(path, number, cells, names)
             yield Line(f"row {number}", tuple(cells))
 
-    return Sheet(names, lines, decimal_comma=comma)
+    return Sheet(names, lines, decimal_comma=comma, above=above, guessed=guessed_encoding(path))
 
 
 def checked_head(file: Path, cells: list[str]) -> tuple[str, ...]:

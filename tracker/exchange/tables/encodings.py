@@ -18,6 +18,11 @@ MARKS = (
 HEAD = 1 << 20  # bytes that a guess looks at
 CHUNK = 1 << 16
 CHINESE = ("gb18030", "big5")  # tried before a guess: those that our users' programs write
+WESTERN = "cp1252"
+WESTERN_LETTERS = frozenset(
+    "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝ«»‹›„“”‘’‚–—…•€£§°·¿¡\u00a0"
+)
+FEW = 4  # letters of ASCII to each other one, at least: in other scripts they are few
 NOISE = ("Cn", "Cf", "Co", "Cs")  # unassigned, unseen, private
 MOST_NOISE = 0.05
 LIKELY = 0.02  # the share of rare characters that still passes for Chinese
@@ -91,10 +96,29 @@ def _guessed(path: Path, head: bytes) -> str:
                 return encoding
     from charset_normalizer import from_bytes
 
+    if _reads_as_western(head):
+        return _checked(path, WESTERN)
     best = from_bytes(head).best()
     if best is None:
         raise InvalidInput("file", path, "is text in no encoding we know; save it as UTF-8")
     return _checked(path, best.encoding)
+
+
+def guessed_encoding(path: Path) -> str | None:
+    """The encoding of a file in which nothing tells it for sure; None where something does."""
+    name = encoding_of(path)
+    return None if name.startswith("utf") or name in CHINESE else name
+
+
+def _reads_as_western(head: bytes) -> bool:
+    """Whether all letters beyond ASCII are those of Western Europe, in words of ASCII letters."""
+    try:
+        text = head.decode(WESTERN)
+    except UnicodeDecodeError:
+        return False
+    beyond = [c for c in text if not c.isascii()]
+    alone = sum(c in WESTERN_LETTERS for c in beyond) < len(beyond)
+    return not alone and len(beyond) * FEW <= len(text)
 
 
 def _reads_as_chinese(head: bytes, encoding: str) -> bool:

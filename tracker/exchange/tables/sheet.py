@@ -20,12 +20,15 @@ class Sheet:
     """A head, and rows that can be gone through more than once; long files are never kept whole.
 
     decimal_comma: numbers are written 0,7. epoch_1904: day numbers count from 1904.
+    above: rows over the head, which are not used. guessed: the encoding, if nothing tells it.
     """
 
     head: tuple[str, ...]
     lines: Callable[[], Iterator[Line]]
     decimal_comma: bool = False
     epoch_1904: bool = False
+    above: int = 0
+    guessed: str | None = None
 
     def rows(self) -> Iterator[tuple[str, dict[str, Cell]]]:
         """Each row's place and its cells by column; a row of nothing is left out."""

@@ -134,7 +134,7 @@ def _day_kind(text: str) -> str | None:
         return "rewritten" if found[2] == "/" else None
     if len(last) not in (2, 4):
         return None
-    if int(first) > 12:  # noqa: PLR2004  no month
+    if int(first) > 12 or found[2] == found[4] == ".":  # noqa: PLR2004  no month; 2.1.2025
         return "day"
     return "month" if int(found[3]) > 12 else "either"  # noqa: PLR2004
 

@@ -1,12 +1,13 @@
 """Read a workbook (xlsx, xls, ods) as a table: values only, as last computed."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from pathlib import Path
 
 from tracker.errors import InvalidInput
 from tracker.exchange.tables.delimited import checked_head
+from tracker.exchange.tables.head import head_at
 from tracker.exchange.tables.sheet import Cell, Line, Sheet
 
 LARGEST = 512 << 20  # bytes that a workbook may unpack to
@@ -30,17 +31,22 @@ def read_workbook(path: Path, sheet: str | None = None) -> Sheet:
         tables = [book.get_sheet_by_name(name).to_python() for name in names]
     except Exception as error:  # whatever the library raises for bytes that are no workbook
         raise InvalidInput("file", path, f"is no workbook we can read: {error}") from error
-    filled = next((rows for rows in tables if any(any(map(_is_said, row)) for row in rows)), None)
+    filled = next((rows for rows in tables if _is_table(rows)), None)
     if filled is None:
-        raise InvalidInput("file", path, "has no cell that holds anything")
-    start = next(i for i, row in enumerate(filled) if sum(map(_is_said, row)) > 1)
+        raise InvalidInput("file", path, "has no sheet with a row of two cells")
+    start = head_at(filled)
     names_of = checked_head(path, [str(cell) for cell in filled[start]])
 
     def lines() -> Iterator[Line]:
         for number, row in enumerate(filled[start + 1 :], start=start + 2):
             yield Line(f"row {number}", tuple(_plain(cell) for cell in row[: len(names_of)]))
 
-    return Sheet(names_of, lines, epoch_1904=_counts_from_1904(path))
+    return Sheet(
+        names_of,
+        lines,
+        epoch_1904=_counts_from_1904(path),
+        above=sum(any(map(_is_said, row)) for row in filled[:start]),
+    )
 
 
 def check_archive(path: Path) -> None:
@@ -64,6 +70,10 @@ def _counts_from_1904(path: Path) -> bool:
             return False
         head = archive.read("xl/workbook.xml")[:20_000]
     return b'date1904="1"' in head or b'date1904="true"' in head
+
+
+def _is_table(rows: Iterable[Iterable[object]]) -> bool:
+    return any(sum(map(_is_said, row)) > 1 for row in rows)
 
 
 def _is_said(cell: object) -> bool:

@@ -1,5 +1,6 @@
 """Foreign records as claims on their way in: through the one reader where words are read."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -35,6 +36,20 @@ class Gate(NamedTuple):
 def day(moment: Moment, zone: str) -> date:
     """The day of a moment in the database's zone."""
     return moment.astimezone(ZoneInfo(zone)).date() if isinstance(moment, datetime) else moment
+
+
+def percent(p: float) -> str:
+    """A chance as people write it, with as many digits as can be read again.
+
+    >>> percent(0.7), percent(1e-7)
+    ('70%', '0.00001%')
+    """
+    return f"{100 * p:.9f}".rstrip("0").rstrip(".") + "%"
+
+
+def tags_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Foreign tags as ours are: each one word, once."""
+    return tuple(dict.fromkeys(tag for name in names if (tag := "-".join(name.split()))))
 
 
 def drafted(asked: Question, forecast: Forecast, gate: Gate, on: Row | None = None) -> Ready:
@@ -86,7 +101,7 @@ def _given(asked: Question, forecast: Forecast, gate: Gate) -> ClaimInput:
         speaker=forecast.speaker,
         said=said,
         window=forecast.window or _window(asked, gate),
-        confidence=forecast.confidence if forecast.p is None else f"{100 * forecast.p:.12g}%",
+        confidence=forecast.confidence if forecast.p is None else percent(forecast.p),
         imputed=forecast.basis == "imputed",
         kind=asked.kind or (None if asked.plain else Kind.PREDICTION),
         denies=forecast.denies,
@@ -103,7 +118,7 @@ def _given(asked: Question, forecast: Forecast, gate: Gate) -> ClaimInput:
         criteria=asked.criteria,
         base_rate=asked.base_rate,
         event=asked.event,
-        tags=tuple(dict.fromkeys((*asked.tags, *forecast.tags))),
+        tags=tags_of((*asked.tags, *forecast.tags)),
         lang=asked.lang,
         again=gate.again,
         new_speaker=gate.new_speaker,
@@ -127,7 +142,7 @@ def _straight(given: ClaimInput, forecast: Forecast, gate: Gate, on: Row | None)
     if on is not None:
         window = _bounds(on["window"]) if on["window"] else window
     if window is not None:
-        not_over(window, said_on, kind)
+        kind = _not_over(window, said_on, kind, gate)
     draft = Draft(
         statement=words,
         asked=words if on is None else on["statement"],
@@ -145,6 +160,17 @@ def _straight(given: ClaimInput, forecast: Forecast, gate: Gate, on: Row | None)
     return Ready(given, draft, fingerprint(words), on)
 
 
+def _not_over(window: Window, said_on: date, kind: Kind, gate: Gate) -> Kind:
+    """The kind of what is said of a window; what was over by then is a fact, if it may be."""
+    try:
+        not_over(window, said_on, kind)
+    except Doubtful:
+        if not gate.anyway:
+            raise
+        return Kind.FACTUAL
+    return kind
+
+
 @lru_cache(maxsize=65_536)
 def _bounds(edtf: str) -> Window:
     return Window.from_edtf(edtf)
@@ -156,4 +182,4 @@ def _sure(forecast: Forecast) -> Confidence:
     if p is None:
         return UNSURE
     basis = Basis.IMPUTED if forecast.basis == "imputed" else Basis.STATED
-    return Confidence(p, p, p, f"{100 * p:.12g}%", basis)
+    return Confidence(p, p, p, percent(p), basis)

@@ -6,11 +6,22 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 
-from tracker.errors import Conflict, Doubtful, TrackerError
-from tracker.exchange.record import Forecast, Item, Note, Problem, Question, Skipped, digest
+from tracker.core.text import name_key
+from tracker.errors import Conflict, Doubtful, InvalidInput, TrackerError
+from tracker.exchange.record import (
+    Forecast,
+    Item,
+    Note,
+    Outcome,
+    Problem,
+    Question,
+    Skipped,
+    digest,
+)
 from tracker.services.claims.log import Logging
 from tracker.services.claims.prepared import Ready
 from tracker.services.exchange.answering import Answered, answer, is_answerable
+from tracker.services.exchange.apart import apart, last_of, named_apart, order
 from tracker.services.exchange.drafting import Gate, day, drafted
 from tracker.services.exchange.updates import Updates
 from tracker.services.resolutions.derive import settle_many
@@ -20,9 +31,16 @@ from tracker.store.foreign import Foreign
 from tracker.store.marked import Marked
 from tracker.store.queries import by_question
 from tracker.store.reader import Row
+from tracker.store.speakers import named
 
 AT_ONCE = 2_000  # questions
-SHOWN = 20  # problems that an error lists, claims that a trial shows
+SHOWN = 20  # claims that a trial shows
+LISTED = 200  # problems that an error lists
+CONTRADICTS = "is answered in two ways in this file"
+OVERRIDES = (
+    "To take what is only doubtful: ⟦anyway⟧ keeps hedges in questions and takes what was over "
+    "when it was said for a fact, ⟦again⟧ takes repetitions; ⟦keep_going⟧ leaves such rows out"
+)
 MOST = 8  # words that were not read, told of a whole file
 Told = Callable[[int], None]
 
@@ -59,6 +77,14 @@ class _Coming:
             return self.known.get(forecast.revises or "")
         return self.ends.get(forecast.speaker)
 
+    def check_link(self, forecast: Forecast) -> None:
+        """Refuse what revises nothing that is there: a cycle, a later row, another question's."""
+        if forecast.revises and not forecast.withdrawn and forecast.revises not in self.known:
+            raise InvalidInput(
+                "revises", forecast.revises, "names no earlier forecast of this question: it must "
+                "stand in a row above, with the same question_id",
+            )  # fmt: skip
+
 
 class Loading:
     """A file on its way in."""
@@ -81,6 +107,9 @@ class Loading:
         self._logging = Logging(act)
         self._updates = Updates(act, gate, take)
         self._touched = Marked()
+        self._met = Marked()  # claims that this file names
+        self._answered = Marked()  # questions whose outcome this file has told
+        self._doubted = False
         self._unread = Counter[str]()
 
     def load(self, items: Iterable[Item], told: Told | None = None) -> Imported:
@@ -116,10 +145,13 @@ class Loading:
         if self._logging.doubts:
             raise Doubtful("\n".join(self._logging.doubts))
         if self.done.problems and not self._keep_going:
-            shown = [str(problem) for problem in self.done.problems[:SHOWN]]
+            shown = [str(problem) for problem in self.done.problems[:LISTED]]
             more = len(self.done.problems) - len(shown)
             count = f"{len(self.done.problems):,} cannot be taken; nothing was stored:"
-            raise Conflict("\n".join([count, *shown, *([f"… and {more:,} more"] if more else [])]))
+            lines = [count, *shown, *([f"… and {more:,} more"] if more else [])]
+            if self._doubted:
+                lines.append(OVERRIDES)
+            raise Conflict("\n".join(lines))
 
     def _tell_unread(self) -> None:
         """Tell what the words name, or may name, that no reading used: the most frequent first."""
@@ -144,10 +176,11 @@ class Loading:
                 self._cannot(one, f'is the id of "{first.statement[:60]}", too')
                 continue
             both = (*first.forecasts, *one.forecasts)
-            found[one.foreign] = replace(
-                first, forecasts=both, outcome=one.outcome or first.outcome
-            )
-        return list(found.values())
+            outcome = first.outcome or one.outcome
+            if one.outcome and outcome and _says(outcome) != _says(one.outcome):
+                self._cannot(one, f"{CONTRADICTS}: {_says(outcome)} and {_says(one.outcome)}")
+            found[one.foreign] = replace(first, forecasts=both, outcome=outcome)
+        return apart(list(found.values()))
 
     def _coming(self, batch: Sequence[Question]) -> list[_Coming]:
         db, system = self.act.db, self.done.system
@@ -157,7 +190,22 @@ class Loading:
         )
         rows = foreign.questions(db, (known.row for known in there.values()))
         claims = by_question(db, "claims", rows)
-        return [self._one(one, there.get(one.foreign), said, rows, claims) for one in batch]
+        coming = [self._one(one, there.get(one.foreign), said, rows, claims) for one in batch]
+        self._continue([one for one in coming if one.row and one.left], claims)
+        return coming
+
+    def _continue(self, coming: Sequence[_Coming], claims: defaultdict[int, list[Row]]) -> None:
+        """Let what is new of somebody go on from his last words here, if they are not later."""
+        wanted = {name_key(one.speaker) for each in coming for one in each.left}
+        people = {row["key"]: row["id"] for row in named(self.act.db, sorted(wanted))}
+        for each in coming:
+            for forecast in each.left:
+                who = people.get(name_key(forecast.speaker))
+                there = claims[each.row["id"]] if each.row else []
+                if forecast.speaker not in each.ends and forecast.at is not None and who:
+                    said_on = day(forecast.at, self.gate.zone)
+                    if (last := last_of(there, who, said_on)) is not None:
+                        each.ends[forecast.speaker] = last
 
     def _one(
         self, asked: Question, known: Foreign | None, said: dict[str, Foreign],
@@ -172,17 +220,31 @@ class Loading:
             self._touched.add(row["id"])
         there = {claim["id"]: claim for claim in claims[row["id"]]} if row else {}
         after = {c["revises"]: c["id"] for c in there.values() if c["revises"] is not None}
-        for forecast in sorted(asked.forecasts, key=_order):
-            before = said.get(forecast.foreign)
+        for forecast in sorted(asked.forecasts, key=order):
+            forecast, before = self._named(forecast, said)  # noqa: PLW2901  a name of its own
             if before is None or row is None:
                 coming.left.append(forecast)
                 continue
+            self._met.add(before.row)
             number = coming.known[forecast.foreign] = before.row
             while number in after:
                 number = after[number]
             coming.ends[forecast.speaker] = number
             self._moved(asked, forecast, before, there.get(before.row))
         return coming
+
+    def _named(
+        self, forecast: Forecast, said: dict[str, Foreign]
+    ) -> tuple[Forecast, Foreign | None]:
+        """A forecast by a name that stood for nothing else in this file, and what it names here."""
+        before = said.get(forecast.foreign)
+        for each in named_apart(forecast):
+            if each is not forecast:
+                name = each.foreign
+                before = foreign.known(self.act.db, self.done.system, "claim", [name]).get(name)
+            if before is None or before.row not in self._met or before.digest == digest(each):
+                return each, before
+        raise AssertionError  # names never end
 
     def _changed(self, asked: Question, known: Foreign, row: Row) -> bool:
         if digest(asked) == known.digest:
@@ -208,6 +270,10 @@ class Loading:
     def _cannot(self, one: Question, why: str) -> None:
         self.done.problems.append(Problem(one.place, "record", one.statement[:60], why))
 
+    def _refused(self, one: Question, error: TrackerError) -> None:
+        self._doubted |= isinstance(error, Doubtful)
+        self._cannot(one, error.message)
+
     def _round(self, coming: Sequence[_Coming]) -> None:
         """Log the next forecast of each question; those of new ones make their questions."""
         ready: list[Ready] = []
@@ -215,12 +281,13 @@ class Loading:
         for one in coming:
             forecast = one.left.pop(0)
             try:
+                one.check_link(forecast)
                 if forecast.withdrawn:
                     self._withdraw(one, forecast)
                     continue
                 draft = drafted(one.asked, forecast, self.gate, one.row)
             except TrackerError as error:
-                self._cannot(one.asked, error.message)
+                self._refused(one.asked, error)
                 continue
             if one.row is None:
                 self._unread.update(each.words for each in draft.draft.unread)
@@ -229,7 +296,7 @@ class Loading:
         if not ready:
             return
         claims = self._logging.log_each(
-            ready, lambda place, error: self._cannot(behind[place][0].asked, error.message)
+            ready, lambda place, error: self._refused(behind[place][0].asked, error)
         )
         for claim, (one, forecast) in zip(claims, behind, strict=True):
             if claim is not None:
@@ -238,6 +305,7 @@ class Loading:
     def _remember(self, one: _Coming, forecast: Forecast, claim: Row) -> None:
         db, system = self.act.db, self.done.system
         one.ends[forecast.speaker] = one.known[forecast.foreign] = claim["id"]
+        self._met.add(claim["id"])
         foreign.remember(db, system, "claim", forecast.foreign, claim, digest(forecast))
         self.done.new += 1
         if len(self.done.claims) < SHOWN:
@@ -285,7 +353,14 @@ class Loading:
                 continue
             known = there.get(outcome.foreign)
             if known and known.digest == digest(outcome):
+                self._answered.add(row["id"])
                 continue
+            if row["id"] in self._answered:
+                before = history[row["id"]][-1]["answer"]
+                if outcome.answer and before != outcome.answer:
+                    self._cannot(one.asked, f"{CONTRADICTS}: {before} and {outcome.answer}")
+                continue
+            self._answered.add(row["id"])
             answered = Answered(row, claims[row["id"]], one.asked, outcome)
             self._tried(one.asked, partial(self._entered, answered, known, history))
 
@@ -306,5 +381,5 @@ class Loading:
         self._touched.add(number)
 
 
-def _order(forecast: Forecast) -> str:
-    return forecast.at.isoformat() if forecast.at is not None else ""
+def _says(outcome: Outcome) -> str:
+    return outcome.answer or f"{outcome.grade:g}"

@@ -8,7 +8,7 @@ from tracker.services.claims.correction import Correction, given_fields
 from tracker.services.claims.edit import edit_claim
 from tracker.services.claims.edit_question import edit_question
 from tracker.services.exchange.answering import Answered
-from tracker.services.exchange.drafting import Gate, day
+from tracker.services.exchange.drafting import Gate, day, percent, tags_of
 from tracker.services.transaction import Transaction
 from tracker.store import foreign
 from tracker.store.foreign import Foreign
@@ -41,10 +41,10 @@ class Updates:
         """Correct how sure a forecast was, and when. Raises Conflict if ours was changed, too."""
         if self._takes_file(f"claim {claim['id']}", claim, known):
             given = Correction(
-                confidence=None if forecast.p is None else f"{100 * forecast.p:.12g}%",
+                confidence=None if forecast.p is None else percent(forecast.p),
                 imputed=forecast.p is not None and forecast.basis == "imputed",
                 said=None if forecast.at is None else day(forecast.at, self._gate.zone),
-                tags=[tag for tag in forecast.tags if tag],
+                tags=list(tags_of(forecast.tags)),
             )
             if given_fields(given):
                 claim = edit_claim(self._act, claim["id"], given).row
