@@ -169,8 +169,9 @@ def test_a_claim_that_is_doubtful_keeps_its_words_and_can_be_meant(site: Any, pa
 
 
 def test_words_of_another_page_are_filled_in(shown: Any) -> None:
-    page = shown.get("/log?quote=we+get+there&url=https://example.org/x&prefix=and").text
-    assert "we get there</textarea>" in page
+    page = shown.get("/log?quote=we+get+there&url=https://example.org/x&prefix=and+then").text
+    assert page.count("we get there</textarea>") == 2
+    assert "and then" in page
     assert 'value="https://example.org/x"' in page
 
 

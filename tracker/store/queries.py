@@ -56,10 +56,6 @@ SELECT k.*, q.rule, q.zone FROM checks AS k JOIN questions AS q ON q.id = k.ques
 WHERE k.{OPEN} AND (k.state = 'due' OR k.missed > 0) ORDER BY k.id
 """  # noqa: S608  ours
 TOLD_AFTER = "SELECT DISTINCT check_id, due_on FROM told WHERE due_on > ?"
-SPREAD = """
-SELECT 1 FROM claim_options WHERE claim_id = ? UNION ALL
-SELECT 1 FROM quantiles WHERE claim_id = ? LIMIT 1
-"""
 
 
 def my_speaker(db: Reader, author: Author) -> Row | None:
@@ -138,11 +134,6 @@ def claims_built_on(db: Reader, claim: int) -> list[Row]:
 def claims_quoted_at(db: Reader, source: int, start: int, end: int) -> list[Row]:
     """The claims whose quote is just this stretch of a document."""
     return db.find_by(QUOTED_AT, source, start, end)
-
-
-def is_spread(db: Reader, claim: int) -> bool:
-    """Whether a claim gives a probability to several options, or quantiles."""
-    return bool(db.find_by(SPREAD, claim, claim))
 
 
 def source_at(db: Writer, url: str) -> Row | None:

@@ -51,8 +51,8 @@ AMOUNTS = (
         "[12S]u半",
     ),
     rule("half", "A", amounts.half, "半个?i?[u年月世]", "半i?u"),
-    rule("amount or two", "A", amounts.amount_or_more, "[Si12]u/[S12]", "(?<=w)u/[S12]"),
-    rule("range", "A", amounts.amount_range, f"v?{NUMBER}u?[-~/&到]{{1,2}}{NUMBER}多?x?u"),
+    rule("amount or two", "A", amounts.amount_or_more, "[Si12]u,?/[S12](?!u)", "(?<=w)u/[S12]"),
+    rule("range", "A", amounts.amount_range, f"v?{NUMBER}u?(?:,/|[-~/&到]{{1,2}}){NUMBER}多?x?u"),
     rule(
         "range (zh)",
         "A",
@@ -165,7 +165,8 @@ PARTS = (
     rule("part of an event", "Ø", parts.part_of_event, "[BbUFEtp]?@?e[-xtp]{0,2}@T(?=[CPé])"),
     rule("part", "T", parts.two_parts, "e-{1,3}e[-x@tp]{0,3}T"),
     rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx{0,3}c", "c[x@tp]{0,2}T"),
-    rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc"),
+    rule("part", "T", parts.part, "T的e"),
+    rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc", "@?u的e"),
 )
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
@@ -227,6 +228,7 @@ JOINS = (
         "T,?g[,&/]{0,2}T,?@?l",
     ),
     rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
+    rule("the one after", "T", joins.and_the_next, "Tν"),
     rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起&θ]{1,2}[p~@]{0,3}T"),
 )
 WINDOWS = (
@@ -305,7 +307,7 @@ WINDOWS = (
     rule("rest of the year", "V", targets.rest_of_year, "(?<![12NSYJ个多])年内"),
     rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
     rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T,?~"),
-    rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±[12]?A?"),
+    rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±(?:[12S]|A)"),
     rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
 )
 
@@ -323,7 +325,7 @@ CLUES = {
     "next such month": "maHeOu",
     "part of this": "c",
     "event": "é前后@FbxιëA",
-    "range": "-/,&n到UfEgθι",
+    "range": "-/,&n到UfEgθιν",
     "not before": "TA年uwåä",
 }
 

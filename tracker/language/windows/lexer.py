@@ -68,6 +68,8 @@ def _number(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
         words = [token.text for token in found[index : index + NUMBER_WORDS_AHEAD]]
         if number := read_english(words):
             return index + number[1], Entry("S", Number(number[0], number[0]))
+    if token.text == "'s":
+        return index + 1, Entry("ς", None)
     if first == "'":
         return _short_year(found, index)
     return index + 1, Entry("C", None)
@@ -167,7 +169,7 @@ def _with_ending(found: list[Token], index: int, text: str) -> tuple[int, Entry]
     if follows == "s" and len(text) in (2, 4):
         return index + 2, Entry("X", int(text))
     if follows == "'" and _adjacent(found, index + 1) == "s" and len(text) == len("2030"):
-        return index + 3, Entry("X", int(text))
+        return index + 3, Entry("Y" if int(text) % 10 else "X", int(text))  # 2027's, 2030's
     name, greatest = NUMBERED.get(follows, ("", 0))
     return (index + 2, Entry("m", (name, int(text)))) if 1 <= int(text) <= greatest else None
 

@@ -33,7 +33,7 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
     prefix, table, column = SUBJECTS.get(main["subject"], ("", None, None))
     number = main["subject_id"]
     row = db.get(table, number) if table and number is not None else None
-    said = row[column] if row and column else (main["before"] or {}).get("statement")
+    said = _said(row, column) if row else (main["before"] or {}).get("statement")
     detail = DETAILS.get(main["action"], _nothing)(main, events)
     return {
         "verb": verb,
@@ -41,6 +41,12 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
         "words": said[:LONGEST] if said else None,
         "detail": detail or None,
     }
+
+
+def _said(row: Row, column: str | None) -> str | None:
+    """What a row says; a candidate, the words that were found."""
+    said = row[column] if column else row["found"].get("shown") or row["found"].get("quote")
+    return " ".join(said.split()) if said else None
 
 
 def _nothing(_: Row, __: Sequence[Row]) -> str:

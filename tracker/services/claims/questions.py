@@ -10,6 +10,7 @@ from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.fields import base_rate_from
 from tracker.services.transaction import Transaction
+from tracker.store.deletions import why_gone
 from tracker.store.reader import Row
 
 
@@ -27,7 +28,10 @@ def question_of(act: Transaction, number: int) -> Row:
     """The question with this number. Raises NotFound."""
     if (found := act.db.get("questions", number)) and found["removed_at"] is None:
         return found
-    raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
+    raise NotFound(
+        why_gone(act.db, "question", number)
+        or f"There is no question q{number}; `tracker pending` shows the ids."
+    )
 
 
 def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:

@@ -44,6 +44,8 @@ def reading(asked: Asked) -> Response:
 def form(asked: Asked) -> Response:
     """A page with every field, filled in from the address: for bookmarks and for what is rare."""
     typed = dict(asked.request.query_params)
+    if not typed.get("statement") and typed.get("quote"):
+        typed["statement"] = " ".join(typed["quote"].split())
     return _page(asked, typed)
 
 

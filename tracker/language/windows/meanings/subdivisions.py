@@ -110,6 +110,14 @@ def stretch_to(parts: list[Item], _: date) -> Span | None:
     return Span(spans.step(month, 1 - spans.MONTHS_IN[unit]), month, "part")
 
 
+def its_week(parts: list[Item], _: date) -> Span | None:
+    """Read 7月13日那一周."""
+    day = span_of(parts)
+    if parts[-1].value != "week" or day.kind != "day" or day.first is None:
+        return None
+    return spans.week_span(spans.first_day(day.first))
+
+
 def week_ending(parts: list[Item], said_on: date) -> Span | None:
     """Read week ending 6 March: from its Monday; week beginning 9 March: seven days."""
     if parts[0].value in spans.MONTHS_IN:
