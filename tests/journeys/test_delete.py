@@ -50,6 +50,17 @@ def test_a_claim_is_gone_from_all_that_people_read(said: Tracker, at: At) -> Non
     assert later.doctor().findings == []
 
 
+def test_a_digest_that_waits_does_not_tell_of_it(said: Tracker, at: At) -> None:
+    said.add_channel("json://127.0.0.1:9/hook")
+    said.delete(1, together=True)
+    said.undo()
+    later = at("2026-03-01")
+    assert (later.tick().marked, later.channels()[0]["waiting"]) == ([2], 1)
+    later.delete(3)
+    done = later.notify()
+    assert (done.sent, done.failed, later.channels()[0]["waiting"]) == ([], {}, 0)
+
+
 def test_a_deletion_is_undone_and_its_number_is_not_given_again(said: Tracker) -> None:
     before = [said.pending(), said.speakers(), said.show(3)["claims"][0]["quotes"]]
     said.delete(3)
@@ -85,6 +96,7 @@ def test_what_rests_on_it_is_named_first_and_goes_along_if_told(
     assert said.doctor().findings == []
     said.undo()
     assert claims(said) == before
+    assert said.doctor().findings == []
 
 
 def test_a_candidate_is_open_again_when_its_claim_was_an_error(said: Tracker) -> None:

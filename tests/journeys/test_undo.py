@@ -33,7 +33,8 @@ def seen(tracker: Tracker) -> list[Any]:
         ]
     lists = [tracker.pending(), tracker.due(), tracker.speakers(), tracker.candidates()]
     told = re.sub(r"'version': \d+", "", str(lists))
-    return [rows, told, str(tracker.report()), tracker.sources(), tracker.channels()]
+    others = [tracker.sources(), tracker.channels(), tracker.views()]
+    return [rows, told, str(tracker.report()), others]
 
 
 def trail(tracker: Tracker) -> list[str]:
@@ -73,6 +74,10 @@ ACTS: dict[str, Callable[[Tracker], object]] = {
     "schedule": lambda t: t.schedule("q1", rule="FREQ=YEARLY;BYMONTH=3"),
     "merge speakers": lambda t: t.merge_speakers("谷歌公司", "Tworek"),
     "alias": lambda t: t.alias_speaker("Tworek", "图沃雷克"),
+    "rename": lambda t: t.rename_speaker("Tworek", "Jerry Tworek"),
+    "answer two": lambda t: t.verify_many(["q1", "q2"], "void", **NOTE),
+    "save a view": lambda t: t.save_view("mine", "tag:agi"),
+    "delete": lambda t: t.delete(1),
     "accept": lambda t: t.accept(1, speaker="Ann"),
     "reject": lambda t: t.reject(1, "vague"),
     "merge": lambda t: t.merge(1, 1),
@@ -120,6 +125,25 @@ def law(tracker: Tracker, names: list[str]) -> None:
 def test_as_many_undos_as_actions_give_what_was(later: Tracker) -> None:
     law(later)
     assert later.doctor().findings == []
+
+
+def test_an_answer_of_before_actions_were_kept_leaves_the_review_due(later: Tracker) -> None:
+    before = [(row["id"], row["due_on"], row["reason"]) for row in later.due()]
+    later.verify("q2", "true", **NOTE)
+    forget_actions(later)
+    later.undo("q2")
+    assert [(row["id"], row["due_on"], row["reason"]) for row in later.due()] == before
+    later.redo()
+    later.undo("q2")
+    assert [(row["id"], row["due_on"], row["reason"]) for row in later.due()] == before
+
+
+def forget_actions(tracker: Tracker) -> None:
+    """As in a database that kept none until now."""
+    with tracker.database.open_engine().begin() as connection:
+        connection.exec_driver_sql("DELETE FROM action_changes")
+        connection.exec_driver_sql("UPDATE actions SET undoes = NULL, undone_by = NULL")
+        connection.exec_driver_sql("DELETE FROM actions")
 
 
 def test_an_overdue_review_is_due_again_when_its_answer_is_undone(later: Tracker) -> None:
@@ -232,16 +256,26 @@ def test_what_a_tick_marked_stays_marked(later: Tracker, at: At) -> None:
 
 
 def test_what_was_done_before_actions_were_kept_is_told_plainly(later: Tracker) -> None:
-    with later.database.open_engine().begin() as connection:
-        connection.exec_driver_sql("DELETE FROM action_changes")
-        connection.exec_driver_sql("UPDATE actions SET undoes = NULL, undone_by = NULL")
-        connection.exec_driver_sql("DELETE FROM actions")
+    forget_actions(later)
     with pytest.raises(Conflict, match="before this database kept actions cannot be undone so"):
         later.undo()
     later.verify("q2", "true", **NOTE)
     later.undo()
     with pytest.raises(Conflict, match="before this database kept actions"):
         later.undo()
+
+
+def test_an_earlier_report_counts_what_was_undone_since(later: Tracker, at: At) -> None:
+    ACTS["add"](later)
+    ACTS["edit"](later)
+    then = str(later.report(quick=True, as_of=later.today))
+    after = at("2026-09-01")
+    after.undo()
+    after.undo()
+    assert str(after.report(quick=True, as_of=later.today).total) in then
+    assert after.report(quick=True).total.funnel.logged == 3
+    after.redo()
+    assert after.report(quick=True, as_of=later.today).total.funnel.logged == 4
 
 
 def test_the_commands_say_in_a_line_what_they_did(later: Tracker, run: Run) -> None:

@@ -10,6 +10,7 @@ from tracker.api.reading_records import RereadRow
 from tracker.api.records import ClaimRow, QuestionRow
 from tracker.api.session import ANYTHING
 from tracker.errors import InvalidInput, TrackerError
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -70,6 +71,22 @@ class Logging(Looking):
                 told = "\n".join(["cannot be taken, so that nothing was stored:", *bad])
                 raise InvalidInput("lines", len(bad), told)
         return logged, bad
+
+    def preview(self, statement: str, **given: Unpack[ClaimFields]) -> Row:
+        """What `log` would understand, when it would be checked, which question is `near` to it.
+
+        Changes nothing. Raises what `log` raises for the words.
+        """
+        from tracker.services.claims.preview import preview
+        from tracker.services.claims.read_input import ClaimInput
+
+        with self._reading() as reader:
+            return preview(reader, ClaimInput(statement, **given), self.today)
+
+    def preview_quick(self, line: str, **given: Unpack[ClaimFields]) -> Row:
+        """What `log_quick` would understand, as `preview` tells it. Changes nothing."""
+        quick, fields = self._quick(line, given)
+        return {**self.preview(quick.statement, **fields), "given": fields, "kept": quick.kept}
 
     def _quick(self, line: str, given: Mapping[str, Any]) -> "tuple[Quick, ClaimFields]":
         from tracker.language.quick import read_quick

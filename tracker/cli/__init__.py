@@ -33,6 +33,7 @@ ROOMS = {
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
     "views": ("view",),
+    "publishing": ("publish",),
 }
 
 

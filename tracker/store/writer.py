@@ -142,6 +142,10 @@ class Writer(Reader):
 
     def set(self, name: str, value: str) -> None:
         """Give a setting that is there another value."""
+        if self._journal:  # it is noted as a row that went and one that came
+            self.delete("settings", name=name)
+            self.add("settings", {"name": name, "value": value})
+            return
         sql = "UPDATE settings SET value = ? WHERE name = ?"
         self._steps.append(Statement(sql, [(value, name)]))
 

@@ -76,8 +76,18 @@ NAMED_ZH = (
     r"|坚信|预计|预测|预言|指出|警告|强调|坦言|透露|声称"
     r"|称(?![为得霸重号职呼赞心王]))"
 )
+# Who is named behind the claim, by whatever noun: "…, delegates said".
+TRAILING_EN = (
+    r",\s(?P<who>(?!(?:i|we|you|he|she|it|they|that|this|which|who"
+    r"|as)\b)(?:[\w'’.&-]+\s){0,4}?[\w'’.&-]+)"
+    r"\s(?:says?|said|warns?|warned|predicts?|predicted|expects?|estimates?|estimated|argues?"
+    r"|argued"
+    r"|claims?|claimed|believes?|thinks?|reported|reports|forecasts?"
+    r"|projects)(?:\son\s\w+day)?[.!]?$"
+)
 BARE_ZH = (
-    r"(?:将(?!军|领)|会(?!议|员|计)|不会|不再|不打算|要(?!是)|拟|计划|打算|准备|已经?|正在|仍将"
+    r"(?:将(?!军|领|有|出现|会有|迎来)|会(?!议|员|计|有|出现)|不会|不再|不打算|要(?!是)|拟"
+    r"|计划|打算|准备|已经?|正在|仍将"
     r"|暂不|考虑|有意|无意)"
 )
 FEWEST = {"en": 3, "zh": 3}  # words, characters that can state something
@@ -112,6 +122,8 @@ def _headed(text: str, lang: str) -> Report | None:
     head = compiled(r"([\u3400-\u9fff·]{2,12})[:：](?=\S)").match(text) if lang == "zh" else None
     if head and (who := person(head[1], lang)):
         return Report(0, len(text), who, head[0])
+    if lang == "en" and (behind := compiled(TRAILING_EN).search(text)):
+        return Report(0, len(text), behind["who"], behind[0].lstrip(", "))
     named = compiled(NAMED_ZH).match(plain(text)) if lang == "zh" else None
     return Report(0, len(text), text[: named.end(1)], text[: named.end()]) if named else None
 

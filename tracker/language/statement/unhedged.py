@@ -84,7 +84,7 @@ UNSAFE = {
     "zh": (
         r"^(?:我们?(?=[他她它这那对])|[吧了呢啊]|[的是会和与及而但]"
         r"|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
-        r"|(?:[是为的有在把从被很]|(?<![迟看收达做找买拿签得涨跌升降回等见受办想遇])到|也就|只"
+        r"|(?:[是为的有在把从被很我你]|(?<![迟看收达做找买拿签得涨跌升降回等见受办想遇])到|也就|只"
         r"|几乎|基本|似乎|看来|好像|应该)[.!。！]?$|,(?:顶多"
         r"|充其量|最多)|[?].*\w|概率(?!论)|机率|几率|机会率|把握(?!住|好|机)|可能性"
     ),
@@ -99,6 +99,7 @@ ASKED = {
     ),
 }
 SUBJECTS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
+EXPECTS_ZH = r"(?:预计|预测|预期|预估|估计)(?:将|会)?"
 LABEL = (
     r"(?:(?:my|a|bold|hot|spicy|fearless|early|first|one|final|the) )*(?:prediction|forecast"
     r"|call|bet"
@@ -138,6 +139,8 @@ def unhedged(
         compiled(OWNED_ZH).match(fold(text[one.start : one.end])) for one in hedges if one.start
     ):
         return None  # 某行调查的经济学家预计: whose it is cannot be told
+    if lang == "zh" and any(_is_whose(text, one) for one in hedges):
+        return None  # 办公室预计2027年赤字…: who expects, or what is expected?
     if any(compiled(TAKES_IN).search(fold(text[one.start : one.end])) for one in hedges):
         return None  # "the glacier is doomed", 赢面较大: what is to happen stands in the hedge
     bare = _without_marks(_marked(text, hedges, lang), lang)
@@ -145,6 +148,14 @@ def unhedged(
         return None
     bare = _unlabelled(_as_written(_tidy(bare, lang), text))
     return bare if _is_safe(text, bare, lang, said_on) else None
+
+
+def _is_whose(text: str, one: FoundConfidence) -> bool:
+    """Whether a verb of expecting stands between a subject and a time or another subject."""
+    expects = compiled(EXPECTS_ZH).fullmatch(fold(text[one.start : one.end]))
+    begins = compiled(r"\s?(?:[\da-z]|[今明本下全上]|未来)").match(fold(text[one.end :]))
+    ends = not compiled(r"(?:^|[,，.。:：]|[\d年月底末])\s?$").search(text[: one.start])
+    return expects is not None and begins is not None and ends
 
 
 def _unlabelled(text: str) -> str:
@@ -161,8 +172,20 @@ def _outside_times(
     named = find_windows(text, said_on) if found else []
     times = [one for one in named if one.window.rule != "not before"]
     return [
-        one for one in found if not any(t.start <= one.start and one.end <= t.end for t in times)
+        one
+        for one in found
+        if not any(t.start <= one.start and one.end <= t.end for t in times) or _leads_on(text, one)
     ]
+
+
+def _leads_on(text: str, one: FoundConfidence) -> bool:
+    """Whether a Chinese hedge behind a time belongs to the verb: 上季度大概萎缩了."""
+    return compiled(r"大概|可能|也许|或许|恐怕|应该").fullmatch(
+        fold(text[one.start : one.end])
+    ) is not None and (
+        compiled(r"[\u3400-\u9fff]").match(text, one.end) is not None
+        and compiled(r"[一二两三四五六七八九十年月日前后内之左]").match(text, one.end) is None
+    )
 
 
 def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:

@@ -117,6 +117,8 @@ class _TakingBack:
         opened = [row for row in checks if row["before"].get("state") in OPEN]
         self._note_questions()
         self._remove_checks()
+        for table, row in self._images.parts_added:
+            self._db.delete(table, **row)
         self._restore(CHECKS, [row for row in checks if row not in opened])
         self._put_back()
         for table, rows in self._images.changed.items():
@@ -225,8 +227,6 @@ class _TakingBack:
 
     def _remove(self) -> None:
         """What it added, those rows last that others name."""
-        for table, row in self._images.parts_added:
-            self._db.delete(table, **row)
         for table in reversed(shapes()):
             for each in self._images.added.get(table, ()):
                 if table == "claims":

@@ -7,7 +7,7 @@ from tracker.store.writer import Writer
 
 LONGEST = 200  # characters of a statement that are kept with an action
 # verbs of the audit trail that people know by another word
-VERBS = {"log": "add", "unlog": "take back"}
+VERBS = {"log": "add", "unlog": "take back", "save": "save view", "drop": "drop view"}
 DECIDED = {"accepted": "accept", "merged": "merge", "rejected": "reject"}
 # subject of the audit trail: how its id is typed, its table, the column that says what it is
 SUBJECTS = {
@@ -86,10 +86,16 @@ def _records(main: Row, _: Sequence[Row]) -> str:
     return ", ".join(f"{n:,} {name}" for name, n in counts.items())
 
 
+def _view(main: Row, _: Sequence[Row]) -> str:
+    return str((main["after"] or main["before"])["name"])
+
+
 DETAILS: dict[str, Callable[[Row, Sequence[Row]], str]] = {
     "verify": _answer,
     "edit": _fields,
     "snooze": _until,
     "log": _many,
     "import": _records,
+    "save": _view,
+    "drop": _view,
 }
