@@ -169,7 +169,7 @@ VALUES: dict[str, dict[object, str]] = {
         ("day", 0): "today",
         ("night", 0): "tonight|this evening|this afternoon|this morning|later today",
         ("day", 1): "tomorrow",
-        ("day", -1): "yesterday",
+        ("day", -1): "yesterday|last night|yesterday morning|yesterday afternoon|yesterday evening",
         ("day", 2): "the day after tomorrow",
         ("year", 2): "the year after next",
         ("month", 2): "the month after next",
