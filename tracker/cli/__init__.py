@@ -34,6 +34,7 @@ ROOMS = {
     "serving": ("serve",),
     "views": ("view",),
     "publishing": ("publish",),
+    "completing": ("completion", "complete"),
 }
 
 
