@@ -38,6 +38,10 @@ ROOMS = {
 }
 
 
+# Products in a report are narrow: threads of linear algebra would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def program() -> NoReturn:
     """Be the program `tracker`: run the command, then leave at once.
 
