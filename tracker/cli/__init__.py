@@ -27,6 +27,7 @@ ROOMS = {
     "verifying": ("verify", "undo", "snooze", "tick"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
+    "questions": ("question",),
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),

@@ -59,6 +59,7 @@ Untag = Annotated[list[str] | None, Option("--untag", metavar="WORD", help="A ta
 Lang = Annotated[Text, Option(metavar="en|zh", help="Language of the words.")]
 Again = Annotated[bool, Option("--again", help="The speaker repeats an earlier claim.")]
 NewSpeaker = Annotated[bool, Option("--new-speaker", help="Somebody new with a similar name.")]
+NewQuestion = Annotated[bool, Option("--new-question", help="Not the question that it is like.")]
 Event = Annotated[Text, Option(metavar="NAME", help="What groups dependent questions.")]
 Assignee = Annotated[Text, Option(metavar="NAME", help="Who looks after it.")]
 Version = Annotated[
@@ -116,6 +117,7 @@ def add(
     lang: Lang = None,
     again: Again = False,
     new_speaker: NewSpeaker = False,
+    new_question: NewQuestion = False,
     asked: Asked = None,
     as_json: AsJson = False,
 ) -> None:
@@ -189,6 +191,7 @@ def edit(
     ordered: InOrder = None,
     quantiles: Quantiles = None,
     lang: Lang = None,
+    question: OnQuestion = None,
     quote: Quote = None,
     url: Url = None,
     requote: Requote = None,

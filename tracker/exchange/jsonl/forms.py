@@ -32,6 +32,7 @@ BOUNDS = ("earliest", "latest", "earliest_lenient", "latest_lenient")
 VERDICTS = ("verdict_strict", "verdict_lenient", "verdict_on", "grade", "standing", "is_current")
 CLAIM_REFERENCES = {
     "question_id": "question",
+    "merged_from": "question",
     "speaker_id": "speaker",
     "attributed_to": "speaker",
     "revises": "claim",
@@ -45,7 +46,11 @@ FORMS = {
         frozenset({"root_id", "name_key", *FOLDED["speakers"]}),
     ),
     "source": Form("sources", {"version_of": "source"}, frozenset(FOLDED["sources"])),
-    "question": Form("questions", {}, frozenset({"looked_on", "version", *FOLDED["questions"]})),
+    "question": Form(
+        "questions",
+        {"merged_into": "question"},
+        frozenset({"looked_on", "version", *FOLDED["questions"]}),
+    ),
     "claim": Form(
         "claims",
         CLAIM_REFERENCES,
