@@ -7,8 +7,9 @@ from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
 SAID = """
-SELECT c.id, c.fingerprint, c.statement, c.said_on, c.stance, c."window", c.value_phrase,
-    c."option", c.question_id, c.attributed_to, c.withdrawn_on,
+SELECT c.id, c.fingerprint, c.statement, c.said_on, c.stance, c."window", c."option",
+    c.value_low, c.value_high, c.value_low_closed, c.value_high_closed, c.unit, c.question_id,
+    c.attributed_to, c.withdrawn_on,
     coalesce(s.root_id, s.id) AS speaker_id
 FROM claims AS c
 JOIN speakers AS s ON s.id = c.speaker_id

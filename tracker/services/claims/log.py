@@ -212,12 +212,12 @@ class Logging:
         """Ask about a question that is asked already. Raises Doubtful where one claim is logged."""
         number, stated = like["id"], f"“{like['statement']}”"
         if number in self._made:
-            doubt = (f"⟦statement⟧ asks what row {self._made[number]} asks, {stated}. Log that row "
+            doubt = (f"This asks what row {self._made[number]} asks, {stated}. Log that row "
                      "first, or say ⟦new_question⟧.")  # fmt: skip
         else:
             people = speakers_on(self.act.db, number)
             spoke = f"{people} speaker{'' if people == 1 else 's'}"
-            doubt = (f"⟦statement⟧ is like q{number}, {stated}, {spoke}: "
+            doubt = (f"This is like q{number}, {stated}, {spoke}: "
                      f"say ⟦question⟧ q{number} to answer that, else ⟦new_question⟧.")  # fmt: skip
         if self._singly:
             raise Doubtful(doubt, "new_question")

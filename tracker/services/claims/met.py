@@ -18,11 +18,13 @@ from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.speakers.people import Person
 from tracker.services.transaction import Transaction
 from tracker.store import said
+from tracker.store.mapping import value_columns
 from tracker.store.reader import Row
 
 NEWEST = 2_000  # of a speaker's claims are looked through for nearly the same words
+VALUE = ("value_low", "value_high", "value_low_closed", "value_high_closed", "unit")
 NEAR_IDENTICAL = 93.0  # of 100, by rapidfuzz's normalised edit distance
-ANSWER = ("stance", "window", "value_phrase", "option")
+ANSWER = ("stance", "window", "option", *VALUE)
 
 
 class Met:
@@ -133,13 +135,17 @@ def said_before(name: str, number: int, statement: str, day: date | str) -> Doub
     )
 
 
-def _answer(draft: Draft) -> tuple[str | None, ...]:
-    """What makes two claims in the same words the same: stance, window, value and option."""
+def _answer(draft: Draft) -> tuple[object, ...]:
+    """What makes two claims in the same words the same: stance, window, option, and value.
+
+    A value is its numbers and unit, however it is written: "2.1..2.9 %" is "2.1-2.9 %".
+    """
+    value = value_columns(draft.value)
     return (
         "denies" if draft.denies else "affirms",
         draft.window.edtf if draft.window else None,
-        draft.value.phrase if draft.value else None,
         draft.option,
+        *(value.get(name) for name in VALUE),
     )
 
 

@@ -184,10 +184,14 @@ def joined_claim(act: Transaction, claim: Row, name: str | int) -> Merged:
         return merge_questions(act, old["id"], into["id"])
     _refuse_other_terms(old, into)
     verdicts, leaving = verdicts_on(act, old["id"]), [c for c in claims if c["id"] in chain]
+    before = {each["id"]: {"question_id": old["id"], "merged_from": each["merged_from"]}
+              for each in leaving}  # fmt: skip
+    for each in leaving:
+        each["merged_from"] = None
     _move(act, leaving, into["id"])
     for each in leaving:
-        act.record("edit", "claim", each["id"], before={"question_id": old["id"]},
-                   after={"question_id": into["id"], "version": each["version"]})  # fmt: skip
+        now = {"question_id": into["id"], "merged_from": None, "version": each["version"]}
+        act.record("edit", "claim", each["id"], before=before[each["id"]], after=now)
     settle_many(act, [old["id"], into["id"]])
     return Merged(old["id"], into["id"], sorted(chain),
                   changed_verdicts(act, into["id"], verdicts))  # fmt: skip
