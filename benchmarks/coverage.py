@@ -15,7 +15,12 @@ from numpy.typing import NDArray
 from places import Places
 from table import QUICK
 
-from tracker.scoring import calibration_test, proportion_ci, shrunk_rates
+from tracker.scoring import (
+    calibration_test,
+    proportion_ci,
+    recalibration_fit,
+    shrunk_rates,
+)
 from tracker.scoring.inference.bounded_means import event_sums, gaffke
 from tracker.scoring.inference.events import Events, enough_events, read_events
 from tracker.scoring.inference.shares import share_of_events
@@ -27,6 +32,7 @@ SIZES = (5, 10, 20, 50, 100, 500)
 LEAST_COVERAGE, GREATEST_SIZE = 0.94, 0.06
 DRAWS, STOP_AT = 399, 20
 EVEN = 0.5
+BASELINE, SAID = 0.3, 0.9
 JUDGED_FROM = 30
 PAGE = Path(__file__).parents[1] / "docs/statistics.md"
 BEGIN, END = "<!-- coverage -->", "<!-- end of coverage -->"
@@ -35,6 +41,7 @@ STATED = np.array([0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95])
 Floats = NDArray[np.float64]
 Random = np.random.Generator
 Kind = Callable[[int, Random], tuple[Floats, Floats]]
+Loss = Callable[[Floats, Floats], Floats]
 
 
 def _spread(n: int, chance: Random) -> tuple[Floats, Floats]:
@@ -120,11 +127,15 @@ def cells() -> Iterable[tuple[str, int, str, float, NDArray[np.intp]]]:
             yield kind, len(event), shape, tie, event
 
 
-def means(name: str, loss: Callable[[Floats, Floats], Floats], ends: Callable) -> Iterable[Cell]:
+def means(
+    name: str, loss: Loss, ends: Callable, kinds: Iterable[str] = tuple(KINDS)
+) -> Iterable[Cell]:
     """Coverage of the mean of a loss by Gaffke's bound, beside Student's t by events."""
     from scipy.special import stdtrit
 
     for kind, n, shape, tie, event in cells():
+        if kind not in kinds:
+            continue
         chance = np.random.default_rng(n)
         p, q = KINDS[kind](400_000, chance)
         truth = float((q * loss(np.ones_like(p), p) + (1 - q) * loss(np.zeros_like(p), p)).mean())
@@ -149,6 +160,35 @@ def means(name: str, loss: Callable[[Floats, Floats], Floats], ends: Callable) -
                 widths.append(found.high - found.low)
                 widths_t.append(2 * half)
         yield _cell(name, kind, n, shape, tie, held, widths, (usual, widths_t))
+
+
+def skills() -> Iterable[Cell]:
+    """Coverage of skill against always saying 30 %: of the skill under which nothing was saved."""
+    for kind in ("spread", "rare", "always 95 %"):
+        p, q = KINDS[kind](400_000, np.random.default_rng(1))
+        cost, given = ((q * (1 - r) ** 2 + (1 - q) * r**2).mean() for r in (p, BASELINE))
+        skill = 1 - cost / given
+
+        def left(y: Floats, p: Floats, skill: float = skill) -> Floats:
+            return (1 - skill) * (BASELINE - y) ** 2 - (p - y) ** 2
+
+        yield from means("skill", left, _ends(left), (kind,))
+
+
+def recalibrated() -> Iterable[Cell]:
+    """Coverage of what 90 % is worth, by Firth's fit and its profile; claims are apart."""
+    for n in (size for size in SIZES if size >= JUDGED_FROM):
+        for kind in ("spread", "rare", "always 95 %"):
+            chance = np.random.default_rng(n)
+            held, widths = [], []
+            for _ in range(RECORDS):
+                p, q = KINDS[kind](n, chance)
+                y = (chance.random(n) < q).astype(np.float64)
+                fit = recalibration_fit(y, p)
+                low, high = map(fit.meant, fit.interval)
+                held.append(low <= SAID <= high)
+                widths.append(high - low)
+            yield _cell("what 90 % was worth", kind, n, "apart", 0.0, held, widths, None)
 
 
 def shares() -> Iterable[Cell]:
@@ -275,7 +315,12 @@ def log(y: Floats, p: Floats) -> Floats:
     return -np.log(np.where(y > 0, kept, 1 - kept))
 
 
-def _ends(loss: Callable[[Floats, Floats], Floats]) -> Callable[[Floats], tuple[float, float]]:
+def surer(y: Floats, p: Floats) -> Floats:
+    """By how much the likelier side was surer than right."""
+    return np.maximum(p, 1 - p) - np.where(p < EVEN, 1 - y, y)
+
+
+def _ends(loss: Loss) -> Callable[[Floats], tuple[float, float]]:
     def of(p: Floats) -> tuple[float, float]:
         both = np.concatenate([loss(np.zeros_like(p), p), loss(np.ones_like(p), p)])
         return float(both.min()), float(both.max())
@@ -289,8 +334,11 @@ def measure(_: Places) -> None:
     for part in (
         means("Brier score", brier, _ends(brier)),
         means("log score", log, _ends(log)),
+        means("overconfidence", surer, _ends(surer)),
+        skills(),
         shares(),
         differences(),
+        recalibrated(),
         shrunk(),
         false_alarms(),
     ):

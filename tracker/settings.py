@@ -18,6 +18,13 @@ def default_database() -> Path:
     return user_data_path("claim-tracker", appauthor=False) / "tracker.db"
 
 
+def audits() -> Path:
+    """`audits.json` in the folder where this system keeps a user's state."""
+    from platformdirs import user_state_path
+
+    return user_state_path("claim-tracker", appauthor=False) / "audits.json"
+
+
 def actor() -> str:
     """Who is at the keyboard, for the audit trail: `TRACKER_USER`, else the login name."""
     try:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from ulid import ULID
+from tracker.store.uids import uid_of
 
 Row = dict[str, str]
 Record = dict[str, object]
@@ -25,9 +25,8 @@ ANSWERS = {"1": "true", "0": "false"}
 
 def uid(kind: str, day: str, name: str = "") -> str:
     """A ULID that follows from what it names: its day, then ten bytes of a hash."""
-    milliseconds = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
     digest = sha256(f"{kind} {day} {name}".encode()).digest()
-    return str(ULID.from_bytes(milliseconds.to_bytes(6, "big") + digest[:10]))
+    return uid_of(datetime.fromisoformat(day).replace(tzinfo=UTC), digest[:10])
 
 
 SPEAKER = uid("speaker", FIRST_DAY, "FiveThirtyEight")

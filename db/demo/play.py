@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import nfl
+from platformdirs import user_cache_path
 from rich.cells import cell_len, set_cell_size
 
 INTERVIEW = Path(__file__).with_name("interview.sh")
+LAST_DAY = "2031-01-10"
 DATED = "--today 2026-01-23"  # the day after the interview
 SHOWN_WHOLE = 6
 WIDTH = 80
@@ -119,8 +121,28 @@ def main() -> None:
         log_interview()
         for step in STEPS:
             play(step)
+        kept = keep(Path("demo.db"))
     print(f"Straight from nfl.csv, without the tracker: Brier {nfl.brier():.4f}")
     print("\nThe scratch database is removed. Start your own: tracker add --help")
+    print(f"The same in a browser: {program()} --db {kept} --today {LAST_DAY} serve")
+
+
+def keep(database: Path) -> Path:
+    """Keep what was played, for the pages: one file in this user's cache, the newest."""
+    from tracker import Tracker
+
+    folder = user_cache_path("claim-tracker", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "demo.db"
+    kept.unlink(missing_ok=True)
+    Tracker(database).backup(kept)
+    return kept
+
+
+def program() -> str:
+    """The program as it is called from here."""
+    here = Path(sys.executable).with_name("tracker")
+    return os.path.relpath(here) if here.exists() else "tracker"
 
 
 def log_interview() -> None:

@@ -8,9 +8,12 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from tracker import Tracker
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "db" / "demo"
@@ -31,7 +34,12 @@ def python(*words: str | Path, database: Path) -> subprocess.CompletedProcess[st
         timeout=120,
         cwd=database.parent,
         env=os.environ
-        | {"TRACKER_DB": str(database), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"},
+        | {
+            "TRACKER_DB": str(database),
+            "XDG_CACHE_HOME": str(database.parent / "cache"),
+            "PYTHONIOENCODING": "utf-8",
+            "COLUMNS": "80",
+        },
     )
 
 
@@ -149,6 +157,16 @@ def test_the_demo_leaves_the_users_own_database_alone_and_removes_its_own(
     assert scratch is not None
     assert not Path(scratch[1]).parent.exists()
     assert not users_own.exists()
+
+
+def test_the_demo_ends_with_the_line_that_opens_its_pages(
+    played: subprocess.CompletedProcess[str],
+) -> None:
+    last = played.stdout.splitlines()[-1]
+    found = re.search(r"in a browser: (\S+) --db (\S+) --today (\S+) serve$", last)
+    assert found
+    with Tracker(found[2], today=date.fromisoformat(found[3])) as tracker:
+        assert tracker.counts()["due"] > 0
 
 
 def test_every_game_counts_and_the_report_agrees_with_the_extract(

@@ -6,8 +6,10 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from tracker import Tracker
-from tracker.api import records, speaker_records
+from tracker.api import lexicon, read_phrase, reading_records, records, speaker_records
 
+TODAY = date(2026, 1, 22)
+PHRASES = ("very likely by ~2029", "70 %", "三年内", "I don't think so")
 DOCUMENT = "Ann Lee: I think AI will pass the exam by 2028. It very likely rains by 2030."
 
 
@@ -77,6 +79,12 @@ def test_rows_are_what_their_records_say(home: str) -> None:
             records.CandidateRow: tracker.candidates(everything=True),
             records.SourceRow: tracker.sources(),
             records.ChannelRow: tracker.channels(),
+            reading_records.RereadRow: tracker.reread(),
+            reading_records.PrecisionRow: tracker.extraction_stats(),
+            reading_records.PhraseRecord: [
+                read_phrase(words, date(2026, 1, 22)) for words in PHRASES
+            ],
+            reading_records.LexiconRow: lexicon("zh"),
         }
     for record, rows in given.items():
         assert rows, record

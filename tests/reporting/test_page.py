@@ -170,7 +170,7 @@ def test_a_quick_report_draws_its_bins(full_report: MakeReport) -> None:
     text = page(report)
     assert text.count('class="accent whisker"') == len(quick.bins)
     assert "p-value" not in text
-    assert "seed" not in text
+    assert "Random seed" not in text
     assert "0.2207" in text  # the Brier score of these games
 
 

@@ -33,7 +33,7 @@ def test_every_change_bears_its_authors_name(home: str) -> None:
     answers = "SELECT recorded_by AS author FROM resolutions ORDER BY id"
     assert written_by(home, answers) == ["bob", "Eve", "bob"]
     audit = "SELECT actor AS author FROM events ORDER BY id"
-    assert written_by(home, audit) == ["ann", "ann", "ann", "bob", "bob", "Eve", "bob"]
+    assert written_by(home, audit) == ["ann", "ann", "ann", "bob", "bob", "Eve", "bob", "bob"]
 
 
 def test_on_a_server_two_colleagues_forecasts_never_mix(shared: str) -> None:

@@ -62,6 +62,9 @@ def stopped_after(batches: int) -> Callable[[int, int], None]:
     return progress
 
 
+HALF = 40  # batches: what is told of actions comes first
+
+
 @pytest.fixture
 def half(fresh: Fresh, filled: Filled, request: pytest.FixtureRequest) -> Half:
     """A database and a target into which it is copied by half."""
@@ -70,7 +73,7 @@ def half(fresh: Fresh, filled: Filled, request: pytest.FixtureRequest) -> Half:
     def begun(here: str, there: str) -> tuple[Tracker, str]:
         source, target = filled(here), fresh(there)
         with pytest.raises(KeyboardInterrupt):
-            source.copy_to(target, progress=stopped_after(20))
+            source.copy_to(target, progress=stopped_after(HALF))
         return source, target
 
     return begun
@@ -88,7 +91,7 @@ def test_a_copy_holds_every_row_of_every_table(
     moved = source.copy_to(target)
     assert moved.state == "copied"
     assert everything(target) == everything(url_of(source))
-    assert all(each.rows for each in moved.tables)
+    assert {each.table for each in moved.tables if not each.rows} <= {"deletions", "foreign_ids"}
     for number in range(1, 9):
         assert open_at(target).show(number) == source.show(number)
     assert open_at(target).doctor().findings == []
@@ -173,7 +176,7 @@ def test_a_second_run_goes_on_where_the_first_one_stopped(
     written = []
     moved = source.copy_to(target, progress=lambda done, _: written.append(done))
     assert moved.state == "resumed"
-    assert written[0] > 20 * 2 - 10
+    assert written[0] > HALF * 2 - 10
     assert everything(target) == everything(url_of(source))
     assert open_at(target).doctor().findings == []
 

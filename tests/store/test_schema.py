@@ -8,7 +8,7 @@ from ulid import ULID
 from tracker.resources import data_folder
 from tracker.store.maintenance.describe import described
 from tracker.store.schema import shapes
-from tracker.store.uids import new_uid
+from tracker.store.uids import new_uid, uid_of
 
 
 def test_the_tables_that_are_kept_as_data_are_those_of_the_models() -> None:
@@ -31,3 +31,6 @@ def test_a_new_uid_is_a_ulid_of_its_instant(instant: str) -> None:
     now = datetime.fromisoformat(instant)
     assert ULID.from_str(new_uid(now)).datetime == now
     assert new_uid(now) != new_uid(now)
+    assert uid_of(now, bytes(range(10))) == str(
+        ULID.from_bytes(int(now.timestamp() * 1000).to_bytes(6, "big") + bytes(range(10)))
+    )

@@ -86,6 +86,7 @@ def poisoned(tracker: Tracker) -> None:
     tracker.verify("q1", "not-yet", as_of="2030-12-31", note=bad, excerpt=bad,
                    evidence='https://example.org/"onclick=alert(1)', by=f"by {bad}")  # fmt: skip
     tracker.edit("1", statement=f"{bad} snows by 2029")
+    tracker.alias_speaker(bad, f"alias {bad}")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -102,7 +103,9 @@ def test_what_is_stored_can_never_act(
              f"/claims?filter=speaker:{hostile}&sort={hostile}", f"/log?statement={hostile}",
              f"/claims?done={hostile}&n={hostile}", f"/claims?done=verify&on={hostile}",
              f"/claims?after={hostile}", f"/log?quote={hostile}&url=javascript:alert(1)",
-             f"/nowhere/{hostile}", f"/claims?columns={hostile}"]  # fmt: skip
+             f"/nowhere/{hostile}", f"/claims?columns={hostile}", "/report?full=1",
+             f"/report?filter={hostile}&by=tag", "/report?by=source", "/speakers", "/speakers/1",
+             f"/compare?speaker={hostile}&speaker=me", "/sources"]  # fmt: skip
     for path in paths:
         harmless(parsed(site.get(path).text), path)
     for data in ({"statement": HOSTILE, "kind": HOSTILE}, {"statement": "", "window": HOSTILE}):

@@ -1,6 +1,7 @@
 """The tracker as a library: one short method a use case. Every face goes through it."""
 
 from datetime import date
+from typing import cast
 
 from tracker.api.browsing import Browsing
 from tracker.api.documents import Documents
@@ -9,11 +10,12 @@ from tracker.api.keeping import Keeping
 from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
 from tracker.api.people import People
+from tracker.api.reading_records import LexiconRow, PhraseRecord
 from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
+from tracker.api.undoing import Undoing
 from tracker.api.verifying import Verifying
-from tracker.store.reader import Row
 
 __all__ = ["Tracker", "lexicon", "read_day", "read_phrase", "system_clock"]
 
@@ -25,23 +27,35 @@ def read_day(field: str, text: str, today: date) -> date:
     return read_date(field, text, today)
 
 
-def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> Row:
-    """What window and confidence a phrase is read as, and by which rule or entry."""
+def read_phrase(phrase: str, said_on: date, lang: str | None = None) -> PhraseRecord:
+    """What window and confidence a phrase is read as, and by which rule or entry.
+
+    Raises WindowNotUnderstood if neither could be read.
+    """
     from tracker.services import explain
 
-    return explain.read_phrase(phrase, said_on, lang)
+    return cast("PhraseRecord", explain.read_phrase(phrase, said_on, lang))
 
 
-def lexicon(lang: str | None = None) -> list[Row]:
+def lexicon(lang: str | None = None) -> list[LexiconRow]:
     """The phrases of confidence that are known, with their ranges and where those come from."""
     from tracker.services import explain
 
-    return explain.lexicon_rows(lang)
+    return cast("list[LexiconRow]", explain.lexicon_rows(lang))
 
 
 @tells_unknown
 class Tracker(
-    Logging, Documents, Verifying, Scheduling, Reporting, People, Exchanging, Keeping, Browsing
+    Logging,
+    Documents,
+    Verifying,
+    Scheduling,
+    Reporting,
+    People,
+    Exchanging,
+    Undoing,
+    Keeping,
+    Browsing,
 ):
     """A database of claims, opened by path or URL; created or upgraded on first use.
 

@@ -5,7 +5,7 @@ from typing import Any, Unpack, cast
 
 from tracker.api.inputs import ClaimFields
 from tracker.api.looking import Looking
-from tracker.api.records import DueRow, LoggedClaim
+from tracker.api.records import CandidateRow, DueRow, LoggedClaim
 from tracker.errors import NotFound
 from tracker.store.reader import Row
 
@@ -111,3 +111,20 @@ class Browsing(Looking):
 
         with self._reading() as reader:
             return overview.revision(reader)
+
+    def document(self, number: int) -> Row:
+        """A document with its `text`, its `candidates`, the `quotes` of claims that stand in it.
+
+        `lost` are those that stand in an older version only. Raises NotFound.
+        """
+        from tracker.store.reads import findings
+
+        with self._reading() as reader:
+            return findings.document(reader, number)
+
+    def candidate(self, number: int) -> CandidateRow:
+        """One passage that was found in a document, decided about or not. Raises NotFound."""
+        from tracker.store.reads import findings
+
+        with self._reading() as reader:
+            return cast("CandidateRow", findings.candidate(reader, number))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from tracker import settings
 from tracker.api.inputs import ClaimFields, DocumentFields
 from tracker.api.looking import Looking
+from tracker.api.reading_records import PrecisionRow
 from tracker.api.records import CandidateRow, ClaimRow, SourceRow
 from tracker.api.session import Progress
 from tracker.errors import InvalidInput, NotFound
-from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from tracker.services.documents.ingest import Ingested
@@ -156,13 +156,13 @@ class Documents(Looking):
             near = [number for number, _ in alike(candidate["quote"], said)]
             return cast("list[ClaimRow]", reader.claims(near) if near else [])
 
-    def extraction_stats(self) -> list[Row]:
+    def extraction_stats(self) -> list[PrecisionRow]:
         """How many candidates were accepted, and the share of those decided about: precision."""
         from tracker.services.documents.precision import precision
         from tracker.store.reads import findings
 
         with self._reading() as reader:
-            return precision(findings.decisions(reader))
+            return cast("list[PrecisionRow]", precision(findings.decisions(reader)))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -45,6 +45,6 @@ class Keeping(Opened):
         found = doctor.examine(self.database, now, today)
         if not mend:
             return doctor.Examined([], found)
-        with self._acting() as act:
+        with self._acting(asked_for=False) as act:
             mended = doctor.mend(act, self.database, found)
         return doctor.Examined(mended, doctor.examine(self.database, now, today))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from tracker.api.inputs import ClaimFields, CorrectionFields
 from tracker.api.looking import Looking
+from tracker.api.reading_records import RereadRow
 from tracker.api.records import ClaimRow, QuestionMerge, QuestionRow
 from tracker.api.session import ANYTHING
-from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -195,7 +195,7 @@ class Logging(Looking):
         }
         return cast("QuestionMerge", told)
 
-    def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[Row]:
+    def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[RereadRow]:
         """What would be read otherwise today of the claims that pass a filter, a row a part.
 
         `state` is sure; doubtful, as it may have been given by hand; left, as an edit cannot take
@@ -204,11 +204,11 @@ class Logging(Looking):
         """
         from tracker.services.claims.reread import apply_changes, listed, reread
 
-        if not apply:
+        if apply:
+            with self._acting(*ANYTHING) as act:
+                found = list(reread(act.db, words, self.today))
+                apply_changes(act, found, doubtful=doubtful)
+        else:
             with self._reading() as reader:
                 found = list(reread(reader, words, self.today))
-                return listed(found, applied=False, doubtful=doubtful)
-        with self._acting(*ANYTHING) as act:
-            found = list(reread(act.db, words, self.today))
-            apply_changes(act, found, doubtful=doubtful)
-            return listed(found, applied=True, doubtful=doubtful)
+        return cast("list[RereadRow]", listed(found, applied=apply, doubtful=doubtful))

@@ -251,6 +251,24 @@ class QuestionRow(TypedDict):
     unread: NotRequired[list[str]]
 
 
+class ActionRow(TypedDict):
+    """Something that somebody did: a verb, the id it was done to, what that says, what was done.
+
+    `deed` is all of it in words.
+    """
+
+    id: int
+    at: str
+    author: str
+    verb: str
+    subject: str | None
+    words: str | None
+    detail: str | None
+    undoes: int | None
+    undone_by: int | None
+    deed: str
+
+
 class DueRow(TypedDict):
     """A question whose day has come."""
 

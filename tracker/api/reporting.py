@@ -1,14 +1,18 @@
 """Report how accurate people have been."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from tracker.reporting.published import Difference
     from tracker.reporting.schema import Comparison, Report
 
+from tracker import settings
 from tracker.api.session import Opened, Progress
 
 
@@ -26,6 +30,7 @@ class Reporting(Opened):
         as_of: date | None = None,
         known_by: date | None = None,
         claims: int | None = 0,
+        audit: bool = False,
         progress: Progress | None = None,
     ) -> "Report":
         """How accurate each group has been, over the claims that pass a filter.
@@ -34,13 +39,42 @@ class Reporting(Opened):
         claims one by one: intervals, baselines, bands and the sections on dates and revisions.
         as_of rebuilds the report from what was recorded by that day, known_by from what could be
         known by then. claims: how many are listed behind each group and bin, None for all of them.
-        progress is told how many of how many steps are done. Raises InvalidInput.
+        audit tries the intervals and tests of this very record by simulation, and keeps that it was
+        done. progress is told how many of how many steps are done. Raises InvalidInput.
         """
+        from tracker.services.reports import audits
         from tracker.services.reports.report import Request, report
 
-        request = Request(words, by, strict, quick, lang, seed, as_of, known_by, claims)
+        request = Request(words, by, strict, quick, lang, seed, as_of, known_by, claims, audit)
         with self._reading() as reader:
-            return report(reader, request, self.today, progress)
+            made = report(reader, request, self.today, progress)
+        asked = made.asked
+        if made.audit:
+            audits.remember(settings.audits(), asked.data, asked.version, self.today)
+        checked = audits.checked_on(settings.audits(), asked.data, asked.version)
+        return replace(made, asked=replace(asked, checked=checked))
+
+    def recompute(
+        self, published: str, *, progress: Progress | None = None
+    ) -> "tuple[Report, list[Difference]]":
+        """Make a published report again, and tell in what it differs from what was published.
+
+        published: the text that `report --json` or `report --html` wrote. A page has no figures to
+        compare, only what it was made from and with; compare it with the page of the report.
+        progress: as in `report`. Raises InvalidInput for any other text.
+        """
+        from tracker.reporting.published import Difference, differences, read_published
+        from tracker.services.reports.recompute import recompute
+
+        found = read_published(published)
+        with self._reading() as reader:
+            made = recompute(reader, found, progress)
+        now = json.loads(json.dumps(made.as_dict()))
+        if found.figures is None:
+            off: list[Difference] = list(differences(now["asked"], found.asked, "asked"))
+        else:
+            off = list(differences(now, found.figures))
+        return made, off
 
     def compare(
         self,

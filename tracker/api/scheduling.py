@@ -72,7 +72,7 @@ class Scheduling(Looking):
 
         done = Ticked(self.today, more=True)
         while done.more:
-            with self._acting() as act:
+            with self._acting(asked_for=False) as act:
                 tick(act, done, catch_up=catch_up)
         return done
 
@@ -113,7 +113,7 @@ class Scheduling(Looking):
         from tracker.notify.sending import send
         from tracker.services.notifications.channels import channel_of, message_id
 
-        with self._acting() as act:
+        with self._acting(asked_for=False) as act:
             channel, new_id = channel_of(act, number), message_id(act)
         send(channel["url"], trial(channel["lang"], new_id))
         return str(channel["shown"])
@@ -143,11 +143,11 @@ class Scheduling(Looking):
                     send(sending.channel["url"], composed.digest.message(sending.message_id))
             except (NotSent, InvalidInput) as error:
                 done.failed[shown] = str(error)
-                with self._acting() as act:
+                with self._acting(asked_for=False) as act:
                     if outbox.record_failed(act, sending, str(error)):
                         done.given_up.append(shown)
                 continue
-            with self._acting() as act:
+            with self._acting(asked_for=False) as act:
                 outbox.record_sent(act, sending, composed.told)
             if composed.told:
                 done.sent.append(shown)
@@ -157,5 +157,5 @@ class Scheduling(Looking):
         """The next digest that waits, kept from other senders for a while."""
         from tracker.services.notifications.outbox import take_next
 
-        with self._acting() as act:
+        with self._acting(asked_for=False) as act:
             return take_next(act)

@@ -129,8 +129,8 @@ class Opened:
         return self._session.reading()
 
     @contextmanager
-    def _acting(self, *reads: object) -> Iterator["Transaction"]:
-        """A transaction for writing.
+    def _acting(self, *reads: object, asked_for: bool = True) -> Iterator["Transaction"]:
+        """A transaction for writing; what a person asked for is an action that can be undone.
 
         reads: words that are read in it; what that needs is loaded before others must wait.
         """
@@ -139,7 +139,15 @@ class Opened:
 
             load_tables(words)
         with self._session.writing() as writer:
-            yield self._act(writer)
+            act = self._act(writer)
+            if not asked_for:
+                yield act
+                return
+            from tracker.services.actions.keeping import keep_action
+
+            writer.keep_images()
+            yield act
+            keep_action(act)
 
     def _act(self, writer: "Writer") -> "Transaction":
         from tracker.services.transaction import Transaction

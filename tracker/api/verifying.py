@@ -65,19 +65,6 @@ class Verifying(Looking):
             claims = [claim | then.claims[claim["id"]] for claim in found["claims"]]
             return cast("QuestionRow", found | {"claims": claims, "mine": then.mine})
 
-    def undo(self, subject: str | int) -> QuestionRow:
-        """Cancel the newest answer in effect; returns the question as it stands then."""
-        from tracker.services.lookup import question_for
-        from tracker.services.resolutions.verify import undo
-        from tracker.store.reads.details import question_details
-
-        with self._acting() as act:
-            question = question_for(act, subject)
-            entry = undo(act, question)[1]["id"]
-            return cast(
-                "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
-            )
-
 
 def _as_it_stands(reader: "Reader", answered: "Answered") -> QuestionRow:
     from tracker.store.reads.details import question_details

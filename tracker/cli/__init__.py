@@ -24,7 +24,8 @@ ROOMS = {
     "listing": ("pending", "due", "show", "search"),
     "scheduling": ("schedule",),
     "notifications": ("channel", "notify"),
-    "verifying": ("verify", "undo", "snooze", "tick"),
+    "verifying": ("verify", "snooze", "tick"),
+    "undoing": ("undo", "redo", "history"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "questions": ("question",),
@@ -32,6 +33,7 @@ ROOMS = {
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
+    "views": ("view",),
 }
 
 

@@ -1,5 +1,6 @@
 """The application, its global options, and the one place where errors become exit codes."""
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from tracker.cli.spelling import spelling
-from tracker.errors import ExitCode, TrackerError
+from tracker.errors import ExitCode, InvalidInput, TrackerError
 
 if TYPE_CHECKING:
     from tracker.api import Tracker
@@ -23,6 +24,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
+DENIED = re.compile(r"-[a-z]+(?:\.[a-z]+)?:")
 GLOBAL_OPTIONS = ("--db", "--today", "--by")
 # Behind these commands an option of the same name is their own.
 OWN_OPTIONS = {"report": ("--by",)}
@@ -105,6 +107,7 @@ def run(words: list[str]) -> NoReturn:
     """Run one command and leave with its exit code."""
     _write_every_letter()
     try:
+        _refuse_denied(words)
         app(words)
     except TrackerError as error:
         typer.echo(f"Error: {error.told(spelling(app, words))}", err=True)
@@ -113,6 +116,15 @@ def run(words: list[str]) -> NoReturn:
         typer.echo(f"Error: {error!r}. Details: {_details()}", err=True)
         sys.exit(ExitCode.USER_ERROR)
     sys.exit(ExitCode.DONE)
+
+
+def _refuse_denied(words: list[str]) -> None:
+    """A denied filter word looks like an option; say how to write it. Raises InvalidInput."""
+    for word in words:
+        if word == "--":
+            return
+        if DENIED.match(word):
+            raise InvalidInput("filter", word, f"looks like an option; write not:{word[1:]}")
 
 
 def _write_every_letter() -> None:

@@ -1,24 +1,32 @@
 """How answers are shown: tables for people, JSON and CSV for machines."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
 from typing import Annotated, Any, TextIO
 
 import typer
 
-from tracker.errors import TrackerError
+from tracker.errors import InvalidInput, TrackerError
 
 Row = Mapping[str, Any]
+A_LIST = 100  # rows that a person is shown unless he says otherwise
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show this many at most.")]
+Sort = Annotated[
+    str | None, typer.Option("--sort", metavar="KEYS", help="Such as check,-p: - is downwards.")
+]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="NAMES", help="Such as id,check,statement.")
+]
+All = Annotated[bool, typer.Option("--all", help="Every row, however many there are.")]
 Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FILTER]...",
-        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 text. "
-        "Case, width and accents do not count.",
+        help="speaker:tworek kind:causal tag:agi due.before:2030 p.above:0.8 not:tag:x "
+        "tag:a or tag:b view:NAME text. Case, width and accents do not count.",
     ),
 ]
 
@@ -43,6 +51,30 @@ def show(
         show_table([[_cell(row.get(name)) for name in columns] for row in rows], columns, wide)
     else:
         typer.echo(empty)
+
+
+def most(limit: int | None, *, every: bool, machine: bool) -> int | None:
+    """How many rows a list has at most: what was asked for; to people a hundred. Raises."""
+    if every and limit is not None:
+        raise TrackerError("--limit and --all exclude each other.")
+    return limit if limit is not None or every or machine else A_LIST
+
+
+def chosen(asked: str | None, columns: Sequence[str], known: Iterable[str]) -> Sequence[str]:
+    """The columns that a person wants to see. Raises InvalidInput for one that is not there."""
+    if asked is None:
+        return columns
+    names = [name.strip() for name in asked.split(",") if name.strip()]
+    usable = list(dict.fromkeys((*columns, *known)))
+    if strange := [name for name in names if name not in usable]:
+        expected = f"is no column; there are {', '.join(usable)}"
+        raise InvalidInput("columns", strange[0], expected)
+    return names or columns
+
+
+def more_line(shown: int, whole: int) -> str:
+    """What is left when a list ends early."""
+    return f"… and {whole - shown:,} more: --all, or a filter"
 
 
 def on_terminal() -> bool:
@@ -96,7 +128,7 @@ def show_table(
         Head(head, grows=name == (wide or columns[-1]), wraps=name in WRAPPED)
         for head, name in zip(heads, columns, strict=True)
     ]
-    say(grid(made, cells, width(), styled=on_screen()))
+    say(grid(made, cells, width(), styled=on_screen(), colours=COLOURS))
 
 
 def width() -> int:
@@ -114,10 +146,38 @@ def on_screen() -> bool:
 
 
 def say(text: str) -> None:
-    """Write lines that are made already."""
+    """Write lines that are made already; through a pager where a screen cannot hold them."""
+    if on_screen() and on_terminal() and text.count("\n") > height() and _paged(text):
+        return
     typer.echo(text, nl=False)
 
 
+def height() -> int:
+    """How many lines the terminal has."""
+    from rich.console import Console
+
+    return Console().height
+
+
+def _paged(text: str) -> bool:
+    """Show a text as git does: $TRACKER_PAGER, $PAGER or less; False if there is none."""
+    import os
+    import shlex
+    import shutil
+    import subprocess
+
+    wanted = os.environ.get("TRACKER_PAGER") or os.environ.get("PAGER") or "less"
+    words = shlex.split(wanted)
+    if wanted == "cat" or not words or not shutil.which(words[0]):
+        return False
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8"} | os.environ
+    subprocess.run(words, input=text.encode(), env=environment, check=False)  # noqa: S603  his own
+    return True
+
+
+# What a word in a cell means at a glance; the word itself says it where there is no colour.
+COLOURS = {"overdue": "red", "today": "yellow", "tomorrow": "yellow", "false": "red",
+           "true": "green"}  # fmt: skip
 WRAPPED = ("speaker", "speakers", "name", "aliases", "window")
 
 

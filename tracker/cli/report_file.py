@@ -24,6 +24,15 @@ def page_file(option: str, text: str) -> Path:
     return path
 
 
+def read_page(option: str, text: str) -> str:
+    """What a file holds. Raises InvalidInput if it cannot be read."""
+    try:
+        return Path(text).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "is no text"
+        raise InvalidInput(option, text, f"cannot be read: {why}") from error
+
+
 def save_page(option: str, path: Path, page: str) -> None:
     """Put a page in place of the file, which is the old one or the new one at any moment."""
     written = page.encode()

@@ -100,10 +100,13 @@ class Terms:
 
 
 def effective(history: Sequence[Answer]) -> list[Answer]:
-    """Return the entries that no undo has cancelled, oldest first."""
-    cancelled = {entry.cancels for entry in history if entry.kind is AnswerKind.UNDO}
-    kept = [e for e in history if e.kind is not AnswerKind.UNDO and e.number not in cancelled]
-    return sorted(kept, key=lambda entry: entry.number)
+    """Return the entries that no undo has cancelled, oldest first; an undo may be undone itself."""
+    in_order = sorted(history, key=lambda entry: entry.number)
+    cancelled: set[int | None] = set()
+    for entry in reversed(in_order):
+        if entry.kind is AnswerKind.UNDO and entry.number not in cancelled:
+            cancelled.add(entry.cancels)
+    return [e for e in in_order if e.kind is not AnswerKind.UNDO and e.number not in cancelled]
 
 
 def holding(history: Sequence[Answer]) -> Answer | None:

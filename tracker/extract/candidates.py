@@ -209,7 +209,8 @@ def _unread(bare: str, unit: Unit, setting: Setting) -> tuple[str, ...]:
     places += [(one.start, one.end) for one in unit.signs.hedges]
     used = [(first - start, last - start) for first, last in places]
     told = unread(said, setting.said_on, used, quantities(said, used))
-    return tuple(one.words for one in told if not (unit.report and one.kind == "report"))
+    known = {"report": unit.report, "condition told": find_condition(said)}
+    return tuple(one.words for one in told if not known.get(one.kind))
 
 
 def _stretch(past: list[FoundWindow]) -> str | None:

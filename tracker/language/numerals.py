@@ -51,36 +51,6 @@ ENGLISH_TENS = {
     )
 }
 ENGLISH_SCALES = {"hundred": 100, "thousand": 1000}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-            "twenty-second",
-        ],
-        1,
-    )
-}
 
 
 class Number(NamedTuple):

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
+from markupsafe import escape
+
 from tracker.i18n.words import Words
+from tracker.presentation.html.pages import environment
 
 SAY = "digest."  # what the keys of its texts begin with
 LISTED = 20  # items of a part that are written out; the rest is counted
@@ -43,6 +46,23 @@ class Item:
     spoken: Sequence[Spoken] = ()
 
 
+class Listed(NamedTuple):
+    """An item in words: what is asked and when, who said it, and the command that answers it."""
+
+    line: str
+    said: Sequence[str]
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a digest in words; `more` counts what is not listed."""
+
+    head: str
+    items: Sequence[Listed]
+    more: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What one channel is told on one day; `older` counts what waits and is not listed."""
@@ -60,34 +80,32 @@ class Digest:
         title = say("title", n=len(self.new) + len(self.overdue), day=self.today)
         return Message(title, self._text(), self._html(), message_id)
 
-    def _parts(self) -> Iterator[tuple[str, Sequence[Item]]]:
+    def _parts(self) -> Iterator[Part]:
         say = Words(self.lang, SAY)
         for name in ("new", "overdue", "coming"):
             if items := getattr(self, name):
-                yield say(name), items
+                listed = [self._listed(item) for item in items[:LISTED]]
+                left = len(items) - LISTED
+                yield Part(say(name), listed, [say("more", n=left)] if left > 0 else [])
 
     def _text(self) -> str:
         lines: list[str] = []
-        for head, items in self._parts():
-            lines += [head, ""]
-            for item in items[:LISTED]:
-                lines += [f"- {self._line(item)}", *(f"  {each}" for each in self._below(item))]
-            lines += [*self._more(items), ""]
+        for part in self._parts():
+            lines += [part.head, ""]
+            for item in part.items:
+                below = (*item.said, item.command)
+                lines += [f"- {item.line}", *(f"  {each}" for each in below)]
+            lines += [*part.more, ""]
         return "\n".join([*lines, *self._foot()]) + "\n"
 
     def _html(self) -> str:
-        parts = [f'<!doctype html><html lang="{self.lang}"><meta charset="utf-8"><body>']
-        for head, items in self._parts():
-            parts.append(f"<h2>{escape(head)}</h2><ul>")
-            for item in items[:LISTED]:
-                *said, command = self._below(item)
-                told = "".join(f"<br>{escape(each)}" for each in said)
-                line = escape(self._line(item))
-                parts.append(f"<li><b>{line}</b>{told}<br><code>{escape(command)}</code></li>")
-            parts.append("</ul>")
-            parts += [f"<p>{escape(each)}</p>" for each in self._more(items)]
-        parts += [f"<p>{escape(each)}</p>" for each in self._foot()]
-        return "".join([*parts, "</body></html>"])
+        page = environment(Path(__file__).parent).get_template("digest.html")
+        return page.render(lang=self.lang, parts=[*self._parts()], foot=self._foot())
+
+    def _listed(self, item: Item) -> Listed:
+        say = Words(self.lang, SAY)
+        answer = say("answer", id=item.question, answer=ANSWERS[item.answer_type])
+        return Listed(self._line(item), self._said(item), answer)
 
     def _line(self, item: Item) -> str:
         say = Words(self.lang, SAY)
@@ -95,10 +113,10 @@ class Digest:
         due = say("late", n=days) if days > 0 else say("due", day=item.due_on)
         return say("line", id=item.question, statement=item.statement, due=due)
 
-    def _below(self, item: Item) -> list[str]:
-        """Who said it in which words, and the command that answers it."""
+    def _said(self, item: Item) -> list[str]:
+        """Who said it in which words."""
         say = Words(self.lang, SAY)
-        said = [
+        return [
             say(
                 "quoted" if each.quote else "spoken",
                 speaker=each.speaker,
@@ -107,12 +125,6 @@ class Digest:
             )
             for each in item.spoken
         ]
-        answer = ANSWERS[item.answer_type]
-        return [*said, say("answer", id=item.question, answer=answer)]
-
-    def _more(self, items: Sequence[Item]) -> list[str]:
-        left = len(items) - LISTED
-        return [Words(self.lang, SAY)("more", n=left)] if left > 0 else []
 
     def _foot(self) -> list[str]:
         say = Words(self.lang, SAY)

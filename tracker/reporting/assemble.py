@@ -28,6 +28,7 @@ from tracker.reporting.sentences import in_words
 from tracker.reporting.spreads import Spread, make_spreads
 from tracker.reporting.timing import Points, drift_lines, make_timing
 from tracker.reporting.uncertainty import bins_by_event, most_off, with_promise
+from tracker.scoring.audit.self_test import Audit, audit
 from tracker.scoring.inference.recalibration_fit import Recalibration, recalibration_fit
 from tracker.scoring.reliability import MiscalibrationTest, reliability_diagram
 
@@ -94,7 +95,16 @@ def make_report(asked: Asked, found: Material, progress: Progress | None = None)
     )
     if progress:
         progress(steps, steps)
+    if asked.audit:
+        report = replace(report, audit=audited(record_of(cases), asked.seed, progress))
     return in_words(report)
+
+
+def audited(record: Record, seed: int, progress: Progress | None) -> Audit | None:
+    """What simulation says of a record's intervals and tests; None where there are none."""
+    if not len(record.p):
+        return None
+    return audit(record.y, record.p, record.event, seed=seed, progress=progress)
 
 
 def _in_order(

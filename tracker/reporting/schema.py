@@ -13,6 +13,7 @@ from tracker.reporting.detail.levels import Level
 from tracker.reporting.detail.on_scale import OnScale
 from tracker.reporting.detail.ranges import Ranges
 from tracker.reporting.serialize import flat, group_line, plain
+from tracker.scoring.audit.self_test import Audit
 from tracker.scoring.calibration import Bin
 from tracker.scoring.corp import Decomposition
 from tracker.scoring.inference.expected_hits import ExpectedHits
@@ -46,6 +47,14 @@ class Asked:
     quick: bool
     unreadable: tuple[str, ...] = ()
     """Claims, questions and answers that are set aside, as they cannot be read."""
+    data: str = ""
+    """A hash of all that the scores rest on: the same data, the same hash."""
+    claims: int | None = 0
+    """How many claims are listed behind each number; None for all."""
+    audit: bool = False
+    """Whether its intervals and tests were tried by simulation."""
+    checked: date | None = None
+    """When that was last done for this data by this version, if it was."""
 
 
 @dataclass(slots=True)
@@ -334,6 +343,8 @@ class Report:
     sentences: dict[str, str] = field(default_factory=dict)
     """One plain sentence for `funnel`, `groups`, `judged` (calibration of the groups), `bases`,
     `sources`, `drift`, `graded`."""
+    audit: Audit | None = None
+    """What simulation says of the intervals and tests of all claims together, if asked for."""
     behind: Behind | None = None
     """The claims behind the numbers, if they were asked for."""
 

@@ -48,7 +48,8 @@ def _window(window: Window) -> Row:
 
 def _confidence(confidence: Confidence, lang: str | None) -> Row:
     entry = _entry(confidence, lang)
-    return confidence._asdict() | {"entry": entry and entry._asdict()}
+    told = {"basis": confidence.basis.value, "entry": entry and entry._asdict()}
+    return confidence._asdict() | told
 
 
 def _entry(confidence: Confidence, lang: str | None) -> LexiconEntry | None:

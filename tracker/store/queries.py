@@ -19,8 +19,12 @@ MY_OWN = """EXISTS (
 OWN = f"""
 SELECT * FROM speakers WHERE {MINE} ORDER BY CASE WHEN owner IS NULL THEN 1 ELSE 0 END, id
 """  # noqa: S608  ours
-WHEN_ASKED = f"SELECT id, looked_on, rule, zone FROM questions WHERE id {THESE}"  # noqa: S608  ours
-AFTER = "SELECT id, looked_on, rule, zone FROM questions WHERE id > ? ORDER BY id"
+WHEN_ASKED = f"""
+SELECT id, looked_on, rule, zone FROM questions WHERE removed_at IS NULL AND id {THESE}
+"""  # noqa: S608  ours
+AFTER = """
+SELECT id, looked_on, rule, zone FROM questions WHERE removed_at IS NULL AND id > ? ORDER BY id
+"""
 SOURCES = """
 SELECT url, max(id) AS id FROM sources
 WHERE url IN (SELECT value FROM json_each(?)) GROUP BY url
@@ -30,6 +34,12 @@ SELECT claim_id FROM candidates
 WHERE state = 'accepted' AND claim_id IN (SELECT CAST(value AS integer) FROM json_each(?))
 """
 TAGS = "SELECT name, id FROM tags WHERE name IN (SELECT value FROM json_each(?))"
+HISTORIES = "SELECT * FROM resolutions WHERE question_id BETWEEN ? AND ? ORDER BY id"
+TOLD_OF = "check_id IN (SELECT id FROM checks WHERE {} BETWEEN ? AND ?)"
+NAMED_BY_HISTORY = {
+    "questions": "SELECT DISTINCT question_id FROM resolutions WHERE question_id BETWEEN ? AND ?",
+    "channels": "SELECT DISTINCT channel_id FROM outbox WHERE channel_id BETWEEN ? AND ?",
+}
 BUILT_ON = "SELECT * FROM claims WHERE revises = ? OR restates = ? ORDER BY id"
 TAGS_OF = """
 SELECT t.name FROM tags AS t JOIN claim_tags AS b ON b.tag_id = t.id
@@ -46,10 +56,6 @@ SELECT k.*, q.rule, q.zone FROM checks AS k JOIN questions AS q ON q.id = k.ques
 WHERE k.{OPEN} AND (k.state = 'due' OR k.missed > 0) ORDER BY k.id
 """  # noqa: S608  ours
 TOLD_AFTER = "SELECT DISTINCT check_id, due_on FROM told WHERE due_on > ?"
-SPREAD = """
-SELECT 1 FROM claim_options WHERE claim_id = ? UNION ALL
-SELECT 1 FROM quantiles WHERE claim_id = ? LIMIT 1
-"""
 
 
 def my_speaker(db: Reader, author: Author) -> Row | None:
@@ -70,6 +76,30 @@ def claims_on(db: Writer, question: int) -> list[Row]:
 def history(db: Writer, question: int) -> list[Row]:
     """Every entry of a question's history."""
     return db.find("resolutions", question_id=question)
+
+
+def history_between(db: Reader, first: int, last: int) -> list[Row]:
+    """Every entry of the histories of these questions, of both roles."""
+    return db.find_by(HISTORIES, first, last)
+
+
+def questions_of(db: Reader, table: str, first: int, last: int) -> set[int]:
+    """The questions that these rows of a table belong to."""
+    sql = f"SELECT DISTINCT question_id FROM {table} WHERE id BETWEEN ? AND ?"  # noqa: S608  ours
+    return {number for (number,) in db.tuples(sql, Condition(parameters=[first, last]))}
+
+
+def there(db: Reader, questions: Iterable[int]) -> set[int]:
+    """Those of some questions that are in the record."""
+    return {row["id"] for row in when_asked(db, questions)}
+
+
+def named_by_history(db: Reader, table: str, rows: tuple[int, int]) -> list[int]:
+    """Those of some questions or channels that answers, or messages sent, name."""
+    if table not in NAMED_BY_HISTORY:
+        return []
+    found = db.tuples(NAMED_BY_HISTORY[table], Condition(parameters=[*rows]))
+    return [number for (number,) in found]
 
 
 def by_question(db: Reader, table: str, questions: Iterable[int]) -> defaultdict[int, list[Row]]:
@@ -104,11 +134,6 @@ def claims_built_on(db: Reader, claim: int) -> list[Row]:
 def claims_quoted_at(db: Reader, source: int, start: int, end: int) -> list[Row]:
     """The claims whose quote is just this stretch of a document."""
     return db.find_by(QUOTED_AT, source, start, end)
-
-
-def is_spread(db: Reader, claim: int) -> bool:
-    """Whether a claim gives a probability to several options, or quantiles."""
-    return bool(db.find_by(SPREAD, claim, claim))
 
 
 def source_at(db: Writer, url: str) -> Row | None:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from tracker.core.text import folded
+from tracker.errors import InvalidInput
 from tracker.store.author import ME, NOBODY, Author
 from tracker.store.backends.protocol import Database, Execute, Words
 from tracker.store.filters import prefilter
@@ -35,10 +36,18 @@ class Reader:
         self._words = words
         self.author = author
 
-    def pending(self, words: Iterable[str], today: date, limit: int | None) -> list[Row]:
-        """Claims that are open, the ones to be looked at first in front."""
+    def pending(
+        self, words: Iterable[str], today: date, limit: int | None, sort: str | None = None
+    ) -> list[Row]:
+        """Claims that are open, the ones to be looked at first in front, or as `sort` says."""
         condition = self._open_claims(words, today)
-        return self._view("pending_claims", condition, "due_on, id", limit)
+        return self._view("pending_claims", condition, self._order("pending_claims", sort), limit)
+
+    def count_pending(self, words: Iterable[str], today: date) -> int:
+        """How many open claims pass a filter."""
+        condition = self._open_claims(words, today)
+        sql = f"SELECT count(*) FROM pending_claims WHERE {condition.sql()}"  # noqa: S608  ours
+        return int(self.tuples(sql, condition)[0][0])
 
     def due(
         self,
@@ -46,6 +55,7 @@ class Reader:
         today: date,
         limit: int | None,
         days: Mapping[str, date] | None = None,
+        sort: str | None = None,
     ) -> list[Row]:
         """Questions whose day has come, the longest waiting first.
 
@@ -58,16 +68,16 @@ class Reader:
         if asked := list(words):
             claims = self._open_claims(asked, today)
             condition.add(OF_CLAIMS.format(claims.sql()), *claims.parameters)
-        return self._view("due_questions", condition, "due_on, id", limit)
+        return self._view("due_questions", condition, self._order("due_questions", sort), limit)
 
     def scored(self, words: Iterable[str], today: date) -> list[Row]:
         """Claims that count and came true or false."""
-        condition = self._filter("scored_claims", words, today, ("statement",))
+        condition = self._filter("scored_claims", words, today)
         return self._view("scored_claims", condition, "id", None)
 
     def logged(self, words: Iterable[str], today: date) -> list[Row]:
         """Every claim that passes a filter."""
-        condition = self._filter("logged_claims", words, today, ("statement",))
+        condition = self._filter("logged_claims", words, today)
         return self._view("logged_claims", condition, "id", None)
 
     def search(self, text: str, limit: int | None) -> list[Row]:
@@ -138,8 +148,8 @@ class Reader:
         return found
 
     def condition(self, view: str, words: Iterable[str], today: date) -> Condition:
-        """A filter over a view, free words looked for in the statement."""
-        return self._filter(view, words, today, ("statement",))
+        """A filter over a view."""
+        return self._filter(view, words, today)
 
     def narrow(self, condition: Condition) -> bool:
         """Demand the few claims that a filter over claims lets through; False if they are many."""
@@ -158,19 +168,47 @@ class Reader:
         found = self._execute(f"SELECT * FROM {view} LIMIT 0", ())  # noqa: S608
         return [str(column[0]) for column in found.description]
 
+    def _order(self, view: str, sort: str | None) -> str:
+        if sort is None:
+            return "due_on, id"
+        from tracker.store.filters.sorting import order
+
+        return order(sort, self.columns(view))
+
     def _view(self, view: str, condition: Condition, order: str, limit: int | None) -> list[Row]:
         sql = f"SELECT * FROM {view} WHERE {condition.sql()} ORDER BY {order}"  # noqa: S608
         return self.rows(sql, condition, limit)
 
     def _open_claims(self, words: Iterable[str], today: date) -> Condition:
         """A filter over the open claims, with the few that it lets through looked up before."""
-        condition = self._filter("pending_claims", words, today, ("statement", "question"))
+        condition = self._filter("pending_claims", words, today)
         rare = prefilter.few(self._execute, self._seeks(condition))
         if rare is not None:
             looked_at = Condition()
             looked_at.add_ids("x.id", rare)
             condition.add(CHECKS_OF.format(looked_at.sql()), *rare)
         return condition
+
+    def unfolded(self, words: Iterable[str]) -> Iterator[str]:
+        """Filter words with those of saved views in their place. Raises InvalidInput for none."""
+        for word in words:
+            name = word.removeprefix(VIEW)
+            if name == word:
+                yield word
+                continue
+            kept = self.setting(VIEW + name)
+            if kept is None:
+                raise InvalidInput("filter", word, f"is no saved view; {self._views_told()}")
+            yield from kept.split(SEPARATOR)
+
+    def saved_views(self) -> dict[str, list[str]]:
+        """The filters that were saved, by name."""
+        found = self.rows(VIEWS)
+        return {row["name"].removeprefix(VIEW): row["value"].split(SEPARATOR) for row in found}
+
+    def _views_told(self) -> str:
+        names = ", ".join(f"{VIEW}{name}" for name in self.saved_views())
+        return f"there are {names}" if names else "none was saved yet"
 
     def _seeks(self, condition: Condition, *, people: bool = False) -> Iterator[Condition | None]:
         """How the claims are found that pass each of some demands."""
@@ -180,15 +218,13 @@ class Reader:
         for tables, word in condition.texts:
             yield prefilter.of_text(self._execute, self._words, tables, word, people=people)
 
-    def _filter(
-        self, view: str, words: Iterable[str], today: date, texts: Sequence[str]
-    ) -> Condition:
-        asked = list(words)
+    def _filter(self, view: str, words: Iterable[str], today: date) -> Condition:
+        asked = list(self.unfolded(words))
         if not asked:
             return Condition()
         from tracker.store.filters.grammar import read_filter
 
-        return read_filter(asked, self.columns(view), today, texts, self.author)
+        return read_filter(asked, self.columns(view), today, self.author)
 
 
 def _add_days(condition: Condition, today: date, days: Mapping[str, date]) -> None:
@@ -220,6 +256,9 @@ check_id IN (
     WHERE {} AND k.question_id = x.question_id AND k.state IN ('scheduled', 'due', 'snoozed')
 )
 """
+VIEW = "view:"
+SEPARATOR = "\x1f"  # between the words of a saved view: no word holds it
+VIEWS = "SELECT name, value FROM settings WHERE name LIKE 'view:%' ORDER BY name"
 ZONES = "SELECT DISTINCT zone FROM questions WHERE zone IS NOT NULL"
 OF_CLAIMS = "id IN (SELECT question_id FROM pending_claims WHERE {})"
 FOUND = """

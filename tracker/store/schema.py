@@ -34,6 +34,7 @@ class Shape:
     kinds: dict[str, str]
     converted: tuple[tuple[str, Callable[[Any], Any]], ...]
     documents: tuple[str, ...]
+    names_rows_of: dict[str, str]  # the columns that hold the number of another row, of which table
     in_order: Callable[[Row], tuple[Any, ...]]
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -134,5 +135,6 @@ def _shape(table: str, columns: Mapping[str, Mapping[str, Any]]) -> Shape:
         kinds=kinds,
         converted=converted,
         documents=documents,
+        names_rows_of={name: column["of"] for name, column in columns.items() if "of" in column},
         in_order=itemgetter(*names),
     )

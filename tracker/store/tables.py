@@ -12,6 +12,10 @@ from sqlalchemy import (
 )
 from sqlmodel import Field
 
+from tracker.store.action_tables import Action as Action  # noqa: PLC0414  all tables, from one place
+from tracker.store.action_tables import ActionChange as ActionChange  # noqa: PLC0414
+from tracker.store.action_tables import Deletion as Deletion  # noqa: PLC0414
+from tracker.store.action_tables import Event as Event  # noqa: PLC0414
 from tracker.store.columns import INSTANT, NOT_ENDED, STILL_OPEN, VERSION, folded_text, one_of
 from tracker.store.columns import Table as Table  # noqa: PLC0414  whoever wants their metadata
 
@@ -91,7 +95,8 @@ class Question(Table, table=True):
     A question that is `merged_into` another keeps its row; its claims answer the other one, and
     `content_folded` names what it asks, so that a question like it is found.
 
-    `version` rises with each edit, answer and undo.
+    `version` rises with each edit, answer and undo. One that was taken out of the record keeps its
+    row, with the instant in `removed_at`, if answers name it: those only grow.
     """
 
     __tablename__ = "questions"
@@ -117,6 +122,7 @@ class Question(Table, table=True):
     looked_on: date | None = None
     version: int = Field(default=1, sa_column_kwargs=VERSION)
     created_at: datetime = Field(sa_type=INSTANT)
+    removed_at: datetime | None = Field(default=None, sa_type=INSTANT)
     statement_folded: str | None = folded_text()
     criteria_folded: str | None = folded_text()
     assignee_folded: str | None = folded_text(index=True)
@@ -390,18 +396,3 @@ class ForeignId(Table, table=True):
     row_id: int = Field(index=True)
     digest: str
     version: int = 0
-
-
-class Event(Table, table=True):
-    """The audit trail: who changed what, when, before and after. Rows are only ever added."""
-
-    __tablename__ = "events"
-    __table_args__ = (Index("ix_events_subject", "subject", "subject_id"),)
-    id: int = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=INSTANT)
-    actor: str
-    action: str
-    subject: str
-    subject_id: int | None = None
-    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
-    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))

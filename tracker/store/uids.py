@@ -7,11 +7,17 @@ from os import urandom
 
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of five bits: 10 of the instant, 16 at random
 OF_INSTANT, AT_RANDOM, COUNTED = 10, 16, 3
+BYTES = 10  # that are random
 
 
 def new_uid(now: datetime) -> str:
     """A new ULID."""
-    return _instant(now) + _random(AT_RANDOM)
+    return uid_of(now, urandom(BYTES))
+
+
+def uid_of(now: datetime, unique: bytes) -> str:
+    """The ULID of an instant and ten bytes that nothing else has."""
+    return _instant(now) + _written(int.from_bytes(unique), AT_RANDOM)
 
 
 def new_uids(now: datetime) -> Iterator[str]:

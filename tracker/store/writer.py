@@ -3,18 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import count
 from typing import Any
 
 from tracker.errors import NotFound
 from tracker.store.author import NOBODY, Author
 from tracker.store.backends.protocol import Connection, Parameters, Statement
 from tracker.store.filters.folding import FOLDED, with_folded
+from tracker.store.journal import Change, Journal, rows_of
 from tracker.store.reader import Reader, Row
 from tracker.store.schema import shapes
 
 BATCH = 10_000
-HIGHEST = "(SELECT coalesce(max(id), 0) FROM {})"
+# A number that was given once is not given again, whatever became of its row.
+HIGHEST = """coalesce((SELECT max(id) FROM {0}), 0),
+    coalesce((SELECT max(last) FROM action_changes WHERE of_table = '{0}'), 0)"""
 Waiting = defaultdict[str, list[tuple[Any, ...]]]
 
 
@@ -29,7 +31,9 @@ class Writer(Reader):
         super().__init__(self._read, author=author)
         self._connection = connection
         self._steps: list[Statement | Waiting] = []
-        self._numbers: dict[str, Iterator[int]] = {}
+        self._first: dict[str, int] = {}  # the number of the first new row of each table
+        self._next: dict[str, int] = {}
+        self._journal: Journal | None = None
 
     @property
     def broken_constraint(self) -> type[Exception]:
@@ -44,13 +48,37 @@ class Writer(Reader):
 
     def number(self, table: str) -> int:
         """The id of the next new row of a table."""
-        if not self._numbers:
-            tables = [name for name, shape in shapes().items() if "id" in shape.names]
-            found = self.tuples("SELECT " + ", ".join(HIGHEST.format(each) for each in tables))[0]
-            self._numbers = {
-                name: count(last + 1) for name, last in zip(tables, found, strict=True)
-            }
-        return next(self._numbers[table])
+        if not self._next:
+            self._look_up_numbers()
+        number = self._next[table]
+        self._next[table] = number + 1
+        return number
+
+    def _look_up_numbers(self) -> None:
+        tables = [name for name, shape in shapes().items() if "id" in shape.names]
+        found = self.tuples("SELECT " + ", ".join(HIGHEST.format(each) for each in tables))[0]
+        highest = zip(found[::2], found[1::2], strict=True)
+        self._first = {name: max(*both) + 1 for name, both in zip(tables, highest, strict=True)}
+        self._next = dict(self._first)
+
+    def keep_images(self) -> None:
+        """Note from here on what is done to rows, so that it can be undone."""
+        self._journal = Journal(self._is_new)
+
+    def changes(self) -> list[Change]:
+        """What was done to rows since `keep_images`, when what waits is written."""
+        self.flush()
+        ranges = ((name, first, self._next[name] - 1) for name, first in self._first.items())
+        new = [each for each in ranges if each[1] <= each[2]]
+        return list(self._journal.changes(new)) if self._journal else []
+
+    def new_numbers(self, table: str) -> range:
+        """The numbers that this transaction gave to rows of a table."""
+        first = self._first.get(table, 0)
+        return range(first, self._next.get(table, 0))
+
+    def _is_new(self, table: str, number: int) -> bool:
+        return number >= self._first.get(table, number + 1)
 
     def add(self, table: str, values: Mapping[str, Any]) -> None:
         """Let a row wait to be added."""
@@ -63,6 +91,11 @@ class Writer(Reader):
 
     def _wait(self, table: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
         stored = shapes()[table].row(values)
+        if self._journal:
+            if (number := values.get("id")) is None:
+                self._journal.adding(table, shapes()[table].whole(stored))
+            elif not self._is_new(table, number):
+                self._journal.putting_back(table, number)
         last = self._steps[-1] if self._steps else None
         if last is None or isinstance(last, Statement):
             last = defaultdict(list)
@@ -77,6 +110,8 @@ class Writer(Reader):
         names = (*dict.fromkeys((*columns, *follow)), "id")
         full = (with_folded(table, row) for row in rows)
         if changed := [tuple(plain(name, row[name]) for name in names) for row in full]:
+            if self._journal:
+                self._journal.changing(table, names[:-1], changed)
             self._steps.append(Statement(_update(table, names[:-1]), changed))
 
     def count_up(self, table: str, column: str, more: Sequence[tuple[int, int]]) -> None:
@@ -92,8 +127,14 @@ class Writer(Reader):
 
     def delete(self, table: str, **where: object) -> None:
         """Let rows wait to be deleted that have these values."""
-        sql = f"DELETE FROM {table} WHERE {_equal(where)}"  # noqa: S608  ours
-        self._steps.append(Statement(sql, [tuple(where.values())]))
+        self.remove(table, _equal(where), [value for value in where.values() if value is not None])
+
+    def remove(self, table: str, where: str, parameters: Sequence[object]) -> None:
+        """Let the rows of a table that a condition holds for wait to be deleted."""
+        if self._journal:
+            self._journal.removing(table, rows_of(self, table, where, parameters))
+        sql = f"DELETE FROM {table} WHERE {where}"  # noqa: S608  ours
+        self._steps.append(Statement(sql, [tuple(parameters)]))
 
     def find(self, table: str, order: str = "id", **where: object) -> list[Row]:
         """The rows of a table that have these values; None is what is missing.
@@ -123,6 +164,8 @@ class Writer(Reader):
         """Write what waits: in the order it came, of new rows those first that others name."""
         if self._steps:
             steps, self._steps = self._steps, []
+            if self._journal:
+                self._journal.read(self)
             self._connection.run([each for step in steps for each in _statements(step)])
 
     def _read(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401  a cursor

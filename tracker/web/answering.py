@@ -27,7 +27,10 @@ def route(path: str, handler: Handler, *, methods: Sequence[str] = ("GET",)) -> 
         form = FormData()
         if request.method == "POST":
             form = await _form(request)
-        return await run_in_threadpool(_answered, handler, Asked(site, request, form))
+        try:
+            return await run_in_threadpool(_answered, handler, Asked(site, request, form))
+        finally:
+            await form.close()
 
     return Route(path, answer, methods=list(methods), name=f"{handler.__module__}.{path}")
 

@@ -22,6 +22,7 @@ from tracker.web.pages import (
     question,
     report,
     settings,
+    sources,
     speakers,
     today,
     together,
@@ -35,7 +36,7 @@ FILES = {
     "icon.svg": (STATIC / "icon.svg", "image/svg+xml"),
 }
 A_DAY = 24 * 3600  # seconds
-PAGES = (today, log, answers, question, together, claims, report, speakers, settings)
+PAGES = (today, log, answers, question, together, claims, report, speakers, sources, settings)
 
 
 def application(

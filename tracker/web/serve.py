@@ -1,5 +1,6 @@
 """Serve the pages on this machine, and mark what falls due meanwhile."""
 
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from tracker.api import Tracker
-from tracker.errors import TrackerError
+from tracker.errors import InvalidInput, TrackerError
 from tracker.web.app import application
 
 HERE = "127.0.0.1"
@@ -44,11 +45,24 @@ def serve(
         h11_max_incomplete_event_size=HEADERS, timeout_keep_alive=15, lifespan="off", ws="none",
         timeout_graceful_shutdown=3,
     )  # fmt: skip
-    app.keys.renew()
+    with _listening(port) as listening:
+        app.keys.renew()
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            stop.set()
+
+
+def _listening(port: int) -> socket.socket:
+    """A socket on this machine alone. Raises InvalidInput if another program has the port."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        uvicorn.Server(config).run()
-    finally:
-        stop.set()
+        listening.bind((HERE, port))
+    except OSError as error:
+        listening.close()
+        raise InvalidInput("port", port, f"cannot be used: {error.strerror}") from None
+    return listening
 
 
 def _keep_ticking(tracker: Tracker, stop: threading.Event) -> None:

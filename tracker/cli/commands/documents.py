@@ -1,6 +1,7 @@
 """From a document to claims: take it in, see what was found, accept or reject it."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -54,22 +55,21 @@ def ingest(
     Nothing leaves this machine, unless a model elsewhere is asked. The same document again adds
     nothing; a changed one becomes its next version.
     """
-    given: dict[str, Any] = {
-        "selection": selection,
-        "title": title,
-        "publisher": publisher,
-        "url": url,
-        "published": published,
-        "said": said,
-        "speakers": tuple(speaker or ()),
-        "lang": lang,
-    }
-    tracker = opened(context)
-    if file == "-":
-        done = tracker.ingest(sys.stdin.buffer.read(), name="standard input", **given)
-    else:
-        done = tracker.ingest(file, **given)
-    kept = _proposed(tracker, done, model, given["speakers"]) if model else None
+    tracker, speakers = opened(context), tuple(speaker or ())
+    piped = file == "-"
+    done = tracker.ingest(
+        sys.stdin.buffer.read() if piped else file,
+        name="standard input" if piped else Path(file).name,
+        selection=selection,
+        title=title,
+        publisher=publisher,
+        url=url,
+        published=published,
+        said=said,
+        speakers=speakers,
+        lang=lang,
+    )
+    kept = _proposed(tracker, done, model, speakers) if model else None
     if as_json:
         from dataclasses import asdict
 

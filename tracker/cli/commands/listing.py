@@ -1,12 +1,29 @@
 """Look: what is pending, what is due, one question whole, a search."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsCsv, AsJson, Limit, Row, Words, on_terminal, show, show_json
+from tracker.cli.output import (
+    All,
+    AsCsv,
+    AsJson,
+    Columns,
+    Limit,
+    Row,
+    Sort,
+    Words,
+    chosen,
+    more_line,
+    most,
+    on_screen,
+    on_terminal,
+    show,
+    show_json,
+)
 from tracker.presentation.text.claims import (
     answer_text,
     claim_lines,
@@ -20,7 +37,11 @@ from tracker.presentation.text.claims import (
     verdict_line,
     what_generous_means,
 )
+from tracker.presentation.text.relative import relative
 from tracker.settings import language
+
+if TYPE_CHECKING:
+    from tracker.api import Tracker
 
 PENDING = ("id", "check", "speaker", "window", "p", "statement")
 IN_DOUBT = ("id", "check", "speaker", "window", "p", "verdict", "statement")
@@ -33,21 +54,33 @@ def pending(
     context: typer.Context,
     words: Words = None,
     limit: Limit = None,
+    every: All = False,
+    sort: Sort = None,
+    columns: Columns = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """List open claims, the ones to be looked at first in front."""
-    rows: Sequence[Row] = opened(context).pending(*(words or ()), limit=limit)
-    if not (as_json or as_csv):
-        rows = [_for_people(row) for row in rows]
+    tracker, asked, machine = opened(context), words or (), as_json or as_csv
+    limit = most(limit, every=every, machine=machine)
+    rows: Sequence[Row] = tracker.pending(*asked, limit=limit, sort=sort)
+    stored = rows[0].keys() if rows else ()
+    if not machine:
+        rows = [_for_people(row, tracker.today) for row in rows]
     in_doubt = any(row["verdict_strict"] != row["verdict_lenient"] for row in rows)
-    show(
-        rows,
-        IN_DOUBT if in_doubt else PENDING,
-        as_json=as_json,
-        as_csv=as_csv,
-        empty="Nothing is pending.",
-    )
+    shown = chosen(columns, IN_DOUBT if in_doubt else PENDING, stored)
+    empty = "" if rows else nothing("Nothing is pending", tracker, asked, machine=machine)
+    show(rows, shown, as_json=as_json, as_csv=as_csv, empty=empty)
+    if limit and not machine and len(rows) == limit:
+        whole = tracker.count_pending(*asked)
+        if whole > limit:
+            typer.echo(more_line(limit, whole))
+
+
+def nothing(told: str, tracker: "Tracker", words: Sequence[str], *, machine: bool) -> str:
+    """What to say of an empty list: also why, where the filter can find nothing."""
+    reasons = [] if machine else tracker.why_nothing(*words)
+    return f"{told}: {'; '.join(reasons)}." if reasons else f"{told}."
 
 
 @app.command()
@@ -55,6 +88,9 @@ def due(
     context: typer.Context,
     words: Words = None,
     limit: Limit = None,
+    every: All = False,
+    sort: Sort = None,
+    columns: Columns = None,
     blind: Annotated[
         bool, typer.Option("--blind", help="Hide who said it and how until the answer is stored.")
     ] = False,
@@ -62,26 +98,40 @@ def due(
     as_csv: AsCsv = False,
 ) -> None:
     """Go through the questions whose time has come; list them if this is no terminal."""
-    tracker = opened(context)
-    rows: Sequence[Row] = tracker.due(*(words or ()), limit=limit)
+    tracker, asked, machine = opened(context), words or (), as_json or as_csv
+    limit = most(limit, every=every, machine=machine)
+    rows: Sequence[Row] = tracker.due(*asked, limit=limit, sort=sort)
     if blind:
         rows = [{name: row[name] for name in row if name != "speakers"} for row in rows]
-    if rows and on_terminal() and not (as_json or as_csv):
+    if rows and on_terminal() and not (machine or columns):
         from tracker.cli.interactive.due_session import Walk
 
         Walk(tracker, blind=blind, lang=language()).through(rows)
         return
-    if not (as_json or as_csv):
-        rows = [_due_for_people(row) for row in rows]
-    columns = [name for name in DUE if not (blind and name == "speakers")]
-    show(rows, columns, as_json=as_json, as_csv=as_csv, empty="Nothing is due.")
+    stored = rows[0].keys() if rows else ()
+    if not machine:
+        rows = [_due_for_people(row, tracker.today) for row in rows]
+    shown = chosen(columns, [n for n in DUE if not (blind and n == "speakers")], stored)
+    empty = "" if rows else nothing("Nothing is due", tracker, asked, machine=machine)
+    show(rows, shown, as_json=as_json, as_csv=as_csv, empty=empty)
+    if limit and not machine and len(rows) == limit:
+        whole = len(tracker.due(*asked))
+        if whole > limit:
+            typer.echo(more_line(limit, whole))
 
 
-def _due_for_people(row: Row) -> Row:
+def _when(day: str | None, today: date | None) -> str | None:
+    """A day in a list: on a screen how far it is, in a pipe the day itself."""
+    if day is None or today is None or not on_screen():
+        return day
+    return relative(date.fromisoformat(day), today)
+
+
+def _due_for_people(row: Row, today: date) -> Row:
     return {
         **row,
         "id": f"q{row['id']}",
-        "since": row["due_on"],
+        "since": _when(row["due_on"], today),
         "why": row["reason"],
         "speakers": (row.get("speakers") or "").replace(",", ", "),
     }
@@ -116,13 +166,13 @@ def show_one(
     typer.echo("\n".join(_question_lines(question)))
 
 
-def _for_people(row: Row) -> Row:
+def _for_people(row: Row, today: date | None = None) -> Row:
     """The columns of a list under the names that people read."""
     return {
         **row,
         "speaker": speaker(row),
         "said": row["said_on"],
-        "check": row.get("due_on"),
+        "check": _when(row.get("due_on"), today),
         "window": _shorter(row["window"], row.get("window_phrase")),
         "p": None if row["p"] is None else percent(row["p"]).replace(" ", ""),
         "verdict": verdict(row, short=True),

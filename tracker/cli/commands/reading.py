@@ -1,5 +1,6 @@
 """How phrases are read: try one, or look up what words stand for."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -70,14 +71,14 @@ def _said(text: str | None) -> date:
     return read_day("said", text) or date.today()  # noqa: DTZ011
 
 
-def _lines(found: dict[str, Any]) -> list[str]:
+def _lines(found: Mapping[str, Any]) -> list[str]:
     lines = [_window_line(found), _confidence_line(found["confidence"])]
     if found["not_read"]:
         lines.append(f"not read: {' … '.join(found['not_read'])}")
     return lines
 
 
-def _window_line(found: dict[str, Any]) -> str:
+def _window_line(found: Mapping[str, Any]) -> str:
     window = found["window"]
     if window is None:
         return f"window: none ({found['window_trouble']})"
@@ -87,7 +88,7 @@ def _window_line(found: dict[str, Any]) -> str:
     return f"window: {window['edtf']} from “{window['phrase']}” (rule: {window['rule']}): {both}"
 
 
-def _confidence_line(confidence: dict[str, Any]) -> str:
+def _confidence_line(confidence: Mapping[str, Any]) -> str:
     denial = ", a denial" if confidence["negated"] else ""
     if confidence["p"] is None:
         return f"confidence: none, an assertion without a hedge{denial}"

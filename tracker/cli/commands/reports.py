@@ -17,16 +17,34 @@ from tracker.cli.output import (
     width,
 )
 from tracker.cli.progress import progress_of
-from tracker.cli.report_file import page_file, save_page
+from tracker.cli.report_file import page_file, read_page, save_page
 from tracker.errors import InvalidInput, TrackerError
 
 Lenient = Annotated[
     bool, typer.Option("--lenient", help="Generous reading: every doubt goes to the speaker.")
 ]
+Group = Annotated[
+    str, typer.Option(metavar="GROUP", help="speaker, tag, kind, basis, source, year, horizon.")
+]
+Quick = Annotated[bool, typer.Option("--quick", help="Only what the database can count.")]
+Page = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
+]
+Behind = Annotated[
+    str | None,
+    typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
+]
 Lang = Annotated[str, typer.Option(metavar="en|zh", help="Language of the report.")]
 Seed = Annotated[int, typer.Option(min=0, help="Same seed, same intervals.")]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="From what was recorded by this day.")
+]
+Audit = Annotated[
+    bool, typer.Option("--audit", help="Try its own intervals and tests on simulated records.")
+]
+Recompute = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Make a published report (JSON, page) again; compare."),
 ]
 ON_A_PAGE = 20  # claims listed behind each number
 KnownBy = Annotated[
@@ -38,14 +56,9 @@ KnownBy = Annotated[
 def report(
     context: typer.Context,
     words: Words = None,
-    by: Annotated[
-        str,
-        typer.Option(metavar="GROUP", help="speaker, tag, kind, basis, source, year, horizon."),
-    ] = "speaker",
+    by: Group = "speaker",
     lenient: Lenient = False,
-    quick: Annotated[
-        bool, typer.Option("--quick", help="Only what the database can count.")
-    ] = False,
+    quick: Quick = False,
     lang: Lang = "en",
     seed: Seed = 0,
     as_of: AsOf = None,
@@ -53,15 +66,15 @@ def report(
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
-    html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write a page to read, print or mail.")
-    ] = None,
-    claims: Annotated[
-        str | None,
-        typer.Option(metavar="N|all", help="List so many claims behind each number (a page: 20)."),
-    ] = None,
+    html: Page = None,
+    claims: Behind = None,
+    audit: Audit = False,
+    recompute: Recompute = None,
 ) -> None:
     """Report accuracy: what became of the claims, scores, calibration, dates, revisions."""
+    if recompute is not None:
+        _recompute(context, recompute)
+        return
     _one_face(as_json=as_json, as_csv=as_csv, html=html is not None)
     page = page_file("html", html) if html is not None else None
     tracker = opened(context)
@@ -76,6 +89,7 @@ def report(
             as_of=read_day("as_of", as_of),
             known_by=read_day("known_by", known_by),
             claims=_listed(claims, default=ON_A_PAGE if page else 0),
+            audit=audit,
             progress=progress,
         )
     if as_json:
@@ -87,13 +101,30 @@ def report(
         from tracker.presentation.html.report import render
 
         save_page("html", page, render(made))
-
         typer.echo(Words(lang)("written", path=page))
     else:
         from tracker.presentation.text.report import MOST_ROWS, report_text
 
         rows = limit or MOST_ROWS
         say(report_text(made, width(), limit=rows, styled=on_screen()))
+
+
+def _recompute(context: typer.Context, name: str) -> None:
+    """Say that a published report comes out the same, or what differs; then leave with 1."""
+    published = read_page("recompute", name)
+    with progress_of("report") as progress:
+        made, figures = opened(context).recompute(published, progress=progress)
+    from tracker.presentation.text.recomputed import recomputed_text
+
+    off = [(each.place, str(each.then), str(each.now)) for each in figures]
+    if published.lstrip().startswith("<"):
+        from tracker.presentation.html.published import page_differences
+        from tracker.presentation.html.report import render
+
+        off += [("", then, now) for then, now in page_differences(render(made), published)]
+    say(recomputed_text(made, off, width()))
+    if off:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Verify with evidence, take it back, put a check off, mark what is due."""
+"""Verify with evidence, put a check off, mark what is due."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -95,20 +95,12 @@ def ask_about(tracker: "Tracker", subject: str) -> None:
 
 
 def _what_was_done(question: Row) -> str:
-    told = answer_text(_entry(question, question["entry"]))
+    told = answer_text(entry_of(question, question["entry"]))
     if not question["stored"]:
         return f"{told}, as you answered before; nothing was stored"
     if question["replaced"] is not None:
-        return f"{told}, instead of your “{answer_text(_entry(question, question['replaced']))}”"
+        return f"{told}, instead of your “{answer_text(entry_of(question, question['replaced']))}”"
     return told
-
-
-@app.command()
-def undo(context: typer.Context, subject: Subject, as_json: AsJson = False) -> None:
-    """Take the newest answer of a question back; the history keeps both."""
-    question = opened(context).undo(subject)
-    cancelled = _entry(question, _entry(question, question["entry"])["cancels"])
-    tell(question, f"no longer “{answer_text(cancelled)}”", as_json=as_json)
 
 
 @app.command()
@@ -183,7 +175,7 @@ def _named(questions: Sequence[int]) -> str:
     return f"{numbers}, …" if len(questions) > SHOWN else numbers or "none"
 
 
-def _entry(question: Row, number: int) -> Row:
+def entry_of(question: Row, number: int) -> Row:
     """An entry of a question's history; somebody else's may stand behind it by now."""
     return next(row for row in question["history"] if row["id"] == number)
 

@@ -30,7 +30,6 @@ from tracker.exchange.tables.sheet import text_of
 
 QUESTIONS, FORECASTS = "question_data.csv", "forecast_data.csv"
 COLUMNS = frozenset({"Question ID", "Start Time", "End Time", "Probability Yes"})
-QUESTION_COLUMNS = frozenset({"Question ID", "Question Title", "Question Type"})
 WHO = ("Forecaster Username", "Forecaster (Anonymized)", "Forecaster ID")
 LONGEST_LIST = 200_000  # characters
 CROWD = "Metaculus community"

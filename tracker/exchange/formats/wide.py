@@ -13,7 +13,6 @@ from tracker.exchange.tables.survey import Chances, chance_of
 LOOKED_AT = 200  # rows
 FEWEST = 3  # columns of chances that make a sheet a wide one
 SHORTEST = 8  # letters of a column name that may be a question
-FULL = 0.6  # the share of filled cells among which nearly all must be chances
 NUMBERED = re.compile(r"^[@#]?\d+[.):、]\s*")
 MOST = 100.0
 

@@ -188,9 +188,15 @@ class _Import:
             numbers = stored.numbers_of(self._db, form.name, named[kind])
             self._adding.numbers[kind] = {row["uid"]: row["id"] for row in rows} | numbers
             if kind == "question":
+                self._back_in_record(rows)
                 self._adding.questions = _terms(stored.terms(self._db, named[kind]))
             for row, record in zip(rows, records(self._db, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
+
+    def _back_in_record(self, questions: Iterable[Row]) -> None:
+        """A question that an undo put away is in the record again if a file brings it."""
+        away = [row | {"removed_at": None} for row in questions if row["removed_at"] is not None]
+        self._db.change("questions", ("removed_at",), away)
 
     def _take(self, line: int, record: Record) -> None:
         kind, uid = record.pop("type"), record["uid"]

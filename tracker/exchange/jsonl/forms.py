@@ -49,7 +49,7 @@ FORMS = {
     "question": Form(
         "questions",
         {"merged_into": "question"},
-        frozenset({"looked_on", "version", *FOLDED["questions"]}),
+        frozenset({"looked_on", "version", "removed_at", *FOLDED["questions"]}),
     ),
     "claim": Form(
         "claims",

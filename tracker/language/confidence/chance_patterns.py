@@ -70,7 +70,8 @@ FRAME = (
     r"|would\sbe))?"
     r"|\b(?:call|put|give|giving|make|peg|rate|price|has|have)\s(?:it|this|that|them|him|her)"
     r"|\blet's\ssay|\bput\sme\sdown|\bi'm\sin\sthe|\bi\sam\sin\sthe|\bsay|\bi(?:'m"
-    r"|\sam)(?=\sat\b)|\bin\smy\s(?:opinion|view|estimation|judgement"
+    r"|\sam)(?=\s(?:at|only|about|around|like|maybe|$))|\bin\smy\s(?:opinion|view|estimation"
+    r"|judgement"
     r"|judgment)"
     r"|\bif\si\shad\sto\sguess|\bhonestly|\bimh?o)"
 )

@@ -16,7 +16,7 @@ class Condition(NamedTuple):
 
 
 OPENER = (
-    r"(?:if|once|as long as|provided(?: that)?|assuming(?: that)?|in case|should)\s"
+    r"(?:if|once|as long as|so long as|provided(?: that)?|assuming(?: that)?|in case|should)\s"
     r"|如果|要是|假如|假若|假设|前提是|若|倘若|倘使|只要|一旦|万一"
 )
 
@@ -29,6 +29,7 @@ def bare_condition(condition: Condition) -> str:
     """
     opened = compiled(OPENER).match(fold(condition.words))
     words = condition.words[opened.end() :].strip() if opened else condition.words
+    words = compiled(r"的?(?:前提|情况|條件|条件|情況|情形)下$").sub("", words)
     return words.removesuffix("的话").removesuffix("的話")
 
 

@@ -52,10 +52,11 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
 def is_assumed(text: str, lang: str, said_on: date, signs: Signs) -> bool:
     """Whether a sentence is taken for factual although nothing in it tells what was or is."""
     folded = fold(text)
-    if signs.measured or _is_told(folded, lang, said_on, signs):
-        return False
     shown = (f"state {lang}", "as things are", "usual")
-    return not any(pattern(name).search(folded) for name in shown)
+    if _is_told(folded, lang, said_on, signs) or any(pattern(one).search(folded) for one in shown):
+        return False
+    happens = pattern(f"event {lang}").search(folded) is not None
+    return happens or not signs.measured  # "the ferry sails" may be news or a forecast
 
 
 def _lies_ahead(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
@@ -89,8 +90,10 @@ def _may_come(folded: str, lang: str, said_on: date, signs: Signs) -> bool:
     if lang == "zh" and pattern("told zh").search(_main_part(folded)):
         return False
     main = _main_part(folded if signs.stated is None else fold(signs.stated))
-    happens = pattern(f"event {lang}").search(main) is not None
-    return happens or pattern(f"state {lang}").search(main) is None
+    if pattern(f"event {lang}").search(main):
+        return True
+    heard = pattern("hearsay").search(folded) is not None
+    return not heard and pattern(f"state {lang}").search(main) is None
 
 
 def _is_told(folded: str, lang: str, said_on: date, signs: Signs) -> bool:

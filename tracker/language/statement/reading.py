@@ -100,6 +100,7 @@ def read_statement(
         windows = _of_asked(windows, asked, said_on)
     if report:
         used.append((report.start, report.end))
+    condition = _condition(text, asked)
     confidence, denies = _sureness(read_confidence(text, lang), asked)
     kind = kind_of(claimed, language, said_on, signs)
     return Statement(
@@ -112,10 +113,10 @@ def read_statement(
         denies=denies,
         hedges=hedges,
         windows=windows,
-        condition=_condition(text, asked),
+        condition=condition,
         report=report,
         quantities=tuple(amounts),
-        unread=tuple(unread(text, said_on, used, amounts)),
+        unread=_without_condition(unread(text, said_on, used, amounts), condition),
     )
 
 
@@ -127,6 +128,17 @@ def _of_asked(
     if len(again) != len(windows):
         return windows
     return tuple(one._replace(window=each) for one, each in zip(windows, again, strict=True))
+
+
+def _without_condition(found: list[Unread], condition: Condition | None) -> tuple[Unread, ...]:
+    """Leave out the word that opens a condition which was read."""
+    return tuple(
+        one
+        for one in found
+        if one.kind != "condition told"
+        or condition is None
+        or not condition.start <= one.start < condition.end
+    )
 
 
 def _condition(text: str, asked: str | None) -> Condition | None:

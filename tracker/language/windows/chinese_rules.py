@@ -4,8 +4,8 @@ from tracker.language.windows.meanings import amounts, chinese, joins, parts, ta
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
-WORDS = "[生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
-NAMES = "[生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
+WORDS = "[a生CKSJéNI个12~x%c事的才比会就期龄节假次农每最上全难首末]"
+NAMES = "[a生CKSJéNI个12%c事的才比会就期龄节假次农每最上全难首末]"
 BEFORE = "[BbUFEtp到v~s&/-]"  # a year, behind these or before those
 BEHIND = "[c月m前后起~,/&a内的-]"
 LATER = "[会!才难起前内后到~c]"  # tells that a month without a year is the next
@@ -104,6 +104,7 @@ PARTS = (
     rule("part", "T", parts.part, "T的c"),
 )
 LOOSE = (
+    rule("next such season", "T", parts.next_season, "(?<![CK])a(?=[x~]{0,2}[前后])"),
     rule("just over", "μ", chinese.just_over, f"(?<![^#,])[CKx]{{0,4}}m(?![^#,]{{0,30}}{LATER})"),
     rule(
         "next known day",
@@ -135,6 +136,7 @@ EVENTS = (
         "[比每][x~]?T",
         "T[x~]?[前后起]?生",
     ),
+    rule("event (zh)", "Ø", targets.event, "[BbUFEtp]?[x~]?Të{1,2}[前后内]?"),
     rule(
         "event (zh)",
         "Ø",
@@ -202,9 +204,9 @@ CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
     POINTS: "全A日月季第民年mRW",
     PARTS: "首末期前后节假全的日此",
-    LOOSE: "节假m",
+    LOOSE: "节假ma",
     BARE: "全",
-    EVENTS: "每前后é事c首末起比",
+    EVENTS: "每前后éë事生c首末起比",
     JOINS: "T",
     WINDOWS: "TA月季u",
 }

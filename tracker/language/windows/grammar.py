@@ -60,7 +60,7 @@ AMOUNTS = (
         f"[12NS][年个]?[-~到,/]{NUMBER}多?个月",
         f"[1NS][-~到,/]{NUMBER}多?{UNIT}",
         "[1S]年?[-~到/][12S]年",
-        f"2[-~到/]2年{AHEAD}",
+        f"2年?[-~到/]{{1,2}}2年{AHEAD}",
         f"{LED}2[-~到/]2年",
     ),
     rule(
@@ -169,7 +169,9 @@ PARTS = (
 )
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
+    rule("part of a season", "T", parts.part_of_season, "e[-x@]{0,2}a"),
     rule("next such half", "T", parts.next_half, f"{LED_BY}@?x?e(?=[#,KBbUFEtpr&/!]|$)"),
+    rule("days of this month", "T", parts.next_such_days, "(?<=v)@O[-&θU]{1,2}@?O", "@O[-θ]@O"),
     rule("day of this month", "T", parts.next_such_day, "(?<=[BbUFEpvθ])@O(?=[#,KBbUFEtp&/!H]|$)"),
     rule("weekend", "T", parts.this_weekend, f"{LED_BY}@?u(?=[#,KBbUFEtp&/!]|$)", "≥@u(?=[#,K]|$)"),
     rule(
@@ -189,8 +191,8 @@ EVENTS = (
         "Ø",
         targets.event,
         "[BbUFE][@x]{0,2}é{1,2}[xtp,@]{0,3}T[前后内]?",
-        "é{1,2}[x,]?T[前后内]?",
     ),
+    rule("event", "Ø", targets.event_unless_day, "é{1,2}[x,]?T[前后内]?"),
     rule("event", "Ø", targets.of_its_time, "[BbUFEtp]@T(?!K)[CK]{0,3}C(?=[#,]|$)", "[BbUFE]@TC"),
     rule("event", "Ø", targets.of_its_time, "[BbUFEt]@TC"),
     rule("unit beside a day", "T", offsets.unit_beside, "@?u[bF]@?T(?![CKéë])"),
@@ -234,11 +236,12 @@ WINDOWS = (
         targets.not_before,
         "![CKtpx~e]{0,8}[Ub][~xp@≥]{0,4}T~?",
         "E[~xtpv@≥]{0,4}T~?",
-        "(?:≥U|U≥)[~xp]{0,2}T~?",
+        "(?:≥[Uθ]|[Uθ]≥)[~xp@]{0,2}T~?",
         "[v,]?[tp]?~?T,?g",
         "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
         "U[~xp]{0,2}T,?起",
+        "vTp(?=[#,]|$)",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
     rule(
@@ -264,6 +267,8 @@ WINDOWS = (
         "p?≥q~?Af?",
         "[tq]~?Af?[≥k]",
         "Af[≥k]",
+        "[tp]?~?Af?,?g",
+        "A[≥k](?=,?b[CK])|≥A(?=,?b[CK])",
         "[tp]?å[≥k]",
         "[tpq]?~?äf|[tq]~?ä",
         "E[~xt]{0,3}A",
@@ -281,6 +286,7 @@ WINDOWS = (
         "[pt]?@?r[~x]{0,2}A~?",
         "[tp]?~?Aλ",
         "A/?(?:起l|l)",
+        "[tp]?~?Af?,?@?l",
         "tw?A≤",
     ),
     rule("from now", "V", targets.from_now, "Az", "[tp]?åf?"),
@@ -304,7 +310,7 @@ WINDOWS = (
 )
 
 LATER = (
-    *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, chinese_rules.BARE, BARE),
+    *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, PARTS, chinese_rules.BARE, BARE),
     *(chinese_rules.EVENTS, EVENTS, chinese_rules.JOINS, JOINS, chinese_rules.WINDOWS, WINDOWS),
 )
 

@@ -270,7 +270,9 @@ def part_of(span: Span, part: str) -> Span | None:
     if part == "whole" or span.first is None or span.last is None:
         return span
     if span.kind in WHOLE_DAY:
-        return span._replace(kind="day", edge=span.last) if part == "end" else None
+        edge = span.last if part == "end" else None
+        known = part in ("end", "early", "late", "mid")  # late Thursday
+        return span._replace(kind="day", edge=edge) if known else None
     if part in EDGES:
         return _edge(span, *EDGES[part])
     bounds = PARTS.get(span.kind, {}).get(part)

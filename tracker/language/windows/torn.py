@@ -11,9 +11,11 @@ Items = tuple[Item, ...]
 BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("Ldh次")
 BEHIND = frozenset("ucGLåäO起")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
-BOUNDS, BETWEEN = frozenset("BbUE"), frozenset("@12NSOJx~eo≥≤")
+BOUNDS, BETWEEN = frozenset("BbUEθ"), frozenset("@12NSOJx~eo≥≤Hh")
 YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
+OTHER_LENGTH = ",(?:A|[12NS][≤≥λlk])"  # in two years, three at most
 LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
+HINT = r"[/&,-]{1,2}[e@]{0,2}r[#,]"
 OF_ITS_OWN = r"(?i)(?:in|on|at|during|for|come|over|sometime|the)\b"
 
 
@@ -29,7 +31,7 @@ def is_torn(found: Items, index: int, text: str) -> bool:
     of = text[item.start : item.start + 3].lower() == "of "
     if (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND:
         return True
-    return any(each(found, index, text) for each in (_part, _bound, _range, _length))
+    return any(each(found, index, text) for each in (_part, _bound, _range, _length, _other))
 
 
 def _is_bare(item: Item, text: str) -> bool:
@@ -47,6 +49,8 @@ def _part(found: Items, index: int, text: str) -> bool:
     second = found[index - 2].kind if index > 1 else "#"
     if not _is_bare(found[index], text):
         return False  # the war ends before 2027
+    if before.kind == "O":
+        return True  # the first Monday, if not read whole
     return (before.kind == "e" and before.value != "whole") or (before.kind, second) == ("@", "e")
 
 
@@ -80,6 +84,12 @@ def _length(found: Items, index: int, text: str) -> bool:
     if rule not in LENGTHS:
         return False
     before = found[index - 1].kind if index else "#"
-    near = "".join(item.kind for item in found[index + 1 : index + 3])
+    near = "".join(item.kind for item in found[index + 1 : index + 4])
     of = near[:1] == "x" and text[found[index + 1].start :].startswith("of")
-    return of or (before == "!" and rule == "from now") or near == ",A"
+    return of or (before == "!" and rule == "from now") or bool(compiled(OTHER_LENGTH).match(near))
+
+
+def _other(found: Items, index: int, _: str) -> bool:
+    """Whether another time was only hinted at: this decade or early next."""
+    near = "".join(item.kind for item in found[index + 1 : index + 5]) + "#"
+    return bool(compiled(HINT).match(near))

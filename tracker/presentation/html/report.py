@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from json import dumps
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +22,7 @@ from tracker.reporting.sections.funnel import opening
 from tracker.reporting.sections.layout import sections
 from tracker.reporting.sections.parts import where_bin
 from tracker.reporting.sections.section import Kind, Shown
+from tracker.reporting.serialize import plain
 from tracker.scoring.calibration import Bin
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -45,6 +48,7 @@ def render(report: Report) -> str:
         .render(
             words=words,
             version=report.asked.version,
+            asked=dumps(_kept(report)),
             title=words("pair", a=head.title, b=words.day(report.asked.today)),
             style=Markup((TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704  our own
             opening=head,
@@ -52,6 +56,11 @@ def render(report: Report) -> str:
             sections=[each for each in made if each.key != HEADLINE],
         )
     )
+
+
+def _kept(report: Report) -> dict[str, Any]:
+    """All that the page was made from and with, so that it can be made again."""
+    return {name: each for name, each in plain(report.asked).items() if name != "checked"}
 
 
 @cache

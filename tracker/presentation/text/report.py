@@ -25,10 +25,11 @@ def report_text(report: Report, width: int, *, limit: int = MOST_ROWS, styled: b
     """
     words = Words(report.asked.lang)
     head, room = opening(report, words), min(width, PROSE)
-    lines = [*sentence(head.line, room), *sentence(head.note, room)]
+    lines = [line for text in (head.line, head.note, head.checked) for line in sentence(text, room)]
     for section in sections(report):
         if section.shown is not Shown.ROOMY:
             lines += _section(section, words, width, limit, styled=styled)
+    lines += ["", *sentence(head.rests_on, room)] if head.rests_on else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -1,6 +1,6 @@
 """Tables in characters that fit a width."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -29,11 +29,17 @@ class Head:
 
 
 def grid(
-    heads: Sequence[Head], cells: Sequence[Sequence[str]], width: int, *, styled: bool = False
+    heads: Sequence[Head],
+    cells: Sequence[Sequence[str]],
+    width: int,
+    *,
+    styled: bool = False,
+    colours: Mapping[str, str] | None = None,
 ) -> str:
     """Draw a table in lines of at most `width` cells; numbers stand to the right.
 
-    One column grows: it takes what room is left and folds. styled: with weight, for a screen.
+    One column grows: it takes what room is left and folds. styled: with weight, for a screen;
+    colours: of cells that end with one of these words, whose meaning the words carry themselves.
     """
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     room = max(width - _needed(heads, cells, width), LEAST)
@@ -49,13 +55,19 @@ def grid(
             overflow="fold",
         )
     for row in cells:
-        table.add_row(*[Text("\n".join(folded(cell, room))) for cell in row])
+        table.add_row(*[
+            Text("\n".join(folded(cell, room)), style=_colour(cell, colours or {})) for cell in row
+        ])  # fmt: skip
     drawn = StringIO()
     screen = Console(
         file=drawn, width=width, highlight=False, force_terminal=styled, legacy_windows=False
     )
     screen.print(table)
-    return drawn.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines())
+
+
+def _colour(cell: str, colours: Mapping[str, str]) -> str:
+    return next((colour for word, colour in colours.items() if cell.endswith(word)), "")
 
 
 def parted(heads: Sequence[Head], cells: Sequence[Sequence[str]], width: int) -> list[list[int]]:

@@ -140,7 +140,7 @@ def _known_until(answer: Answer, today: date) -> date | None:
 
 
 def _alike(points: Points, seen: date | float | None) -> bool:
-    """Whether an answer is of the sort that was foretold."""
+    """Whether an answer is of the sort that was predicted."""
     return seen is None or isinstance(seen, date) == isinstance(points[0][0], date)
 
 

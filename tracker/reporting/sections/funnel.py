@@ -53,13 +53,25 @@ def opening(report: Report, words: Words) -> Opening:
         ("asked.method", words("asked.quick" if asked.quick else "asked.full")),
         ("asked.lexicons", ", ".join(asked.lexicons)),
         ("asked.seed", "" if asked.quick else f"{asked.seed}"),
+        ("asked.data", asked.data),
         ("asked.unreadable", _unreadable(asked.unreadable, words)),
         ("asked.version", f"claim-tracker {asked.version}"),
     ]
     title = words("title", by=words(f"by.{asked.by}"))
     shown = [(words(key), value) for key, value in pairs if value]
     note = "" if asked.strict else words("say.generous")
-    return Opening(title, _line(report, words), shown, note)
+    checked = words("asked.checked", day=words.day(asked.checked)) if asked.checked else ""
+    return Opening(title, _line(report, words), shown, note, _rests_on(report, words), checked)
+
+
+def _rests_on(report: Report, words: Words) -> str:
+    """What is needed to make the same report again, in a line."""
+    asked = report.asked
+    if not asked.data:
+        return ""
+    lexicons = ", ".join(asked.lexicons) or words("asked.lexicons.none")
+    key = "rests_on.quick" if asked.quick else "rests_on"
+    return words(key, data=asked.data, seed=asked.seed, lexicons=lexicons)
 
 
 def _unreadable(names: Sequence[str], words: Words) -> str:

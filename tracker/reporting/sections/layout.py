@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tracker.i18n.words import Words
 from tracker.reporting.schema import Report
 from tracker.reporting.sections import (
+    audited,
     breakdowns,
     calibrated,
     claims,
@@ -40,6 +41,7 @@ PARTS: tuple[Part, ...] = (
     timed.moves,
     others.spreads,
     others.graded,
+    audited.audited,
     claims.claims,
 )
 

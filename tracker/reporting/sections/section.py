@@ -150,10 +150,13 @@ class Section:
 class Opening:
     """What a report is called, the same in a line, and all it was made from, by name.
 
-    note: what its reading means, if it is not the plain one.
+    note: what its reading means, if it is not the plain one. rests_on: the data, the seed and the
+    versions in a line. checked: when its intervals were last tried by simulation.
     """
 
     title: str
     line: str
     asked: Sequence[tuple[str, str]]
     note: str = ""
+    rests_on: str = ""
+    checked: str = ""

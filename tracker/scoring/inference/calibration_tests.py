@@ -72,7 +72,7 @@ def calibration_test(
     worst, statistic = Sequential(-1.0, 0, 0), 0.0
     for lane, way in enumerate(COUPLINGS[:1] if events.single else COUPLINGS):
         drawn = fates(sample.p, events, ties[way], way)
-        test = _ScoreTest(sample.p)
+        test = ScoreTest(sample.p)
         statistic = float(test.of(sample.y, sample.p)[0])
         null = test.drawn(drawn, draws, np.random.default_rng([seed, lane]))
         worst = max(worst, besag_clifford(statistic * (1 - SLACK), null, stop_at, draws))
@@ -106,7 +106,7 @@ def besag_clifford(
     return Sequential((large + 1) / (drawn + 1), drawn, large)
 
 
-class _ScoreTest:
+class ScoreTest:
     """U' V+ U of records that said these p."""
 
     def __init__(self, p: Floats) -> None:

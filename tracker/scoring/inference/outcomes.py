@@ -15,6 +15,7 @@ Coupling = Literal["raw", "side"]
 COUPLINGS: tuple[Coupling, ...] = ("raw", "side")
 PRIOR_WEIGHT = 2.0  # claims' worth of evidence that events are tied throughout
 CELLS_AT_ONCE = 1 << 20
+LEAST = 1e-12
 WORTH_POOLING = 20  # claims said with one p
 
 
@@ -92,20 +93,30 @@ def event_correlation(
     0.5
     """
     sample = read_sample(y, p)
-    return tie_of(sample.y, sample.p, read_events(event, len(sample.p)), coupling)
+    events = read_events(event, len(sample.p))
+    return tie_of(sample.y, sample.p, events, coupling, own_size=False)
 
 
-def tie_of(y: Floats, p: Floats, events: Events, coupling: Coupling) -> float:
-    """As `event_correlation`, of what has been read."""
+def tie_of(
+    y: Floats, p: Floats, events: Events, coupling: Coupling, *, own_size: bool = True
+) -> float:
+    """As `event_correlation`, of what has been read.
+
+    own_size: surprises are measured against their own size in this record. Without it few of them
+    look as if nothing tied them, and a test cries wolf of tied ones (docs/statistics.md).
+    """
     if events.single:
         return 0.0
     surprise, share = y - p, p
     if coupling == "side":
         surprise, share = np.where(p < EVEN, -surprise, surprise), np.maximum(p, 1 - p)
-    squared = events.sums(surprise) ** 2 - events.sums(surprise**2)
-    most = _pairs_if_tied(share, events)
-    found = float(np.clip(squared.sum() / 2 / most, 0, 1)) if most > 0 else 1.0
-    known = float((4 * events.sums(share * (1 - share)) / events.size)[events.size > 1].sum())
+    squared = events.sums(surprise**2)
+    products = float((events.sums(surprise) ** 2 - squared).sum()) / 2
+    several, spread = events.size > 1, events.sums(share * (1 - share))
+    size = float(squared[several].sum()) / max(float(spread[several].sum()), LEAST)
+    most = _pairs_if_tied(share, events) * (size if own_size else 1.0)
+    found = min(max(products / most, 0.0), 1.0) if most > 0 else 1.0
+    known = float((4 * spread / events.size)[several].sum())
     return (known * found + PRIOR_WEIGHT) / (known + PRIOR_WEIGHT)
 
 

@@ -57,7 +57,6 @@ CLEARABLE = ("attributed_to", "held", "window", "confidence", "value", "probabil
              "quantiles", "quote", "url", "tags", "asked", *TEXTS[1:], "base_rate")  # fmt: skip
 SPELLED = {"if": "condition", "tag": "tags", "quotes": "quote"}
 # Words that only say how to take another field.
-MANNERS = frozenset({"new_speaker", "imputed"})
 # What is read together with a claim's words; each may change how the others are understood.
 READ = frozenset({
     "statement", "asked", "said", "held", "window", "no_window", "confidence", "imputed", "kind",

@@ -28,7 +28,7 @@ def question_of(act: Transaction, number: int) -> Row:
     found = act.db.get("questions", number)
     while found and found["merged_into"] is not None:
         found = act.db.get("questions", found["merged_into"])
-    if found:
+    if found and found["removed_at"] is None:
         return found
     raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
 

@@ -60,6 +60,7 @@ def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterat
 def _undo_later(past: Past, day: date, zone: ZoneInfo) -> None:
     """Take back, the newest first, whatever was recorded after a day."""
     snoozed: dict[int, tuple[str, str]] = {}
+    past.put_back_removed(lambda at: _day(at, zone) > day)
     for event in past.events():
         if _day(event["at"], zone) > day:
             _undo(past, event)
@@ -82,7 +83,7 @@ def _undo(past: Past, event: Row) -> None:
             for claim, was in before["claims"].items():
                 row = {"question_id": after["question"], "merged_from": was}
                 past.put_back("claims", int(claim), row)
-        case "edit" | "withdraw" | "split":
+        case "edit" | "withdraw" | "split" | "undo" | "redo" if event["subject"] in TABLES:
             past.put_back(TABLES[event["subject"]], number, _stored(before))
             if event["subject"] == "claim":
                 _undo_parts(past, number, before)

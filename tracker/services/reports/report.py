@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.core.languages import LANGUAGES
 from tracker.errors import InvalidInput
 from tracker.reporting.aggregate import make_calibration, make_groups
+from tracker.reporting.fingerprint import data_hash, hash_of_rows
 from tracker.reporting.schema import Asked, Report
 from tracker.store.reader import Reader
 from tracker.store.reads import reports
@@ -27,7 +28,8 @@ Progress = Callable[[int, int], None]
 class Request:
     """What a report shall be made from and with, as it was asked for.
 
-    claims: how many are listed behind each number, None for all of them.
+    claims: how many are listed behind each number, None for all of them. audit: whether the
+    intervals and tests of this very record are tried by simulation.
     """
 
     words: tuple[str, ...] = ()
@@ -39,10 +41,13 @@ class Request:
     as_of: date | None = None
     known_by: date | None = None
     claims: int | None = 0
+    audit: bool = False
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise InvalidInput("lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
+        if self.audit and self.quick:
+            raise InvalidInput("audit", "", "needs the claims one by one: leave ⟦quick⟧ out")
 
     @property
     def cut_off(self) -> date | None:
@@ -90,7 +95,10 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
     found = material(reader, wanted)
     lexicons = sorted({case.lexicon for case in found.cases if case.lexicon})
-    made = make_report(_asked(request, wanted.today, tuple(lexicons)), found, progress)
+    rests_on = found.answers, found.quantiles, found.numbers, found.spreads
+    data = data_hash(found.cases, *rests_on)
+    asked = _asked(request, wanted.today, tuple(lexicons), data)
+    made = make_report(asked, found, progress)
     if request.claims == 0:
         return made
     from tracker.services.reports.behind import behind
@@ -100,16 +108,20 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
     counted, everything = reports.counted(reader, wanted)
+    scores = counted.scores
+    columns = (scores.group, scores.p, scores.true, scores.closed, scores.n)
+    counts = zip(*(column.tolist() for column in columns), strict=True)
+    data = hash_of_rows([*counted.statuses, *counts])
     groups, total = make_groups(counted, everything, by=wanted.by)
     return Report(
-        _asked(request, wanted.today, reports.lexicons(reader, wanted)),
+        _asked(request, wanted.today, reports.lexicons(reader, wanted), data),
         groups,
         total,
         make_calibration((everything or counted).scores),
     )
 
 
-def _asked(request: Request, today: date, lexicons: tuple[str, ...]) -> Asked:
+def _asked(request: Request, today: date, lexicons: tuple[str, ...], data: str) -> Asked:
     return Asked(
         by=request.by,
         filters=request.words,
@@ -122,6 +134,9 @@ def _asked(request: Request, today: date, lexicons: tuple[str, ...]) -> Asked:
         lexicons=lexicons,
         version=program_version(),
         quick=request.quick,
+        data=data,
+        claims=request.claims,
+        audit=request.audit,
     )
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, Plan, Watched, plan
 from tracker.core.standing import Utterance
-from tracker.core.verdicts import Answer, Kind, Terms, holding
+from tracker.core.verdicts import Answer, Kind, Terms, effective, holding
 from tracker.services.transaction import Transaction
 from tracker.store.mapping import (
     DERIVED,
@@ -38,6 +38,13 @@ def settle_many(act: Transaction, questions: Iterable[int], *, imported: bool = 
     while batch := list(islice(numbers, AT_ONCE)):
         _settle(act, batch, imported=imported)
         act.db.flush()
+
+
+def judge_again(act: Transaction, questions: Sequence[int]) -> None:
+    """Recompute verdicts and standings alone; checks stay as they are."""
+    claims, history = (by_question(act.db, each, questions) for each in ("claims", "resolutions"))
+    judged = (_judge(claims[number], history[number]) for number in questions)
+    act.db.change("claims", DERIVED, [row for rows in judged for row in rows])
 
 
 def _settle(act: Transaction, numbers: Sequence[int], *, imported: bool) -> None:
@@ -71,6 +78,14 @@ def _last_look(question: Row, history: Sequence[Row]) -> str | None:
     """The day of the last look: when the newest answer was recorded."""
     days = [row["recorded_at"][:10] for row in history]
     return max([*days, *([question[LOOKED]] if question[LOOKED] else [])], default=None)
+
+
+def looked_again(act: Transaction, question: int) -> None:
+    """Let a question have been looked at when the last answer in effect was given, if any."""
+    rows = by_question(act.db, "resolutions", [question])[question]
+    kept = {entry.number for entry in effective([answer_of(row) for row in rows])}
+    day = max((row["recorded_at"][:10] for row in rows if row["id"] in kept), default=None)
+    act.db.change("questions", (LOOKED,), [{"id": question, LOOKED: day}])
 
 
 def _judge(claims: Sequence[Row], history: Sequence[Row]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Record what the world answered, with evidence; or take the newest answer back."""
+"""Record what the world answered, with evidence."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,8 +7,8 @@ from datetime import date
 
 from tracker.core.schedule import CheckState
 from tracker.core.text import clean_name, clean_text
-from tracker.core.verdicts import Answer, AnswerKind, effective
-from tracker.errors import Conflict, InvalidInput, TrackerError
+from tracker.core.verdicts import Answer
+from tracker.errors import InvalidInput, TrackerError
 from tracker.services.claims.parts import clean_url
 from tracker.services.claims.versions import raised
 from tracker.services.lookup import question_for
@@ -200,21 +200,3 @@ def _finish_check(act: Transaction, question: Row) -> None:
         return
     row = check | ended | {"ended_at": act.now}
     act.db.change("checks", ("state", "done_on", "ended_at"), [row])
-
-
-def undo(act: Transaction, question: Row) -> tuple[Row, Row]:
-    """Cancel the newest entry that is in effect; return it and the entry that cancels it.
-
-    Raises Conflict if there is none.
-    """
-    rows = {row["id"]: row for row in queries.history(act.db, question["id"])}
-    in_effect = effective([answer_of(row) for row in rows.values() if row["role"] == "verdict"])
-    if not in_effect:
-        raise Conflict(f"q{question['id']} has no answer that could be undone.")
-    cancelled = rows[in_effect[-1].number]
-    undone = {"answer": AnswerKind.UNDO.value, "cancels": cancelled["id"]}
-    entry = _told(act, question, act.today) | undone
-    row = act.db.insert("resolutions", entry)
-    _record(act, "undo", question, {"resolution": row["id"], "cancels": row["cancels"]})
-    settle(act, question["id"])
-    return cancelled, row

@@ -20,6 +20,7 @@ class Dialect:
     standing: asks for the names of the views and triggers that are in force.
     """
 
+    name: str
     words: Mapping[str, str]
     percent: str
     damage: str
@@ -40,12 +41,14 @@ class Dialect:
 
 
 SQLITE = Dialect(
+    name="sqlite",
     words={},
     percent="%",
     damage="PRAGMA integrity_check(20)",
     standing="SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')",
 )
 POSTGRES = Dialect(
+    name="postgresql",
     words={
         "?": "%s",
         "json_each(?)": "json_array_elements_text(%s::json)",

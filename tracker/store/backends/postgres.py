@@ -7,17 +7,18 @@ What it says otherwise than SQLite stands in its dialect; a reader is given the 
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.backends.backend import Backend
 from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.engine import engine_over
 from tracker.store.backends.protocol import BUSY_SECONDS, Connection, Execute, Parameters, Statement
 from tracker.store.filters.where import Condition
-from tracker.store.views import guards, name_of, views
+from tracker.store.views import name_of, views
 
 if TYPE_CHECKING:
     import psycopg
@@ -68,7 +69,7 @@ WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f
 
 
 @dataclass(frozen=True, slots=True)
-class PostgresDatabase:
+class PostgresDatabase(Backend):
     """A database on a server; made on first use if nothing is in it, upgraded only when asked."""
 
     url: str = field(repr=False)
@@ -99,7 +100,7 @@ class PostgresDatabase:
 
     def prepare(self) -> bool:
         """Make sure that the server answers and keeps every script. Raises DatabaseTrouble."""
-        with self._connected() as connection:
+        with self.opened() as connection:
             (encoding,) = connection.execute(ENCODING).fetchone() or ("",)
         if encoding != "UTF8":
             raise DatabaseTrouble(
@@ -111,7 +112,7 @@ class PostgresDatabase:
     def revision(self) -> str | None:
         """The number of the last migration; None if it never saw one."""
         exists, asked = REVISION
-        with self._connected() as connection:
+        with self.opened() as connection:
             if connection.execute(exists).fetchone() == (None,):
                 return None
             row = connection.execute(asked).fetchone()
@@ -119,7 +120,7 @@ class PostgresDatabase:
 
     def is_empty(self) -> bool:
         """Whether there is nothing in the schema in which tables would be made."""
-        with self._connected() as connection:
+        with self.opened() as connection:
             return connection.execute(ANYTHING).fetchone() is None
 
     def keep_copy(self, head: str, found: str) -> None:
@@ -134,13 +135,6 @@ class PostgresDatabase:
     def wrapped(self, driver: "psycopg.Connection[Any]") -> "PostgresConnection":
         """A connection whose transaction somebody else has begun and will end."""
         return PostgresConnection(driver)
-
-    @contextmanager
-    def reading(self) -> Iterator[Execute]:
-        """Run statements that cannot write, all on the same state of the data."""
-        with self.trouble(), closing(self.connected()) as connection:
-            connection.begin(writing=False)
-            yield connection.execute
 
     def words(self, _: Execute, table: str, word: str) -> Condition | None:
         """A statement for the rows of a table in whose text a word stands, by an index."""
@@ -173,11 +167,6 @@ class PostgresDatabase:
         for file in reversed(views()):
             connection.execute(f"DROP VIEW IF EXISTS {name_of(file)}")
 
-    def create_views(self, connection: Connection) -> None:
-        """Set up the views, and the triggers that keep history append-only."""
-        for file in [*views(), *guards("postgresql")]:
-            connection.execute(file.read_text(encoding="utf-8"))
-
     def connect(self) -> "psycopg.Connection[Any]":
         """A connection that writes and reads text in UTF-8 and instants in UTC."""
         connection: psycopg.Connection[Any] = _driver().connect(
@@ -190,11 +179,6 @@ class PostgresDatabase:
         connection.execute(SESSION)
         connection.autocommit = False
         return connection
-
-    @contextmanager
-    def _connected(self) -> Iterator["psycopg.Connection[Any]"]:
-        with self.trouble(), closing(self.connect()) as connection:
-            yield connection
 
     @contextmanager
     def trouble(self) -> Iterator[None]:

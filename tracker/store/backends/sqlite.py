@@ -11,11 +11,11 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import DatabaseTrouble
+from tracker.store.backends.backend import Backend
 from tracker.store.backends.dialect import SQLITE
 from tracker.store.backends.engine import engine_over
 from tracker.store.backends.protocol import BUSY_SECONDS, Connection, Execute, Parameters, Statement
 from tracker.store.filters.where import Condition
-from tracker.store.views import guards, views
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -46,7 +46,7 @@ STANDING = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger
 
 
 @dataclass(frozen=True, slots=True)
-class SQLiteFile:
+class SQLiteFile(Backend):
     """A database in a file of its own; made, and upgraded after keeping a copy, on first use."""
 
     path: Path
@@ -108,13 +108,6 @@ class SQLiteFile:
         return SQLiteConnection(driver)
 
     @contextmanager
-    def reading(self) -> Iterator[Execute]:
-        """Run statements that cannot write, all on the same state of the data."""
-        with self.trouble(), closing(self.connected()) as connection:
-            connection.begin(writing=False)
-            yield connection.execute
-
-    @contextmanager
     def duplicated(self, path: Path, *, sealed: bool = False) -> Iterator[Execute]:
         """Copy the file, page by page, while others write; then read what was copied in it.
 
@@ -136,12 +129,12 @@ class SQLiteFile:
 
     def close_up(self) -> None:
         """Put everything into the one file, so that it can be carried elsewhere."""
-        with self.trouble(), closing(self.connect()) as connection:
+        with self.opened() as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
 
     def revision(self) -> str | None:
         """The number of the last migration; None if it never saw one."""
-        with self.trouble(), closing(self.connect()) as connection:
+        with self.opened() as connection:
             try:
                 row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             except sqlite3.OperationalError as error:
@@ -152,7 +145,7 @@ class SQLiteFile:
 
     def is_empty(self) -> bool:
         """Whether it was begun but never finished, as after a crash at its first use."""
-        with self.trouble(), closing(self.connect()) as connection:
+        with self.opened() as connection:
             return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
     def keep_copy(self, head: str, found: str) -> None:
@@ -209,11 +202,6 @@ class SQLiteFile:
         found = connection.execute(STANDING).fetchall()
         for kind, name in found:
             connection.execute(f'DROP {kind} "{name}"')
-
-    def create_views(self, connection: Connection) -> None:
-        """Set up the views, and the triggers that keep history append-only."""
-        for file in [*views(), *guards("sqlite")]:
-            connection.execute(file.read_text(encoding="utf-8"))
 
     @contextmanager
     def trouble(self) -> Iterator[None]:

@@ -11,8 +11,10 @@ from tracker.core.text import folded, id_number, name_key
 from tracker.errors import InvalidInput, WindowNotUnderstood
 from tracker.store.author import ME, NOBODY, Author
 from tracker.store.filters import prefilter, stages
+from tracker.store.filters.combining import demand, groups
 from tracker.store.filters.where import Condition, contains, like
 
+SPEAKER_ID = re.compile(r"s(\d+)")
 TERM = re.compile(r"(?P<name>[a-z]+)(?:\.(?P<way>[a-z]+))?:(?P<value>[^/].*)", re.DOTALL)
 TAGGED = (
     "EXISTS (SELECT 1 FROM (SELECT ct.claim_id AS claim, t.name_folded AS letters "
@@ -30,12 +32,19 @@ LETTERS = {
         "(SELECT f.letters FROM (SELECT id AS asked, statement_folded AS letters FROM questions) "
         "AS f WHERE f.asked = question_id)"
     ),
+    "quote": (
+        "(SELECT group_concat(f.letters, ' ') FROM (SELECT claim_id AS claim, "
+        "exact_folded AS letters FROM quotes) AS f WHERE f.claim = id)"
+    ),
     "source": (
         "(SELECT f.letters FROM (SELECT w.claim_id AS claim, w.id AS place, "
         "d.url_folded AS letters FROM quotes AS w JOIN sources AS d ON d.id = w.source_id) AS f "
         "WHERE f.claim = id ORDER BY f.place LIMIT 1)"
     ),
 }
+# Where a plain word is looked for, in every list.
+TEXTS = ("statement", "question", "quote")
+TEXT_TABLES = ("claims", "questions", "quotes")
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
 
@@ -54,29 +63,32 @@ def read_filter(
     words: Iterable[str],
     columns: Sequence[str],
     today: date,
-    texts: Sequence[str],
     author: Author = NOBODY,
 ) -> Condition:
-    """Read filter words for a view with these columns; free words search in `texts`.
+    """Read filter words for a view with these columns; a plain word is looked for in all texts.
 
     `author` is who `speaker:me` means. Raises InvalidInput that lists what may be asked for.
     """
     condition = Condition()
     usable = _usable(columns)
-    for word in words:
+
+    def read(target: Condition, word: str) -> None:
         found = TERM.fullmatch(word)
         if found is None:
             letters = _letters(word, word)
-            contains(condition, [LETTERS[text] for text in texts], letters)
-            condition.texts.append((("claims", "questions"), letters))
-            continue
+            contains(target, [LETTERS[text] for text in TEXTS], letters)
+            target.texts.append((TEXT_TABLES, letters))
+            return
         if found["name"] not in usable:
             names = ", ".join(f"{name}:" for name in usable)
             raise InvalidInput(
                 "filter", word, f"is not understood here; use {names} or a plain word"
             )
-        column, read = usable[found["name"]]
-        read(condition, column, Term(word, found["way"], found["value"], today, author))
+        column, reader = usable[found["name"]]
+        reader(target, column, Term(word, found["way"], found["value"], today, author))
+
+    for group in groups(words):
+        demand(condition, group, read)
     return condition
 
 
@@ -110,9 +122,16 @@ def _part(condition: Condition, column: str, term: Term) -> None:
 def _who(condition: Condition, column: str, term: Term) -> None:
     """Everybody is found under every name; reported speech under who says it and whose it is."""
     _plain(term)
+    found: str
+    parameters: tuple[object, ...]
     if name_key(term.value) == ME:
         found, parameters = prefilter.MYSELF, term.author.mine()
-        condition.seeks.append(prefilter.of_myself(parameters))
+        condition.seeks.append(prefilter.of_myself(term.author.mine()))
+    elif numbered := SPEAKER_ID.fullmatch(term.value):
+        found, parameters = prefilter.NUMBERED, (id_number(numbered[1]),)
+    elif term.value.startswith("="):
+        letters = _letters(term.word, term.value[1:])
+        found, parameters = prefilter.NAMED_SO, (letters, letters)
     else:
         letters = _letters(term.word, term.value)
         found, parameters = prefilter.NAMED, (like(letters), like(letters))
@@ -161,12 +180,16 @@ def _between(condition: Condition, column: str, low: float, high: float) -> None
 
 
 def _chance(term: Term, text: str) -> float:
-    digits = text.removesuffix("%")
+    digits = text.rstrip("%％")
     try:
-        return float(digits) / (100 if digits != text else 1)
+        chance = float(digits) / (100 if digits != text else 1)
     except ValueError:
         expected = "is no number; write p.above:0.8 or p:30%..40%"
         raise InvalidInput("filter", term.word, expected) from None
+    if not 0 <= chance <= 1:
+        meant = f"; {digits} %?" if digits == text and 1 < chance <= MOST else ""
+        raise InvalidInput("filter", term.word, f"is no probability{meant}")
+    return chance
 
 
 def _stage(condition: Condition, _: str, term: Term) -> None:
@@ -193,10 +216,31 @@ def _by(condition: Condition, column: str, term: Term) -> None:
 
 
 def _without(condition: Condition, _: str, term: Term) -> None:
+    condition.add(f"{_part_of(term)} IS NULL")
+
+
+def _with(condition: Condition, _: str, term: Term) -> None:
+    condition.add(f"{_part_of(term)} IS NOT NULL")
+
+
+def _part_of(term: Term) -> str:
+    """What a claim may have or lack. Raises InvalidInput."""
     _plain(term)
     if term.value not in MISSING:
         raise InvalidInput("filter", term.word, f"is none of {', '.join(MISSING)}")
-    condition.add(f"{MISSING[term.value]} IS NULL")
+    return MISSING[term.value]
+
+
+def _value(condition: Condition, _: str, term: Term) -> None:
+    """A number claim all of whose values lie above, or below, another."""
+    from tracker.core.intervals import read_value
+
+    way = _compared(term, {"above": "above", "below": "below"})
+    bound = read_value(term.value, "filter")
+    if way == "above":
+        condition.add(f"{VALUE.format('low')} >= ?", bound.high)
+    else:
+        condition.add(f"{VALUE.format('high')} <= ?", bound.low)
 
 
 def _selection(condition: Condition, column: str, term: Term) -> None:
@@ -250,8 +294,23 @@ def _plain(term: Term) -> None:
 
 
 LENIENT = "leniently"
+MOST = 100  # per cent
 SELECTIONS = ("complete", "selected", "none")
-MISSING = {"tag": "tags", "source": "source", "p": "p", "window": '"window"'}
+VALUE = (
+    "(SELECT f.bound FROM (SELECT id AS claim, value_{} AS bound FROM claims) AS f "
+    "WHERE f.claim = id)"
+)
+MISSING = {
+    "tag": "tags",
+    "source": "source",
+    "p": "p",
+    "window": '"window"',
+    "value": "value_phrase",
+    "condition": '"condition"',
+    "quote": LETTERS["quote"],
+    "criteria": "(SELECT f.letters FROM (SELECT id AS asked, criteria AS letters FROM questions) "
+    "AS f WHERE f.asked = question_id)",
+}
 CHOICES = {
     "kind": "prediction factual causal opinion",
     "basis": "stated verbal imputed none",
@@ -267,8 +326,10 @@ SEEKS = {
     "next_check": prefilter.OF_A_CHECK,
 }
 # How the attributes can be compared, for whoever completes a word.
-WAYS = {"p": ("above", "below"), "is": (LENIENT,)} | dict.fromkeys(
-    ("due", "said", "closes", "known"), ("before", "after")
+WAYS = (
+    {"p": ("above", "below"), "is": (LENIENT,)}
+    | dict.fromkeys(("due", "said", "closes", "known"), ("before", "after"))
+    | {"value": ("above", "below")}
 )
 Reader = Callable[[Condition, str, Term], None]
 ATTRIBUTES: dict[str, tuple[str, Reader]] = {
@@ -291,6 +352,8 @@ ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "by": ("speaker", _by),
     "is": ("standing", _stage),
     "horizon": ("latest", _horizon),
+    "has": ("standing", _with),
     "no": ("standing", _without),
+    "value": ("value_phrase", _value),
     "selection": ("selection", _selection),
 }

@@ -26,6 +26,11 @@ NAMED = (
     "ON a.speaker_id = s.id WHERE s.name_folded LIKE ? ESCAPE '\\' "
     "OR a.name_folded LIKE ? ESCAPE '\\'"
 )
+NAMED_SO = (
+    "SELECT coalesce(s.root_id, s.id) FROM speakers AS s LEFT JOIN aliases AS a "
+    "ON a.speaker_id = s.id WHERE s.name_folded = ? OR a.name_folded = ?"
+)
+NUMBERED = "SELECT coalesce(root_id, id) FROM speakers WHERE id = ?"
 MYSELF = f"SELECT coalesce(root_id, id) FROM speakers WHERE {MINE}"  # noqa: S608
 CALLED = "SELECT s.id FROM speakers AS s WHERE s.name = ?"
 KNOWN_AS = "SELECT m.id FROM speakers AS m WHERE coalesce(m.root_id, m.id) IN ({})"

@@ -25,7 +25,10 @@ KINDS = {
 
 
 def described() -> str:
-    """Every table, those that others name first: its columns with their kinds and defaults."""
+    """Every table, those that others name first: its columns with their kinds and defaults.
+
+    A column that names rows says `of` which table.
+    """
     models = {str(model.__tablename__): model for model in Table.__subclasses__()}
     tables = []
     for table in Table.metadata.sorted_tables:
@@ -44,7 +47,7 @@ def _braced(lines: list[str], margin: str) -> str:
 
 
 def _demand(column: Column[Any], field: FieldInfo) -> dict[str, object]:
-    """What a column asks of a value: that there is one, or a default for it; one of some words."""
+    """What a column asks of a value: that there is one, or a default; one of some words, a row."""
     told: dict[str, object] = {}
     if field.is_required():
         told["needed"] = True
@@ -53,6 +56,8 @@ def _demand(column: Column[Any], field: FieldInfo) -> dict[str, object]:
     for constraint in column.table.constraints:
         if constraint.info.get("column") == column.name:
             told["words"] = constraint.info["words"]
+    for key in column.foreign_keys:
+        told["of"] = key.column.table.name
     return told
 
 

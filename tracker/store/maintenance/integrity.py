@@ -24,8 +24,10 @@ WHERE k."{column}" IS NOT NULL
 ORDER BY {keys}
 """
 IN_EFFECT = """
-(SELECT * FROM resolutions WHERE cancels IS NULL
-    AND id NOT IN (SELECT cancels FROM resolutions WHERE cancels IS NOT NULL)) AS effective
+(SELECT * FROM resolutions WHERE cancels IS NULL AND id NOT IN (
+    SELECT u.cancels FROM resolutions AS u WHERE u.cancels IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM resolutions AS r WHERE r.cancels = u.id)
+)) AS effective
 """
 TIMES = (
     ("events.at", "instant", "id", "events"),

@@ -1,11 +1,11 @@
 """A copy of everything in memory, which may be put back to what it was on an earlier day."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
+from json import dumps, loads
 from typing import Any
 
 from sqlalchemy import StaticPool, create_engine
@@ -24,6 +24,12 @@ UPDATE claims SET verdict_strict = ?, verdict_lenient = ?, verdict_on = ?, grade
     is_current = ?
 WHERE id = ?
 """
+TAKEN_OUT = """
+SELECT a.at, c.of_table, c.before FROM action_changes AS c JOIN actions AS a ON a.id = c.action_id
+WHERE c.before IS NOT NULL AND c.after IS NULL ORDER BY c.id
+"""
+PUT_AWAY = "SELECT id, removed_at FROM questions WHERE removed_at IS NOT NULL"
+BACK = "UPDATE questions SET removed_at = NULL WHERE id = ?"
 ALIAS = "DELETE FROM aliases WHERE speaker_id = ? AND name = ?"
 QUOTES = "DELETE FROM quotes WHERE claim_id = ? AND id NOT IN (SELECT value FROM json_each(?))"
 UNTAG = "DELETE FROM claim_tags WHERE claim_id = ?"
@@ -58,6 +64,15 @@ class Past:
             [(number,) for number in numbers],
         )
 
+    def put_back_removed(self, later: Callable[[str], bool]) -> None:
+        """Put back what actions of a later instant took out, as the first of them found it."""
+        for at, table, image in self.reader.tuples(TAKEN_OUT):
+            if later(at):
+                self._insert(table, [with_folded(table, loads(image))], "INSERT OR IGNORE")
+        for number, at in self.reader.tuples(PUT_AWAY):
+            if later(at):
+                self._run(BACK, number)
+
     def put_back(self, table: str, number: int, values: Mapping[str, Any]) -> None:
         """Let a row hold what it held."""
         values = with_folded(table, values)
@@ -70,12 +85,18 @@ class Past:
     def replace_all(self, table: str, rows: list[Row]) -> None:
         """Let a table hold just these rows."""
         self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        self._insert(table, rows)
+
+    def _insert(self, table: str, rows: list[Row], insert: str = "INSERT") -> None:
         for row in rows:
             names = ", ".join(f'"{name}"' for name in row)
             marks = ", ".join("?" for _ in row)
             self._connection.execute(
-                f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
-                list(row.values()),
+                f"{insert} INTO {table} ({names}) VALUES ({marks})",
+                [
+                    dumps(value) if isinstance(value, list | dict) else value
+                    for value in row.values()
+                ],
             )
 
     def events(self) -> list[Row]:
@@ -98,7 +119,7 @@ class Past:
 
     def keep_quotes(self, claim: int, numbers: Sequence[int]) -> None:
         """Let a claim rest on these quotes alone."""
-        self._run(QUOTES, claim, json.dumps(numbers))
+        self._run(QUOTES, claim, dumps(numbers))
 
     def put_back_parts(self, table: str, claim: int, rows: Iterable[Mapping[str, Any]]) -> None:
         """Let a claim have just these rows of a table: its quotes, or its chances."""

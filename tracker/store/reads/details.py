@@ -10,7 +10,7 @@ from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
 CLAIM = "SELECT question_id FROM claims WHERE id = ?"
-QUESTION = "SELECT * FROM questions WHERE id = ?"
+QUESTION = "SELECT * FROM questions WHERE id = ? AND removed_at IS NULL"
 MERGED = """
 WITH RECURSIVE merged (id, statement) AS (
     SELECT id, statement FROM questions WHERE merged_into = ?
@@ -56,6 +56,7 @@ def question_details(reader: Reader, text: str | int) -> Row:
         number, found = int(into), reader.rows(QUESTION, _of(int(into)))
     question = without_folded(_decoded(found[0])) | {"asked_for": claim}
     question["merged"] = reader.rows(MERGED, _of(number))
+    del question["removed_at"]
     for part, sql in PARTS.items():
         question[part] = reader.rows(sql, _of(number))
     order = question["options"] if isinstance(question["options"], list) else []

@@ -2,6 +2,7 @@
 
 from json import loads
 
+from tracker.errors import NotFound
 from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
@@ -15,6 +16,25 @@ FOUND = """
 SELECT k.id, k.source_id, k.state, k.reason AS decided_because, k.claim_id, k.found_by,
     CAST(k.found AS text) AS found
 FROM candidates AS k WHERE {} ORDER BY {}
+"""
+DOCUMENT = """
+SELECT d.id, d.title, d.url, d.publisher, d.published_on, d.said_on, d.form, d.selection,
+    d.version_of, d.text
+FROM sources AS d WHERE d.id = ? AND d.text IS NOT NULL
+"""
+QUOTES = """
+SELECT w.claim_id, w.exact, w.start, w."end", c.question_id, c.statement
+FROM quotes AS w JOIN logged_claims AS c ON c.id = w.claim_id
+WHERE w.source_id = ? ORDER BY w.start, w.id
+"""
+OLDER_QUOTES = """
+SELECT w.claim_id, w.exact, w.start, w."end", c.question_id, c.statement
+FROM sources AS now
+JOIN sources AS old
+    ON coalesce(old.version_of, old.id) = coalesce(now.version_of, now.id) AND old.id < ?
+JOIN quotes AS w ON w.source_id = old.id
+JOIN logged_claims AS c ON c.id = w.claim_id
+WHERE now.id = ? ORDER BY w.id
 """
 TEXT = "SELECT text FROM sources WHERE id = ?"
 SAID_BY = """
@@ -71,3 +91,33 @@ def _unfolded(row: Row) -> Row:
     found = loads(row["found"])
     rest = {name: value for name, value in row.items() if name != "found"}
     return rest | {name: value for name, value in found.items() if name not in rest}
+
+
+def document(reader: Reader, number: int) -> Row:
+    """A document with its text, all that was found in it, and the claims that quote it.
+
+    `quotes` stand in this version, `lost` in an older one only, or nowhere. Raises NotFound.
+    """
+    found = reader.find_by(DOCUMENT, number)
+    if not found:
+        raise NotFound(f'There is no document "d{number}"; `tracker sources` lists them.')
+    quotes = reader.find_by(QUOTES, number)
+    placed = [row for row in quotes if row["start"] is not None]
+    here = {row["claim_id"] for row in placed}
+    older = reader.find_by(OLDER_QUOTES, number, number)
+    lost = {row["claim_id"]: row for row in (*older, *quotes) if row["claim_id"] not in here}
+    return found[0] | {
+        "candidates": candidates(reader, number, everything=True),
+        "quotes": placed,
+        "lost": list(lost.values()),
+    }
+
+
+def candidate(reader: Reader, number: int) -> Row:
+    """One candidate, decided about or not. Raises NotFound."""
+    condition = Condition()
+    condition.add("k.id = ?", number)
+    rows = reader.rows(FOUND.format(condition.sql(), "k.id"), condition)
+    if not rows:
+        raise NotFound(f'There is no candidate "{number}"; `tracker candidates` lists them.')
+    return _unfolded(rows[0])

@@ -6,7 +6,12 @@ from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
 THESE = "(SELECT CAST(value AS integer) FROM json_each(?))"
-PAGE = "SELECT * FROM {} WHERE id > ? ORDER BY id"
+PAGE = "SELECT * FROM {} WHERE {} AND id > ? ORDER BY id"
+# What was undone is in no export; a question that answers name keeps its row all the same.
+IN_RECORD = {
+    "questions": "removed_at IS NULL",
+    "resolutions": "question_id IN (SELECT id FROM questions WHERE removed_at IS NULL)",
+}
 WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
 NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
 UIDS = "SELECT id, uid FROM {} WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?))"
@@ -48,7 +53,8 @@ TAGS = "SELECT name, id FROM tags"
 
 def page(reader: Reader, table: str, after: int, limit: int) -> list[Row]:
     """The rows of a table behind a number, in the order of their numbers."""
-    return reader.rows(PAGE.format(table), Condition(parameters=[after]), limit)
+    sql = PAGE.format(table, IN_RECORD.get(table, "1 = 1"))
+    return reader.rows(sql, Condition(parameters=[after]), limit)
 
 
 def with_uids(reader: Reader, table: str, uids: Iterable[str]) -> list[Row]:

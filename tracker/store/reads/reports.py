@@ -110,12 +110,6 @@ FROM speakers AS s
 JOIN speakers AS root ON root.id = coalesce(s.root_id, s.id)
 LEFT JOIN aliases AS a ON a.speaker_id = s.id
 """
-CORRECTIONS = """
-SELECT subject_id, at, before
-FROM events
-WHERE subject = 'claim' AND action IN ('edit', 'withdraw')
-ORDER BY id DESC
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +225,6 @@ def speaker_rows(reader: Reader) -> list[Row]:
 def claim_rows(reader: Reader) -> list[Row]:
     """Every claim with its own columns and its question's rule."""
     return reader.rows(CLAIMS)
-
-
-def correction_rows(reader: Reader) -> list[Row]:
-    """What stood in claims before each correction and withdrawal, the newest first."""
-    return reader.rows(CORRECTIONS)
 
 
 def _tuples(

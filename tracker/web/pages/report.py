@@ -57,7 +57,7 @@ def file(asked: Asked) -> Response:
 
 
 def compare(asked: Asked) -> Response:
-    """Every two of some speakers on what both foretold."""
+    """Every two of some speakers on what both predicted."""
     named = [each.strip() for each in asked.request.query_params.getlist("speaker")]
     named = [each for each in named if each][:MOST]
     values: Values = {"table": None, "note": "", "found": [], "refused": None, "named": named}

@@ -16,12 +16,32 @@
     say.timer = setTimeout(() => { toast.className = ""; toast.textContent = ""; }, 6000);
   };
 
+  // -- passages ------------------------------------------------------------------------------
+
+  // The mark in the text follows its card; after a decision the next passage opens.
+  const decided = (card) => {
+    const marked = document.getElementById(card.id.replace("k", "p"));
+    const state = card.matches(".focused") ? "open focused" : card.dataset.state;
+    if (card.matches(".focused")) {
+      all("mark.focused").forEach((each) => each.classList.remove("focused"));
+      all(".candidate.focused").filter((each) => each !== card)
+        .forEach((each) => each.classList.remove("focused"));
+    }
+    if (marked) {
+      marked.className = state;
+      if (card.matches(".focused")) marked.scrollIntoView({ block: "nearest" });
+    }
+    if (!card.matches(".settled")) return;
+    one(`#${card.id} ~ .candidate:not(.settled) .open-card`)?.click();
+  };
+
   // -- what came back --------------------------------------------------------------------------
 
   // A form that opened is typed into; a row that was answered lets the next one be pressed.
   const settle = (target) => {
     const here = target.id ? document.getElementById(target.id) || target : target;
     const field = one("[data-focus], .more input:not([type=hidden]), [aria-invalid=true]", here);
+    if (here.matches(".candidate")) decided(here);
     if (field) field.focus({ preventScroll: false });
     else if (here.matches(".row.done")) {
       say(`${one("h3", here).textContent}: ${one(".when b", here).textContent}`);
@@ -132,7 +152,8 @@
     next.scrollIntoView({ block: "nearest" });
   };
   const press = (...names) => () => {
-    const row = current() || rows().find((each) => !each.matches(".done, .settled"));
+    const row = current() || one(".candidate.focused")
+      || rows().find((each) => !each.matches(".done, .settled"));
     const found = row && names.map((name) => one(name, row)).find(Boolean);
     found?.click();
     return Boolean(found);
@@ -150,7 +171,7 @@
     s: press("[value=later]"),
     u: press("form[action$=undo] button", "form[action$=reopen] button"),
     a: press("button.main"),
-    r: press("button[formaction$=reject]"),
+    r: press("button.reject"),
     e: press("textarea", "input"),
     x: () => { current()?.querySelector(".pick input")?.click(); },
     v: () => one(".chosen:not([hidden]) [value=verify]")?.click(),

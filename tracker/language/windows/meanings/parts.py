@@ -136,6 +136,12 @@ def next_season(parts: list[Item], said_on: date) -> Span | Entry:
     return next_month([pick(parts, "aM")], said_on)
 
 
+def part_of_season(parts: list[Item], said_on: date) -> Span | Entry | None:
+    """Read late spring, the end of summer: of the next that is not over."""
+    season = next_season(parts, said_on)
+    return _part(season, str(pick(parts, "e").value), said_on) if isinstance(season, Span) else None
+
+
 def next_half(parts: list[Item], said_on: date) -> Span | Entry | None:
     """Read "in the second half" (of the year): the next that is not over."""
     name = pick(parts, "e").value
@@ -153,6 +159,16 @@ def next_such_day(parts: list[Item], said_on: date) -> Span | None:
     if not 1 <= day <= month_length(month.year, month.month):
         return None
     return spans.day_span(month.replace(day=day))._replace(loose=True)
+
+
+def next_such_days(parts: list[Item], said_on: date) -> Span | None:
+    """Read (from) the 20th to the 28th: of this month, or of the next if they are over."""
+    first, last = (plain_number(item) for item in parts if item.kind == "O")
+    month = said_on if last >= said_on.day else spans.shift(said_on.replace(day=1), 1, "month")
+    if not 1 <= first < last <= month_length(month.year, month.month):
+        return None
+    one, other = month.replace(day=first), month.replace(day=last)
+    return Span(spans.day_atom(one), spans.day_atom(other), "day", loose=True)
 
 
 def this_weekend(parts: list[Item], said_on: date) -> Span | None:

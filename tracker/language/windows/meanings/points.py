@@ -16,6 +16,7 @@ from tracker.language.windows.spans import Span
 from tracker.language.windows.words.doubts import FISCAL, doubt, no_such_day
 
 WEEK, DAYS, MONTHS, QUARTERS, CENTURY = 7, 31, 12, 4, 100
+AUTUMN = 9  # the month from which on the new year is the next
 LEAP_YEAR = 2028
 IN_MONTHS = frozenset(["month", "season", "quarter", "half"])
 RECENT = 1900  # from here on the 1900s may be a decade
@@ -245,7 +246,13 @@ def _aside(parts: list[Item], said_on: date) -> Span:
     return spans.unit_span(said_on, unit)._replace(kind=spans.ASIDE)
 
 
+def _new_year(_: list[Item], said_on: date) -> Span | None:
+    """Read (early in) the new year: the next, if this one is nearly over."""
+    return spans.year_span(said_on.year + 1) if said_on.month >= AUTUMN else None
+
+
 SEVERAL = {
+    "new": _new_year,
     "years": _these_years,
     "days": _these_days,
     "aside": _aside,

@@ -33,9 +33,11 @@ def _present(unit: Item, said_on: date) -> Span | None:
 
 
 def _weekday_of(whole: Span, weekday: int, count: int) -> Span | None:
-    if whole.kind != "month" or whole.first is None or not 0 <= weekday < WEEK:
+    if whole.kind not in ("month", "year") or whole.first is None or not 0 <= weekday < WEEK:
         return None
-    return spans.day_span(nth_weekday(whole.first[0], whole.first[1], weekday, count))
+    of_year = 1 if count > 0 else 12
+    month = whole.first[1] if whole.kind == "month" else of_year
+    return spans.day_span(nth_weekday(whole.first[0], month, weekday, count))
 
 
 def counted(whole: Span, first: int, last: int, unit: str) -> Span | None:
@@ -66,7 +68,7 @@ def _whole_units(first: date, last: date, unit: str) -> Span:
     length = len(("year", "month", "day"))
     if unit in spans.MONTHS_IN:
         length -= 2 if unit in spans.YEARS_IN else 1
-    kind = unit if unit in ("day", "month", "year") else "part"
+    kind = unit if unit in ("day", "week", "month", "year") else "part"
     return Span(spans.day_atom(first)[:length], spans.day_atom(last)[:length], kind)
 
 
@@ -88,6 +90,8 @@ def first_units(parts: list[Item], said_on: date) -> Span | None:
 def week_of(parts: list[Item], _: date) -> Span | None:
     """Read the week of May 4: Monday to Sunday around it."""
     unit, day = unit_of(parts[0]), span_of(parts)
+    if day.kind == "days" and unit == "week":
+        return day
     if day.kind != "day" or day.first is None or unit not in ("week", "weekend"):
         return None
     return spans.unit_span(spans.first_day(day.first), unit)

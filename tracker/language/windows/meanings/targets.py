@@ -35,6 +35,8 @@ def before(parts: list[Item], said_on: date) -> Span | Entry | None:
         return Span(None, span.edge, "by", fuzzy_last=fuzzy)
     if span.first is None:
         return None
+    if span.last and len(span.last) != len(span.first):
+        return Entry("J", None)  # before Christmas, or early in the new year
     last = spans.step(span.first, -1)
     if span.loose and spans.last_day(last) < said_on:
         return doubt(OVER)  # 三季度前, said in August
@@ -190,6 +192,12 @@ def event(parts: list[Item], _: date) -> tuple[int, int] | None:
     """Name where an event stands: behind the preposition."""
     names = [item for item in parts if item.kind not in "BbUFE到前后"]
     return (names[0].start, names[-1].end) if names else None
+
+
+def event_unless_day(parts: list[Item], said_on: date) -> tuple[int, int] | None:
+    """Name the event behind which a time stands; 选举12月7日举行 gives its day."""
+    plain_day = span_of(parts).kind == "day" and parts[-1].kind == "T"
+    return None if plain_day else event(parts, said_on)
 
 
 def lapse(parts: list[Item], _: date) -> tuple[int, int] | None:

@@ -19,7 +19,8 @@ REALISTIC = [
 ]
 
 WORDS: dict[str, str] = {
-    "B": "by|no later than|not later than|not after|by no later than|up to|up until|on or before"
+    "B": "in time for|just in time for|by|no later than|not later than|not after"
+    "|by no later than|up to|up until|on or before"
     "|in or before|not beyond|latest by|by at the latest|by or before|by or on|on or by|nlt",
     "U": "until|till|til",
     "b": "before|prior to|ahead of|earlier than|sooner than|pre|b4|this side of",
@@ -94,6 +95,7 @@ WORDS: dict[str, str] = {
     "|end of the day|close of trading|close of play|close of the day|market close|the close"
     "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day"
     "|the close of business|the close of trading|the close of play",
+    "每": "every|each|every other|every second|alternate",
     "ζ": "eastern|eastern time|eastern standard time|pacific|pacific time|central time|local time"
     "|new york time|new york city time|london time|beijing time|utc time|et|est|edt|pt|pst|pdt|utc"
     "|gmt|bst|cet|cest|jst|hkt",
@@ -202,7 +204,7 @@ VALUES: dict[str, dict[object, str]] = {
     },
     "S": {
         Number(2, 2): "a couple of|a couple|couple of|couple|a couple more",
-        Number(3, 5): "a few|few|a handful of|a few more|a few short",
+        Number(3, 5): "a few|few|a handful of|handful of|a few more|a few short",
         Number(3, 7): "several|a number of",
         Number(100, 100): "a hundred|one hundred",
         Number(200, 200): "a couple hundred|a couple of hundred",
@@ -251,15 +253,17 @@ VALUES: dict[str, dict[object, str]] = {
         "q3": "third quarter of",
     },
     "c": {
-        ("end", "year"): "eoy-|year end|year-end|eoy|end of year|end-of-year|yearend|year's end",
-        ("end", "week"): "eow|end of week|end-of-week|week's end",
+        ("end", "year"): "year's out|year's over|year's up|eoy-|year end|year-end|eoy"
+        "|end of year|end-of-year|yearend|year's end",
+        ("end", "week"): "week's out|week's over|week's up|eow|end of week|end-of-week|week's end",
         ("mid", "year"): "mid-year|midyear",
-        ("end", "month"): "month end|month-end|eom",
+        ("end", "month"): "month's out|month's over|month's up|month end|month-end|eom",
         ("end", "quarter"): "quarter end|quarter-end|eoq",
+        ("end", "half"): "end of the half|end of the half-year|end of half|half-year end",
         ("end", ""): "'s end|' end",
         ("mid", "century"): "midcentury",
-        ("end", "century"): "century's end",
-        ("end", "decade"): "decade's end",
+        ("end", "century"): "century's end|century's out|century's over",
+        ("end", "decade"): "decade's end|decade's out|decade's over",
     },
     "m": {
         ("new year's day", 0): "new year's day|new year's|new years day|new year",

@@ -4,7 +4,7 @@ import re
 
 from tracker.language.windows.item import Item, kind_at
 
-GREETINGS = frozenset(["merry", "happy", "father", "white", "lost", "stolen"])
+GREETINGS = frozenset(["merry", "happy", "father", "white", "lost", "stolen", "orthodox"])
 NUMBERS = "12NSi~q≥≤w"
 SPEAKING = frozenset(
     [
@@ -166,7 +166,7 @@ def named_day(found: list[Item], index: int, text: str, folded: str) -> Item:
     if name in ("quarter", "half"):
         return item._replace(kind="C") if _runs_on(item, folded) else item
     if folded[item.start : item.end] == "new year" and _is_open(found, index):
-        return item._replace(kind="é")  # in the new year is no single day
+        return item._replace(kind="R", value=("new", 1))  # in the new year is no single day
     before = found[index - 1] if index else None
     if before and folded[before.start : before.end] in GREETINGS:
         return item._replace(kind="C")

@@ -7,7 +7,9 @@ from tracker.language.windows.item import Item, kind_at
 from tracker.language.windows.words import names
 from tracker.language.windows.words.fillers import without_fillers
 
-NAMED_BY_YEAR = frozenset(["Vision", "Project", "Strategy", "Plan", "Mission", "Roadmap", "Expo"])
+NAMED_BY_YEAR = frozenset(
+    ["Vision", "Project", "Strategy", "Plan", "Mission", "Roadmap", "Expo", "AI"]
+)
 
 # A bare four-digit number is a year where these stand before it …
 LEADING = frozenset("tBUbFEvs到起~-/&,@xexmMaeOpurR前至cu≥≤n从Z2θβhdHy")
@@ -27,7 +29,7 @@ BESIDE: dict[str, tuple[str, str]] = {
     "ρ": ("Yu年X", ""),
     "P": ("Y2ZuT年X", ""),
     "λ": ("u", ""),
-    "ë": ("Y12OM,éZëø年", ""),
+    "ë": ("Y12OM,éZëø年月c", ""),
     "κ": ("", "u"),
     "ι": ("", NUMBER + "~WR"),
     "d": ("", "rRx"),

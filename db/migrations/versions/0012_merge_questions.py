@@ -5,7 +5,7 @@ from alembic import op
 
 from tracker.core.likeness import content_key
 
-revision, down_revision, branch_labels, depends_on = "0011", "0010", None, None
+revision, down_revision, branch_labels, depends_on = "0012", "0011", None, None
 
 BATCH = 5_000
 READ = sa.text("SELECT id, statement FROM questions WHERE id > :last ORDER BY id LIMIT :batch")

@@ -1,0 +1,1 @@
+"""What people did, taken back and done again."""

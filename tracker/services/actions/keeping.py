@@ -1,0 +1,56 @@
+"""Write down what a transaction did as one action of its author, so that it can be undone."""
+
+from collections.abc import Sequence
+
+from tracker.core.text import name_key
+from tracker.services.actions.words import described
+from tracker.services.transaction import Transaction
+from tracker.store.reader import Row
+
+# Where a use case tells the audit trail of several things, the first of these names the action.
+LEADING = (("undo", "action"), ("redo", "action"), ("delete", None), ("decide", None),
+           ("reopen", None), ("import", None), ("ingest", None))  # fmt: skip
+# Making what a claim needs, a speaker or a question, is the claim's action, if there is one.
+BY_THE_WAY = "add"
+
+
+def keep_action(act: Transaction) -> None:
+    """Keep what was done and to which rows; nothing, if nobody was told that anything was.
+
+    What it was called is taken from the audit trail, of which every use case tells: so none can
+    forget to be an action, and none has to say so.
+    """
+    changes = act.db.changes()
+    told = act.db.new_numbers("events")
+    if not told:
+        return
+    events = [act.db.get_one("events", number) for number in told]
+    main = leading(events)
+    undoes = (main["after"] or {}).get("undoes") if main["subject"] == "action" else None
+    action = act.db.insert("actions", described(act.db, main, events) | {
+        "at": act.now,
+        "author": main["actor"],
+        "author_key": name_key(main["actor"]),
+        "undoes": undoes,
+    })  # fmt: skip
+    if undoes is not None:
+        _mark_undone(act, undoes, action["id"])
+    for each in changes:
+        act.db.insert("action_changes", {"action_id": action["id"], **each._asdict()})
+
+
+def leading(events: Sequence[Row]) -> Row:
+    """The event that says what was done."""
+    for action, subject in LEADING:
+        for event in events:
+            if event["action"] == action and subject in (None, event["subject"]):
+                return event
+    return next((each for each in events if each["action"] != BY_THE_WAY), events[0])
+
+
+def _mark_undone(act: Transaction, undone: int, by: int) -> None:
+    """An action is undone; and what it had undone itself, if it was an undo, is in force again."""
+    marks: list[Row] = [{"id": undone, "undone_by": by}]
+    if (again := act.db.get_one("actions", undone)["undoes"]) is not None:
+        marks.append({"id": again, "undone_by": None})
+    act.db.change("actions", ("undone_by",), marks)

@@ -1,0 +1,42 @@
+"""Why a filter can find nothing: a name that nobody has, a tag that nothing bears."""
+
+from collections.abc import Iterable, Iterator
+
+from tracker.core.text import folded, name_key
+from tracker.store.author import ME
+from tracker.store.filters.combining import groups
+from tracker.store.filters.grammar import SPEAKER_ID, TERM
+from tracker.store.filters.where import like
+from tracker.store.reader import Reader
+
+CALLED = """
+SELECT 1 FROM speakers AS s LEFT JOIN aliases AS a ON a.speaker_id = s.id
+WHERE s.name_folded LIKE ? ESCAPE '\\' OR a.name_folded LIKE ? ESCAPE '\\' LIMIT 1
+"""
+TAGGED = "SELECT 1 FROM tags WHERE name_folded = ?"
+
+
+def reasons(reader: Reader, words: Iterable[str]) -> list[str]:
+    """A sentence for each word that no claim can hold."""
+    return list(_reasons(reader, words))
+
+
+def _reasons(reader: Reader, words: Iterable[str]) -> Iterator[str]:
+    for group in groups(reader.unfolded(words)):
+        for part in group:
+            found = None if part.denied else TERM.fullmatch(part.word)
+            if found is None:
+                continue
+            value = found["value"]
+            letters = folded(value.removeprefix("="))
+            if found["name"] == "speaker" and not _is_there(reader, value, letters):
+                yield f'nobody is called "{value.removeprefix("=")}"'
+            elif found["name"] == "tag" and not reader.find_by(TAGGED, letters.removeprefix("#")):
+                yield f'nothing bears the tag "{value.removeprefix("#")}"'
+
+
+def _is_there(reader: Reader, value: str, letters: str) -> bool:
+    if name_key(value) == ME or SPEAKER_ID.fullmatch(value):
+        return True
+    pattern = letters if value.startswith("=") else like(letters)
+    return bool(reader.find_by(CALLED, pattern, pattern))
