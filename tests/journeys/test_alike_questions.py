@@ -146,8 +146,8 @@ def test_a_claim_logged_after_a_merge_stays_where_it_was_logged(tracker: Tracker
 
 
 REFUSED: list[tuple[dict[str, Any], dict[str, Any], str]] = [
-    ({"statement": "A falls by 2030"}, {"statement": "B falls", "value": "2 %"}, "another answer"),
-    ({"statement": "A falls by 2031"}, {"statement": "B falls by 2030", "condition": "it is hot"},
+    ({"statement": "Wheat falls by 2030"}, {"statement": "The dollar in yen", "value": "2 %"}, "another answer"),
+    ({"statement": "Coal gets dear by 2031"}, {"statement": "Tin is cheap by 2030", "condition": "it is hot"},
      "another condition"),
     ({"statement": "A wins", "options": OPTIONS, "value": "win"},
      {"statement": "B wins", "options": "yes|no", "value": "no"}, "other options"),
@@ -155,16 +155,15 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str]] = [
      {"statement": "B rate in 2028", "value": "2 %"}, "another time"),
     ({"statement": "A rate in 2029", "value": "2 %"},
      {"statement": "B rate in 2029", "value": "2 km"}, "another unit"),
-    ({"statement": "A will not fall"}, {"statement": "A will fall"}, "denies"),
+    ({"statement": "A will not fall", "asked": "A does not fall"}, {"statement": "A will fall"},
+     "denies"),
 ]  # fmt: skip
 
 
 def test_what_does_not_ask_the_same_is_not_merged(tracker: Tracker) -> None:
     for first, second, why in REFUSED:
         one, other = (
-            tracker.log(**{"speaker": "Ann Lee", "again": True, "new_question": True, **given})[0][
-                "question_id"
-            ]
+            tracker.log(**{"speaker": "Ann Lee", "new_question": True, **given})[0]["question_id"]
             for given in (first, second)
         )
         with pytest.raises(Conflict, match=why):

@@ -134,7 +134,7 @@ def wrong(tracker: Tracker) -> list[str]:
 
 def test_every_field_can_be_corrected_or_is_refused(tracker: Tracker) -> None:
     for logged, given, wanted in CORRECTED:
-        number = tracker.log(**{"speaker": "Ann Lee", **logged})[0]["id"]
+        number = tracker.log(**{"speaker": "Ann Lee", "new_question": True, **logged})[0]["id"]
         if isinstance(wanted, type):
             before = claim(tracker, number)
             with pytest.raises(wanted):
@@ -298,7 +298,7 @@ REVISED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
 
 def test_a_pundit_moves_whatever_he_said(tracker: Tracker) -> None:
     for logged, given, wanted in REVISED:
-        number = tracker.log(**{"speaker": "Ann Lee", **logged})[0]["id"]
+        number = tracker.log(**{"speaker": "Ann Lee", "new_question": True, **logged})[0]["id"]
         if isinstance(wanted, type):
             with pytest.raises(wanted):
                 tracker.revise(number, **given)

@@ -118,6 +118,7 @@ class _TakingBack:
         self._note_questions()
         self._remove_checks()
         self._restore(CHECKS, [row for row in checks if row not in opened])
+        self._remove_parts()
         self._put_back()
         for table, rows in self._images.changed.items():
             if table != CHECKS:
@@ -223,10 +224,13 @@ class _TakingBack:
                     if each[0] <= row["id"] <= each[1]:
                         cancel_answer(self._act, row)
 
-    def _remove(self) -> None:
-        """What it added, those rows last that others name."""
+    def _remove_parts(self) -> None:
+        """Rows without numbers that it added: what it took out may have stood in their place."""
         for table, row in self._images.parts_added:
             self._db.delete(table, **row)
+
+    def _remove(self) -> None:
+        """What it added, those rows last that others name."""
         for table in reversed(shapes()):
             for each in self._images.added.get(table, ()):
                 if table == "claims":
