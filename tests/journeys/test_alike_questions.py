@@ -146,9 +146,10 @@ def test_a_claim_logged_after_a_merge_stays_where_it_was_logged(tracker: Tracker
 
 
 REFUSED: list[tuple[dict[str, Any], dict[str, Any], str]] = [
-    ({"statement": "Wheat falls by 2030"}, {"statement": "The dollar in yen", "value": "2 %"}, "another answer"),
-    ({"statement": "Coal gets dear by 2031"}, {"statement": "Tin is cheap by 2030", "condition": "it is hot"},
-     "another condition"),
+    ({"statement": "Wheat falls by 2030"},
+     {"statement": "The dollar in yen", "value": "2 %"}, "another answer"),
+    ({"statement": "Coal gets dear by 2031"},
+     {"statement": "Tin is cheap by 2030", "condition": "it is hot"}, "another condition"),
     ({"statement": "A wins", "options": OPTIONS, "value": "win"},
      {"statement": "B wins", "options": "yes|no", "value": "no"}, "other options"),
     ({"statement": "A rate in 2027", "value": "2 %"},
