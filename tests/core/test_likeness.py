@@ -13,7 +13,8 @@ SAME = [
      "Nvidia revenue will exceed 200 billion by Q4 2028"),
     ("A war starts before 31 December 2027", "A war started by Dec 31, 2028"),
     ("The Fed cuts rates in March", "The Fed will cut rates next year"),
-    ("Ann wins the 2028 election", "Ann won the election in 2032"),
+    ("Ann wins the election in 2028", "Ann won the election in 2032 or 2036"),
+    ("The dam breaks by 3 March 2028", "The dam breaks in the summer of 2030"),
     ("The fund sells its shares by 2030", "The fund has sold its shares by mid 2031"),
     ("No later than 2030, the wall falls", "The wall fell by 2031"),
     ("AGI 将在 2029 年之前实现", "AGI 很可能在三年内实现"),
@@ -25,6 +26,8 @@ OTHER = [
     ("AGI arrives by 2029", "AGI leaves by 2029"),
     ("Arsenal beats Chelsea", "Chelsea beats Arsenal"),
     ("Step 5 is done by 2030", "Step 6 is done by 2030"),
+    ("Ann wins the 2028 election", "Ann wins the 2032 election"),
+    ("Comet 1850 returns by 2030", "Comet 1851 returns by 2030"),
     ("GPT-5 ships in 2027", "GPT-6 ships in 2027"),
     ("Oil costs 80 dollars in 2027", "Oil costs 90 dollars in 2027"),
     ("The war ends after the talks", "The war ends"),
@@ -46,6 +49,6 @@ def test_whatever_else_differs_asks_something_else(one: str, other: str) -> None
 
 
 def test_what_holds_no_content_word_is_like_nothing() -> None:
-    assert [content_key(text) for text in ("", "by 2029", "2029年之前", "It will", "…!")] == [
+    assert [content_key(text) for text in ("", "by 2029", "2029年之前", "will be", "…!")] == [
         None
     ] * 5

@@ -40,10 +40,17 @@ AROUND_A_TIME = _set(
     "coming following current of few couple several a an one two three four five six seven eight "
     "nine ten twelve half sometime some time calendar fiscal between and or to"
 )
+SEASONS = _set("summer autumn winter spring")
+PART_OF_A_YEAR = SEASONS | _set("end close beginning start middle half quarter fall")
+LEADS_TO_A_YEAR = PART_OF_A_YEAR | _set(
+    "by in before until till during through throughout since after from around about between early "
+    "late mid than fiscal year"
+)
+LEADING = AROUND_A_TIME | SEASONS
 # Words that tell nothing of what is asked: articles, auxiliaries, hedges.
 EMPTY = _set(
     "a an the will would shall should could can may might must is are was were be been being am "
-    "has have had do does did going gonna there that it its of by in on at to for ever still "
+    "has have had do does did going gonna there of by in on at to for ever still "
     "probably likely possibly perhaps maybe surely certainly definitely almost actually really "
     "already finally eventually i we think believe expect guess suspect bet doubt"
 )
@@ -84,7 +91,7 @@ BESIDE_A_DIGIT = re.compile(r"(?<=\d)\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])
 IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # those of a batch, until it is written
 def content_key(statement: str) -> str | None:
     """A short name of what a statement asks; None if it holds no content word.
 
@@ -107,7 +114,7 @@ def content_words(statement: str) -> list[str]:
         text = BESIDE_A_DIGIT.sub("", text)
         text = CHINESE_EMPTY.sub("", CHINESE_TIME.sub(" ", text))
         text = IDEOGRAPH.sub(r" \g<0> ", text)
-    text = SET_PHRASES.sub(" ", NOT.sub(" not", WILL_NOT.sub("", text)))
+    text = SET_PHRASES.sub(" by ", NOT.sub(" not", WILL_NOT.sub("", text)))
     words = SPACED.findall(text.replace("'s ", " "))
     timed = _timed(words)
     kept = (word for at, word in enumerate(words) if at not in timed and word not in EMPTY)
@@ -122,7 +129,7 @@ def _timed(words: list[str]) -> set[int]:
             continue
         timed.add(at)
         place = at - 1
-        while place >= 0 and (words[place] in AROUND_A_TIME or _is_count(words, place)):
+        while place >= 0 and (words[place] in LEADING or _is_count(words, place)):
             timed.add(place)
             place -= 1
         if word in MONTHS and at + 1 < len(words) and DAY.fullmatch(words[at + 1]):
@@ -142,7 +149,24 @@ def _is_time(words: list[str], at: int) -> bool:
                 at > 0 and words[at - 1] in ("by", "in", "until", "before", "next", "late", "early")
             )
         )
-    return bool(word in UNITS or word in DAYS or YEAR.fullmatch(word) or QUARTER.fullmatch(word))
+    if YEAR.fullmatch(word):
+        return at > 0 and _leads_to_a_year(words, at - 1)
+    return bool(word in UNITS or word in DAYS or QUARTER.fullmatch(word))
+
+
+def _leads_to_a_year(words: list[str], at: int) -> bool:
+    """Whether a year follows: by 2030, March 2030; "the 2028 election" and "class of 1999" stay."""
+    word = words[at]
+    if word in ("of", "or", "and", "to") and at > 0:
+        before = words[at - 1]
+        return before in PART_OF_A_YEAR or before in MONTHS or _is_time(words, at - 1)
+    beside_a_month = DAY.fullmatch(word) is not None and at > 0 and words[at - 1] in MONTHS
+    return (
+        word in LEADS_TO_A_YEAR
+        or word in MONTHS
+        or beside_a_month
+        or (QUARTER.fullmatch(word) is not None)
+    )
 
 
 def _is_count(words: list[str], at: int) -> bool:

@@ -27,7 +27,7 @@ from tracker.store.reader import Row
 from tracker.store.said import speakers_on
 from tracker.store.writer import BATCH
 
-MOST_DOUBTS = 100
+MOST_DOUBTS = 25
 Told = Callable[[int], None]
 
 
