@@ -46,7 +46,7 @@ def _varied(models: list[Ready], count: int) -> Iterator[Ready]:
     speakers = [f"Speaker {n}" for n in range(SPEAKERS)]
     for number in range(count):
         statement = f"Event {number} comes about in its year"
-        given, draft, _ = random.choice(models)
+        given, draft, *_ = random.choice(models)
         given = replace(
             given,
             statement=statement,

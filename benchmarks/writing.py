@@ -57,7 +57,7 @@ def _over_a_slow_line(where: Places) -> None:
             trips = line.trips - before[0]
             print(f"{words[0]}, server at {LATENCY * 1000:.0f} ms: {trips} trips, "
                   f"{line.connections - before[1]} connections, {took:.2f} s"
-                  f"{'  missed' if trips > MOST_TRIPS else ''}")  # fmt: skip
+                  f"{'  missed' if words[0] == 'add' and trips > MOST_TRIPS else ''}")  # fmt: skip
 
 
 def processor(url: str | Path, *words: str) -> float:

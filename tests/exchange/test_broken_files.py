@@ -125,6 +125,7 @@ BROKEN = {
     "a strange window of a question": but(QUESTION, uid="Q2", window="when pigs fly"),
     "a strange time of a belief": but(SECOND, held_on="long ago"),
     "an answer without its day": but(RESOLUTION, uid="R2", happened_on=None),
+    "a time that ends before it begins": but(RESOLUTION, uid="R2", happened_from="2026-01-23"),
     "not yet as of nothing": but(RESOLUTION, uid="R2", answer="not-yet", happened_on=None),
     "true for a date": but(RESOLUTION, uid="R2", answer="true"),
     "a grade without one": but(RESOLUTION, uid="R2", answer="grade"),

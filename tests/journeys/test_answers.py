@@ -17,7 +17,7 @@ At = Callable[[str], Tracker]
 Run = Callable[..., CompletedProcess[str]]
 NOTE = {"note": "seen"}
 BEFORE, WITHIN, AFTER = "2026-06-01", "2027-06-01", "2028-06-01"
-BOOLEAN, BY_2027, BY_2030, FUZZY, NUMBER, CHOICE, FACT, IF, MINE = range(1, 10)
+BOOLEAN, BY_2027, BY_2030, FUZZY, NUMBER, CHOICE, FACT, IF, MINE, NEGATIVE, SPREAD = range(1, 12)
 
 
 def at(path: Path | str, day: str, actor: str = "ann") -> Tracker:
@@ -42,6 +42,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tracker.log("Tariffs rise", window="2027", answer="boolean", condition="He wins", **ann)
     tracker.log("I learn to dive", window="by 2027", confidence="60%")
     tracker.log("The bridge opens", speaker="Cy Young", question="q3", window="by 2027-03")
+    tracker.log("No dam breaks", window="2027", answer="boolean", **ann)
+    chances = "Bay:50% Rock:30% Sand:20%"
+    tracker.log("Who comes first", window="2027", probabilities=chances, speaker="Ann Lee")
     return path
 
 
@@ -71,6 +74,11 @@ EARLY = [
     (IF, BEFORE, "void", "void void"),
     (IF, BEFORE, "作废", "void void"),
     (IF, BEFORE, "true", ASKS),
+    (NEGATIVE, WITHIN, "false", "false false"),
+    (NEGATIVE, WITHIN, "true", ASKS),
+    (NEGATIVE, AFTER, "true", "true true"),
+    (NEGATIVE, WITHIN, "not-yet", WRONG),
+    (SPREAD, WITHIN, "Rock", "false false"),
     (BY_2027, BEFORE, "not-yet", "open open"),
     (BY_2027, BEFORE, "2026-06-01", "true true"),
     (BY_2027, BEFORE, "2026-06-02", WRONG),
@@ -290,6 +298,13 @@ def test_ones_own_answer_is_replaced_and_that_is_told(at: At, run: Run) -> None:
     assert "happened on 2026-02-04, instead of your “happened on 2026-02-03”" in ran.stdout
 
 
+def test_whose_answer_gave_way_is_told(at: At, run: Run) -> None:
+    at("2026-01-22").log("The bridge opens", window="by 2027", speaker="Ann Lee")
+    run("--by", "bo", "verify", "q1", "2026-02-03", "--note", "n", today="2026-03-01")
+    ran = run("verify", "q1", "2026-02-04", "--note", "n", "--again", today="2026-03-01")
+    assert "happened on 2026-02-04, instead of bo's “happened on 2026-02-03”" in ran.stdout
+
+
 def test_several_questions_take_one_answer_or_none_does(at: At, run: Run) -> None:
     tracker = at("2026-01-22")
     for words in ("The bridge opens", "The tunnel opens", "The port opens"):
@@ -325,3 +340,77 @@ def test_of_what_happened_within_a_time_nothing_is_known_before_its_first_day() 
     then = knowable(found, date(2027, 3, 10))
     assert then is not None
     assert (then.kind, then.as_of, then.happened_from) == ("not-yet", date(2027, 2, 28), None)
+
+
+def test_the_window_of_a_number_question_is_its_own_and_is_set_there(at: At, run: Run) -> None:
+    tracker = at("2026-01-22")
+    tracker.log("So many rockets fly", window="2027", value="100", speaker="Ann Lee")
+    mine = tracker.forecast("q1", value="120")
+    assert (mine["window"], mine["latest"], mine["due_on"]) == ("2027", "2027-12-31", "2026-07-18")
+    refused = run("forecast", "q1", "--value", "120", "--window", "2028")
+    assert "q1 asks about 2027; another window needs another question" in refused.stderr
+    assert run("edit", "q1", "--window", "2026").returncode == 0
+    question = tracker.show("q1")
+    assert [question["window"], *(c["latest"] for c in question["claims"])] == [
+        "2026", "2026-12-31", "2026-12-31"
+    ]  # fmt: skip
+    with pytest.raises(Doubtful, match="2026, ends 2026-12-31"):
+        at("2026-12-31").foresee("q1", "50")
+    assert at("2027-01-01").foresee("q1", "50")
+    tracker.edit("q1", no_window=True)
+    assert {claim["window"] for claim in tracker.show("q1")["claims"]} == {None}
+    tracker.log("The bridge opens", window="by 2027", speaker="Ann Lee")
+    with pytest.raises(InvalidInput, match="q2 asks for a day"):
+        tracker.edit("q2", window="by 2028")
+
+
+def test_a_choice_forecast_inherits_the_window_and_its_deadline(at: At) -> None:
+    tracker = at("2026-01-22")
+    tracker.log("Who wins the cup", window="2026", options="Bay|Rock", value="Bay", speaker="Cy")
+    mine = tracker.forecast("q1", probabilities="Bay:40% Rock:60%")
+    assert (mine["window"], mine["latest"]) == ("2026", "2026-12-31")
+    assert [c["verdict_strict"] for c in at("2027-01-01").foresee("q1", "Rock")["claims"]] == [
+        "false", "true"
+    ]  # fmt: skip
+
+
+# Which claim of a chain is scored -> the Brier scores of others and of me.
+SCORES = [(None, 0.25, 0.01), ("first", 0.25, 0.25), ("last", 0.01, 0.01), ("weighted", 0.05, 0.05)]
+
+
+@pytest.mark.parametrize(("score", "others", "mine"), SCORES)
+@pytest.mark.parametrize("quick", [False, True])
+def test_a_report_scores_others_by_their_first_words_and_shows_the_other_scores(
+    tmp_path: Path, score: str | None, others: float, mine: float, quick: bool  # noqa: FBT001
+) -> None:  # fmt: skip
+    path = tmp_path / "claims.db"
+    first = at(path, "2026-01-01")
+    first.log("It rains", window="by 2026-03", answer="boolean", confidence="50%", speaker="Cy")
+    first.forecast("q1", "50%")
+    later = at(path, "2026-01-11")
+    later.revise(1, confidence="90%")
+    later.forecast("q1", "90%")
+    at(path, "2026-04-05").verify("q1", "true", known="2026-03-02", **NOTE)
+    report = at(path, "2026-04-05").report(score=score, quick=quick)
+    found = {group.name: group.scores for group in report.groups}
+    assert {name: round(each.brier, 9) for name, each in found.items()} == {
+        "Cy": others, "me": mine
+    }  # fmt: skip
+    assert [each.n for each in found.values()] == [1, 1]
+
+
+def test_which_claim_of_a_chain_is_scored_is_told(at: At, run: Run) -> None:
+    at("2026-01-01").log("It rains by 2026-03", confidence="50%", speaker="Cy")
+    moved = run("revise", "1", "--confidence", "90%", today="2026-01-11").stdout
+    assert "scored: no, other people are scored by their first words" in moved
+    run("forecast", "q1", "50%", today="2026-01-01")
+    mine = run("forecast", "q1", "90%", today="2026-01-11").stdout
+    assert "scored: this one, as the last word before the answer" in mine
+    shown = run("show", "q1", today="2026-01-11").stdout
+    assert "superseded" not in shown
+    assert "scored: no, your last word before the answer is, and this was revised" in shown
+    at("2026-04-01").verify("q1", "2026-03-02", **NOTE)
+    for score, told in (("first", "first words scored"), ("weighted", "words weighted by time")):
+        assert told in run("report", "--score", score, today="2026-04-01").stdout
+    assert "最初的说法" in run("report", "--lang", "zh", today="2026-04-01").stdout
+    assert "none of first, last, weighted" in run("report", "--score", "best").stderr

@@ -143,6 +143,16 @@ def test_a_slip_is_taken_back_where_it_was_made(walk: Walk, at: At) -> None:
     assert answers == ["true", "undo", "false"]
 
 
+def test_a_snooze_is_taken_back_to_the_letter(walk: Walk, at: At) -> None:
+    before = at(TODAY).due()
+    child = walk()
+    press(child, "s")
+    say(child, "3m): ", "2w")
+    assert "taken back: q3" in press(child, "u") + press(child, "q")
+    finish(child)
+    assert at(TODAY).due() == before
+
+
 def test_a_doubtful_answer_is_stored_with_y_only(walk: Walk, at: At) -> None:
     at("2026-01-22").log("A hard year", window="2026", answer="boolean", speaker="Bob")
     for key, stored in (("n", 0), ("y", 1)):

@@ -275,14 +275,24 @@ def test_governors_forecasts_are_scored_first_last_and_over_time(
     for name in ("initial", "final", "time_weighted", "coverage"):
         expected = np.mean([getattr(score, name) for score in scores])
         assert getattr(group.moves, name) == pytest.approx(expected)
-    assert group.scores.brier == pytest.approx(group.moves.final)
+    assert group.scores.brier == pytest.approx(group.moves.initial)
+
+
+def test_the_other_words_of_governors_forecasts_are_scored_when_asked_for(
+    elections: Tracker,
+) -> None:
+    moved = {group.name: group.moves for group in elections.report().groups}
+    for score, which in (("last", "final"), ("weighted", "time_weighted")):
+        for group in elections.report(quick=True, score=score).groups:
+            assert group.scores.brier == pytest.approx(getattr(moved[group.name], which))
 
 
 def test_two_models_are_compared_on_the_races_both_predicted(elections: Tracker) -> None:
     [found] = elections.compare("deluxe", "lite")
-    last = races().query("forecast_date == election_date")
-    loss = (last["probwin"] - last["probwin_outcome"]) ** 2
-    mean = loss.groupby(last["forecast_type"]).mean()
+    whose = ["forecast_type", "state", "candidate"]
+    first = races().sort_values("forecast_date").groupby(whose, as_index=False).first()
+    loss = (first["probwin"] - first["probwin_outcome"]) ** 2
+    mean = loss.groupby(first["forecast_type"]).mean()
     assert (found.n, found.events) == (len(loss) // 3, len(STATES))
     assert found.difference == pytest.approx(mean["deluxe"] - mean["lite"])
 

@@ -354,7 +354,7 @@ def test_the_hit_rate_is_bounded_by_what_is_overdue_or_put_off(at: At, *, strict
     logged(early, "A vague event comes", 0.8, window="by ~2028")
     logged(early, "Sales rose because of it", 0.7, kind="causal", answer="boolean")
     late = at("2029-06-01")
-    late.tick()
+    late.tick(catch_up=True)
     for number in range(3):
         late.verify(f"q{number + 1}", "2027-05-05", **NOTE)
     late.snooze("q4", until="2029-12-01")

@@ -79,7 +79,7 @@ def test_looking_three_times_settles_each_claim_when_its_own_bound_is_reached(
 def test_passing_time_alone_settles_nothing(tracker: Tracker, at: At) -> None:
     two_claims_on_one_date(tracker)
     later = at("2045-01-01")
-    later.tick()
+    later.tick(catch_up=True)
     assert verdicts(later.show("q1")) == [OPEN, OPEN]
     assert [question["id"] for question in later.due()] == [1]
 

@@ -66,7 +66,12 @@ MARKS = [
     ("日", "2027年3月15日{}", {"2027-03-15"}),
     ("今年", "今年{}", {"2026"}),
 ]
-OF_THEIR_OWN = {"中秋", "半年内", "半年之内", "半年以内"}
+OF_THEIR_OWN = {word for word in FOLLOWERS["年"].split("|") if word.startswith("头")} | {
+    "中秋",
+    "半年内",
+    "半年之内",
+    "半年以内",
+}
 
 
 @pytest.mark.parametrize(("mark", "frame", "windows"), MARKS)

@@ -90,6 +90,7 @@ def fill(tracker: Tracker) -> None:
     tracker.tick()
     tracker.ingest("Prices will double by 2029, 价格会翻倍。".encode(), said=str(DAY))
     tracker.add_channel("json://127.0.0.1/hook")
+    tracker.delete(tracker.log("Logged in error by 2050", speaker="Carmack")[0]["id"])
     with tracker.database.open_engine().begin() as connection:
         connection.exec_driver_sql(OUTGOING)
         connection.exec_driver_sql(TOLD)

@@ -195,7 +195,7 @@ def test_a_sequence_behind_its_ids_is_found_and_set_right(filled: Filled) -> Non
     damage(tracker, "SELECT setval('claims_id_seq', 2)")
     assert areas(tracker) == {"sequences": ["claims"]}
     assert tracker.doctor(mend=True).findings == []
-    assert tracker.log("The harbour opens by 2033")[0]["id"] == 9
+    assert tracker.log("The harbour opens by 2033")[0]["id"] == 10
 
 
 def test_a_row_that_breaks_a_constraint_is_found_in_a_file(filled: Filled) -> None:
@@ -262,3 +262,11 @@ def test_the_command_explains_each_finding_and_says_so_to_the_shell(
     assert code == 0
     assert told.startswith("mended: stored verdicts")
     assert ask()[0] == 0
+
+
+def test_what_is_deleted_and_there_all_the_same_is_found(filled: Filled) -> None:
+    tracker = filled("sqlite")
+    with tracker.database.open_engine().begin() as connection:
+        connection.exec_driver_sql("UPDATE deletions SET number = 1 WHERE kind = 'claim'")
+    [finding] = tracker.doctor().findings
+    assert (finding.area, finding.where) == ("deletions", ["claim 1"])

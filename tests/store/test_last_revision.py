@@ -22,6 +22,7 @@ from alembic.config import Config
 
 from tracker import Tracker
 from tracker.cli import main
+from tracker.errors import Conflict
 from tracker.store.backends.dialect import POSTGRES
 from tracker.store.backends.open import database as opened
 from tracker.store.engine import plain
@@ -206,6 +207,19 @@ def test_every_table_of_the_kept_file_holds_a_row(revision: str) -> None:
         assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision,)]
     assert len(counts) >= 19
     assert all(counts.values()), counts
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_what_was_done_before_the_upgrade_is_not_undone_and_that_is_said(
+    revision: str, tmp_path: Path
+) -> None:
+    tracker = Tracker(upgraded_file(revision, tmp_path), actor="tester")
+    before = tracker.pending()
+    with pytest.raises(Conflict, match="before this database kept actions cannot be undone so"):
+        tracker.undo()
+    tracker.log("The last bridge opens by 2041", speaker="Tworek", new_speaker=True)
+    assert tracker.undo()["verb"] == "add"
+    assert tracker.pending() == before
 
 
 AT_MOST = 4  # revisions that one round of work may add before the next is kept

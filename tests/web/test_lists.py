@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -25,6 +26,8 @@ def ids(page: str) -> list[int]:
         ('by:"Cy \\"the\\" Roy"', ['by:Cy "the" Roy']),
         ('by:"a\\\\"', ["by:a\\"]),
         ('""', []),
+        ("-tag:agi -5", ["not:tag:agi", "-5"]),
+        ('-by:"Ann Lee"', ["not:by:Ann Lee"]),
         ("发言者:王敏 水库", ["发言者:王敏", "水库"]),
     ],
 )
@@ -169,8 +172,9 @@ def test_a_claim_that_is_doubtful_keeps_its_words_and_can_be_meant(site: Any, pa
 
 
 def test_words_of_another_page_are_filled_in(shown: Any) -> None:
-    page = shown.get("/log?quote=we+get+there&url=https://example.org/x&prefix=and").text
-    assert "we get there</textarea>" in page
+    page = shown.get("/log?quote=we+get+there&url=https://example.org/x&prefix=and+then").text
+    assert page.count("we get there</textarea>") == 2
+    assert "and then" in page
     assert 'value="https://example.org/x"' in page
 
 
@@ -196,3 +200,28 @@ def test_what_fails_in_a_batch_leaves_the_rest_as_it_was(tracker: Tracker) -> No
         with pytest.raises(ValueError, match="nobody can know"):
             one.verify("q1", "2099-01-01", note="x")
     assert len(tracker.pending()) == 2
+
+
+def test_a_filter_is_saved_shown_and_forgotten(site: Any) -> None:
+    saved = site.post("/views", {"name": "mine", "filter": 'speaker:"Ann Lee" -kind:opinion'})
+    assert saved.headers["location"] == "/claims?filter=view%3Amine"
+    page = site.get(saved.headers["location"])
+    assert len(ids(page.text)) == 3
+    assert 'href="/claims?filter=view%3Amine" aria-current="true"' in page.text
+    assert site.post("/views", {"name": "a b", "filter": "x"}).status_code == 422
+    assert site.post("/views", {"name": "mine", "drop": "1"}).status_code == 303
+    assert site.get("/claims?filter=view:mine").status_code in (404, 422)
+
+
+def test_a_quick_line_says_who_and_which_tags(site: Any) -> None:
+    line = "Ferries run on tin by 2036 @ann +metals 70%"
+    text = site.part("/log/reading?quick=1&statement=" + quote(line)).text
+    for told in ("Ann Lee", "#metals", "70"):
+        assert told in text, told
+    site.part("/claims", {"statement": line, "quick": "1"})
+    [row] = site.tracker.browse("tag:metals")["claims"]
+    assert (row["speaker"], row["p"], row["statement"]) == (
+        "Ann Lee",
+        0.7,
+        "Ferries run on tin by 2036",
+    )

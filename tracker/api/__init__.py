@@ -10,8 +10,8 @@ from tracker.api.keeping import Keeping
 from tracker.api.keywords import tells_unknown
 from tracker.api.logging import Logging
 from tracker.api.people import People
+from tracker.api.publishing import Publishing
 from tracker.api.reading_records import LexiconRow, PhraseRecord
-from tracker.api.reporting import Reporting
 from tracker.api.scheduling import Scheduling
 from tracker.api.session import system_clock
 from tracker.api.undoing import Undoing
@@ -50,7 +50,7 @@ class Tracker(
     Documents,
     Verifying,
     Scheduling,
-    Reporting,
+    Publishing,
     People,
     Exchanging,
     Undoing,

@@ -1,9 +1,8 @@
-"""What pages show: lists a page at a time, a day's beginning, a claim before it is logged."""
+"""What pages show: lists a page at a time, a day's beginning, documents."""
 
 from collections.abc import Sequence
-from typing import Any, Unpack, cast
+from typing import Any, cast
 
-from tracker.api.inputs import ClaimFields
 from tracker.api.looking import Looking
 from tracker.api.records import CandidateRow, DueRow, LoggedClaim
 from tracker.errors import NotFound
@@ -76,17 +75,6 @@ class Browsing(Looking):
 
         with self._reading() as reader:
             return overview.names(reader, limit)
-
-    def preview(self, statement: str, **given: Unpack[ClaimFields]) -> Row:
-        """What `log` would understand, when it would be checked, which question is `near` to it.
-
-        Changes nothing. Raises what `log` raises for the words.
-        """
-        from tracker.services.claims.preview import preview
-        from tracker.services.claims.read_input import ClaimInput
-
-        with self._reading() as reader:
-            return preview(reader, ClaimInput(statement, **given), self.today)
 
     def filter_words(self, begun: str, limit: int = 12) -> list[str]:
         """How the last word of a filter may go on: an attribute, or a value that is there."""

@@ -9,10 +9,13 @@ from tracker.api.looking import Looking
 from tracker.api.reading_records import RereadRow
 from tracker.api.records import ClaimRow, QuestionMerge, QuestionRow
 from tracker.api.session import ANYTHING
+from tracker.errors import InvalidInput, TrackerError
+from tracker.store.reader import Row
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from tracker.language.quick import Quick
     from tracker.services.claims.log import Logged
     from tracker.services.claims.prepared import Ready
     from tracker.services.questions.merge import Merged
@@ -37,6 +40,67 @@ class Logging(Looking):
             rows = act.db.claims([claim["id"] for claim in claims])
             told = {name: claims[0][name] for name in ("unread", "assumed")}
             return cast("list[ClaimRow]", [row | told for row in rows])
+
+    def log_quick(self, line: str, **given: Unpack[ClaimFields]) -> list[ClaimRow]:
+        """Log a quick line: `AGI by 2030 @tworek +agi 70% said:yesterday https://…`.
+
+        What is given by keyword holds before what the line says. `kept` is a share at its end that
+        was taken for a part of the claim, not for a chance.
+        """
+        quick, fields = self._quick(line, given)
+        rows = self.log(quick.statement, **fields)
+        return [{**row, "kept": quick.kept} for row in rows]
+
+    def log_lines(
+        self, lines: Iterable[str], *, keep_going: bool = False
+    ) -> tuple[list[ClaimRow], list[str]]:
+        """Log a quick line each: all of them, or none; with keep_going those that can be taken.
+
+        Returns the claims, and what is wrong with each line that was left out. Raises InvalidInput
+        that tells every bad line at once.
+        """
+        logged: list[ClaimRow] = []
+        bad: list[str] = []
+        with self.together() as one:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    logged += one.log_quick(line)
+                except TrackerError as error:
+                    bad.append(f"line {number}: {error.message}")
+            if bad and not keep_going:
+                told = "\n".join(["cannot be taken, so that nothing was stored:", *bad])
+                raise InvalidInput("lines", len(bad), told)
+        return logged, bad
+
+    def preview(self, statement: str, **given: Unpack[ClaimFields]) -> Row:
+        """What `log` would understand, when it would be checked, which question is `near` to it.
+
+        Changes nothing. Raises what `log` raises for the words.
+        """
+        from tracker.services.claims.preview import preview
+        from tracker.services.claims.read_input import ClaimInput
+
+        with self._reading() as reader:
+            return preview(reader, ClaimInput(statement, **given), self.today)
+
+    def preview_quick(self, line: str, **given: Unpack[ClaimFields]) -> Row:
+        """What `log_quick` would understand, as `preview` tells it. Changes nothing."""
+        quick, fields = self._quick(line, given)
+        return {**self.preview(quick.statement, **fields), "given": fields, "kept": quick.kept}
+
+    def _quick(self, line: str, given: Mapping[str, Any]) -> "tuple[Quick, ClaimFields]":
+        from tracker.language.quick import read_quick
+
+        quick = read_quick(line)
+        said = {name: getattr(quick, name) for name in ("confidence", "said", "url")}
+        fields = {name: value for name, value in said.items() if value is not None}
+        if quick.speaker is not None:
+            fields["speaker"] = self.speaker_meant(quick.speaker)
+        fields |= {name: value for name, value in given.items() if value not in (None, ())}
+        tags = (*quick.tags, *(given.get("tags") or ()))
+        return quick, cast("ClaimFields", fields | ({"tags": tags} if tags else {}))
 
     def log_many(
         self, claims: "DataFrame | Iterable[Any]", *, progress: Callable[[int], None] | None = None

@@ -25,6 +25,13 @@ class Looking(Opened):
         with self._reading() as reader:
             return reader.count_pending(words, self.today)
 
+    def speaker_meant(self, part: str) -> str:
+        """The one speaker whose name holds this part, as in `@tworek`; else the part itself."""
+        from tracker.store.reads.nothing import meant
+
+        with self._reading() as reader:
+            return meant(reader, part)
+
     def why_nothing(self, *words: str) -> list[str]:
         """Why a filter can find nothing, a sentence a word; empty where it could."""
         from tracker.store.reads.nothing import reasons

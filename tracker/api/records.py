@@ -60,13 +60,17 @@ class LoggedClaim(TypedDict):
 
 
 class ClaimRow(LoggedClaim):
-    """A claim with its question's next check; `unread` from `log` and `accept`."""
+    """A claim with its question's next check; `unread` from `log` and `accept`.
+
+    `kept` from a quick line: a share at its end that was taken for a part of the claim.
+    """
 
     due_on: str | None
     reason: str | None
     check_state: str | None
     unread: NotRequired[list[str]]
     assumed: NotRequired[bool]
+    kept: NotRequired[str | None]
 
 
 class PendingRow(LoggedClaim):
@@ -213,7 +217,7 @@ class QuestionRow(TypedDict):
     """A question with its claims, answers and checks.
 
     From `verify`: `entry` is the number of the answer, `stored` whether it is new, `replaced` the
-    number of one's own that held before. From `foresee`: `mine` whether nobody else spoke about it.
+    number of the one that held before. From `foresee`: `mine` whether nobody else spoke about it.
     From `edit`: whether anything `changed`, which verdicts
     with it, and what of new words was left `unread`.
     """

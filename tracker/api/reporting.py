@@ -31,6 +31,7 @@ class Reporting(Opened):
         known_by: date | None = None,
         claims: int | None = 0,
         audit: bool = False,
+        score: str | None = None,
         progress: Progress | None = None,
     ) -> "Report":
         """How accurate each group has been, over the claims that pass a filter.
@@ -39,13 +40,17 @@ class Reporting(Opened):
         claims one by one: intervals, baselines, bands and the sections on dates and revisions.
         as_of rebuilds the report from what was recorded by that day, known_by from what could be
         known by then. claims: how many are listed behind each group and bin, None for all of them.
+        score: first, last or weighted, which claim of a forecast that moved is scored; None: of
+        one's own the last word before the answer, of other people's the first words.
         audit tries the intervals and tests of this very record by simulation, and keeps that it was
         done. progress is told how many of how many steps are done. Raises InvalidInput.
         """
         from tracker.services.reports import audits
         from tracker.services.reports.report import Request, report
 
-        request = Request(words, by, strict, quick, lang, seed, as_of, known_by, claims, audit)
+        request = Request(
+            words, by, strict, quick, lang, seed, as_of, known_by, claims, audit, score
+        )
         with self._reading() as reader:
             made = report(reader, request, self.today, progress)
         asked = made.asked

@@ -84,7 +84,7 @@ class Scheduling(Looking):
         """
         from tracker.services.checks.clock import set_right
 
-        with self._acting() as act:
+        with self._acting(asked_for=False) as act:
             return set_right(act)
 
     # -- tell people ------------------------------------------------------------------------

@@ -1,10 +1,13 @@
-"""Take things back, do them again, see what was done."""
+"""Take things back, do them again, delete what was logged in error, see what was done."""
 
-from typing import cast, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from tracker.api.looking import Looking
 from tracker.api.records import ActionRow, QuestionRow
 from tracker.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from tracker.services.deletions.delete import Deleted
 
 
 class Undoing(Looking):
@@ -42,6 +45,18 @@ class Undoing(Looking):
             return cast(
                 "QuestionRow", question_details(act.db, f"q{question['id']}") | {"entry": entry}
             )
+
+    def delete(self, subject: str | int, *, together: bool = False) -> "Deleted":
+        """Delete a claim (`9`), a question (`q12`) or a document (`d1`) as logged in error.
+
+        It is gone from lists, reports and the public views, and kept with its mark in the audit
+        trail, exports and copies; `undo` brings it back. This is no withdrawal by its speaker.
+        Raises RestsOnIt, naming what rests on it, unless that is deleted together with it.
+        """
+        from tracker.services.deletions.delete import delete
+
+        with self._acting() as act:
+            return delete(act, subject, together=together)
 
     def redo(self) -> ActionRow:
         """Do again what this author undid last, until he does something else; what is done again.

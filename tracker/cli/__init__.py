@@ -25,7 +25,7 @@ ROOMS = {
     "scheduling": ("schedule",),
     "notifications": ("channel", "notify"),
     "verifying": ("verify", "snooze", "tick"),
-    "undoing": ("undo", "redo", "history"),
+    "undoing": ("undo", "redo", "history", "delete"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
     "questions": ("question",),
@@ -34,6 +34,7 @@ ROOMS = {
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
     "views": ("view",),
+    "publishing": ("publish",),
 }
 
 

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 PARTS = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+')
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"?')
 ESCAPED = re.compile(r"\\(.)")
+# On a line of its own a minus is no option of a command: it takes away what it stands before.
+NEGATED = re.compile(r"^-([a-z]+(?:\.[a-z]+)?:)")
 PLAIN = re.compile(r'[^\s"]+')
 
 
 def words_of(line: str) -> list[str]:
     r"""The words of a filter; quotes keep blanks together, as on a command line.
 
+    `-tag:x` is `not:tag:x`.
+
     >>> words_of('speaker:"Jerry Tworek" tag:agi "two words" by:"Cy \\"the\\" Roy"')
     ['speaker:Jerry Tworek', 'tag:agi', 'two words', 'by:Cy "the" Roy']
     """
-    words = (QUOTED.sub(_inside, part) for part in PARTS.findall(line))
+    words = (NEGATED.sub(r"not:\1", QUOTED.sub(_inside, part)) for part in PARTS.findall(line))
     return [word for word in words if word.strip()]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tracker.core.languages import LANGUAGES
 
-TABLES = ("labels.csv", "sentences.csv", "web.csv", "walk.csv")
+TABLES = ("labels.csv", "sentences.csv", "web.csv", "walk.csv", "site.csv")
 
 ONE = ".one"
 

@@ -186,7 +186,7 @@ def make_scores(table: ScoreTable) -> dict[str, Scores]:
     found = dict.fromkeys(table.group.tolist(), Scores())
     for name, true, n in zip(bare.group.tolist(), bare.true.tolist(), bare.n.tolist(), strict=True):
         had = found[name]
-        found[name] = replace(had, n=had.n + int(n), hits=had.hits + true * n)
+        found[name] = replace(had, n=had.n + round(n), hits=had.hits + true * n)
     for name, scores in _of_probabilities(table.said()):
         had = found[name]
         found[name] = replace(scores, n=had.n + scores.n, hits=had.hits + scores.hits)
@@ -204,8 +204,8 @@ def _of_probabilities(said: ScoreTable) -> Iterable[tuple[str, Scores]]:
         yield (
             name,
             Scores(
-                n=int(n),
-                n_with_p=int(n),
+                n=round(n),
+                n_with_p=round(n),
                 hits=hits,
                 undecided=n - decided,
                 brier=brier,

@@ -55,6 +55,7 @@ class Asked:
     """Whether its intervals and tests were tried by simulation."""
     checked: date | None = None
     """When that was last done for this data by this version, if it was."""
+    score: str | None = None  # of what moved: first, last, weighted; None as its author is scored
 
 
 @dataclass(slots=True)

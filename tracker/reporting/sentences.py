@@ -356,13 +356,13 @@ def _drift(say: Words, report: Report) -> str:
 
 
 def _moves(say: Words, report: Report) -> str:
-    moves = report.moves
-    if moves is None:
+    if (moves := report.moves) is None:
         return ""
-    found = [say("moves", n=moves.chains, initial=moves.initial, final=moves.final)]
+    told = {"n": moves.chains, "initial": moves.initial, "final": moves.final}
+    found = [say("moves", **told), say(f"chains.{report.asked.score or 'own'}")]
     if moves.time_weighted is not None:
-        coverage = say.share(moves.coverage)
-        found.append(say("over_time", score=moves.time_weighted, coverage=coverage))
+        share = say.share(moves.coverage)
+        found.append(say("over_time", score=moves.time_weighted, coverage=share))
     if moves.chains < FEWEST_MOVES:
         found.append(say("too_few_moves"))
     return say.text(found)

@@ -13,7 +13,11 @@ from tracker.language.confidence import Basis, Confidence, read_confidence, read
 from tracker.language.windows import Day, read_window
 from tracker.language.windows import read_day as read_any_day
 
-NO = re.compile(r"\b(?:no|nobody|nothing|none|never)\b", re.IGNORECASE)
+NO = re.compile(
+    r"\b(?:no|nobody|nothing|none|never)\b"
+    r"|[完拿过過进進守保追赶趕打谈談签簽结結撑撐熬干幹做通扛选選卖賣]不(?:[成了到上完过過起住满滿]|下[来來去])",
+    re.IGNORECASE,
+)
 NEGATIVE = re.compile(r"\s*[-−]\s*[\d.]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 SPAN = re.compile(r"(\d{1,4})\s*(d|w|m|y|天|日|周|个?星期|个?月|年)")

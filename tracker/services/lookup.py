@@ -4,6 +4,7 @@ from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
 from tracker.services.claims.questions import question_number, question_of
 from tracker.services.transaction import Transaction
+from tracker.store.deletions import why_gone
 from tracker.store.reader import Row
 
 
@@ -19,7 +20,10 @@ def claim_of(act: Transaction, text: str | int) -> Row:
         raise InvalidInput("ID", text, "is no claim; write its number, such as 7")
     if found := act.db.get("claims", id_number(key)):
         return found
-    raise NotFound(f"There is no claim {key}; `tracker pending` and `tracker search` show the ids.")
+    raise NotFound(
+        why_gone(act.db, "claim", id_number(key))
+        or f"There is no claim {key}; `tracker pending` and `tracker search` show the ids."
+    )
 
 
 def question_for(act: Transaction, text: str | int) -> Row:

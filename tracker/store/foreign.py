@@ -14,7 +14,8 @@ SELECT * FROM {TABLE}
 WHERE system = ? AND kind = ? AND name IN (SELECT value FROM json_each(?))
 """  # noqa: S608  ours
 QUESTIONS = """
-SELECT * FROM questions WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?)) ORDER BY id
+SELECT * FROM questions
+WHERE removed_at IS NULL AND id IN (SELECT CAST(value AS integer) FROM json_each(?)) ORDER BY id
 """
 
 

@@ -9,11 +9,13 @@ from tracker.errors import NotFound
 from tracker.store.author import NOBODY, Author
 from tracker.store.backends.protocol import Connection, Parameters, Statement
 from tracker.store.filters.folding import FOLDED, with_folded
-from tracker.store.journal import Change, Journal, rows_of
+from tracker.store.filters.where import Condition
+from tracker.store.journal import THESE, Change, Journal, rows_of
 from tracker.store.reader import Reader, Row
 from tracker.store.schema import shapes
 
 BATCH = 10_000
+FEW, MANY = 20, 500  # rows of one answer, answers that stay known
 # A number that was given once is not given again, whatever became of its row.
 HIGHEST = """coalesce((SELECT max(id) FROM {0}), 0),
     coalesce((SELECT max(last) FROM action_changes WHERE of_table = '{0}'), 0)"""
@@ -34,6 +36,7 @@ class Writer(Reader):
         self._first: dict[str, int] = {}  # the number of the first new row of each table
         self._next: dict[str, int] = {}
         self._journal: Journal | None = None
+        self._known: dict[tuple[object, ...], list[Row]] = {}
 
     @property
     def broken_constraint(self) -> type[Exception]:
@@ -44,7 +47,24 @@ class Writer(Reader):
     def connection(self) -> Connection:
         """The connection itself, when what waits is written."""
         self.flush()
+        self._known = {}
         return self._connection
+
+    def rows(
+        self, sql: str, condition: Condition | None = None, limit: int | None = None
+    ) -> list[Row]:
+        """The rows of a statement; a few of them stay known until something is written.
+
+        Nobody else writes meanwhile, and on a server every question is a round trip.
+        """
+        self.flush()
+        asked = (sql, limit, *(condition.parameters if condition else ()))
+        if (known := self._known.get(asked)) is None:
+            known = super().rows(sql, condition, limit)
+            if len(known) > FEW or len(self._known) > MANY:
+                return known
+            self._known[asked] = known
+        return [dict(row) for row in known]
 
     def number(self, table: str) -> int:
         """The id of the next new row of a table."""
@@ -122,6 +142,10 @@ class Writer(Reader):
 
     def set(self, name: str, value: str) -> None:
         """Give a setting that is there another value."""
+        if self._journal:  # it is noted as a row that went and one that came
+            self.delete("settings", name=name)
+            self.add("settings", {"name": name, "value": value})
+            return
         sql = "UPDATE settings SET value = ? WHERE name = ?"
         self._steps.append(Statement(sql, [(value, name)]))
 
@@ -150,6 +174,11 @@ class Writer(Reader):
         """The row of this number; None if there is none."""
         return next(iter(self.find(table, id=number)), None)
 
+    def get_many(self, table: str, numbers: Iterable[int]) -> list[Row]:
+        """The rows of these numbers, in the order of those."""
+        read = shapes()[table].read
+        return [read(row) for row in self.among(f"{THESE.format(table)} ORDER BY id", numbers)]
+
     def get_one(self, table: str, number: int) -> Row:
         """The row of this number. Raises NotFound."""
         if (found := self.get(table, number)) is None:
@@ -167,6 +196,7 @@ class Writer(Reader):
             if self._journal:
                 self._journal.read(self)
             self._connection.run([each for step in steps for each in _statements(step)])
+            self._known = {}
 
     def _read(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401  a cursor
         self.flush()

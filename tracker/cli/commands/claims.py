@@ -1,5 +1,6 @@
 """Say something: add a claim, forecast, revise, correct."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,8 +8,9 @@ import typer
 from typer import Argument, Option
 
 from tracker.cli.app import app, opened
-from tracker.cli.output import AsJson, Row, show_json
+from tracker.cli.output import AsJson, Row, on_terminal, show_json
 from tracker.cli.spelling import spelling
+from tracker.errors import FIELD, InvalidInput
 from tracker.presentation.text.claims import claim_lines, source_lines, verdict_change_line
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 Text = str | None
 
-Speaker = Annotated[str, Option(metavar="NAME", help="Who said it.")]
+Speaker = Annotated[Text, Option("--speaker", "-s", metavar="NAME", help="Who said it; or @NAME.")]
 AnySpeaker = Annotated[Text, Option("--speaker", metavar="NAME", help="Who said it.")]
 Statement = Annotated[Text, Option(metavar="TEXT", help="What was claimed.")]
 Said = Annotated[Text, Option(metavar="DATE", help="When it was said; default today.")]
@@ -26,7 +28,8 @@ Held = Annotated[
 Window = Annotated[str | None, Option(metavar="PHRASE", help="By 2029, 三年内, 2027/2028.")]
 NoWindow = Annotated[bool, Option("--no-window", help="It names no time.")]
 Confidence = Annotated[
-    str | None, Option(metavar="NUMBER|PHRASE", help="70%, 0.7, likely, 很可能.")
+    str | None,
+    Option("--confidence", "-c", metavar="NUMBER|PHRASE", help="70%, 0.7, likely, 很可能."),
 ]
 Imputed = Annotated[bool, Option("--imputed", help="The confidence is how I read it.")]
 Kind = Annotated[Text, Option(metavar="KIND", help="prediction, factual, causal or opinion.")]
@@ -58,7 +61,9 @@ Criteria = Annotated[Text, Option(metavar="TEXT", help="How it will be judged.")
 BaseRate = Annotated[
     str | None, Option(metavar="SHARE", help="How often such things come true; 5%.")
 ]
-Tags = Annotated[list[str] | None, Option("--tag", metavar="WORD", help="A tag; may be repeated.")]
+Tags = Annotated[
+    list[str] | None, Option("--tag", "-t", metavar="WORD", help="A tag; may be repeated.")
+]
 Untag = Annotated[list[str] | None, Option("--untag", metavar="WORD", help="A tag to take off.")]
 Lang = Annotated[Text, Option(metavar="en|zh", help="Language of the words.")]
 Again = Annotated[bool, Option("--again", help="The speaker repeats an earlier claim.")]
@@ -94,8 +99,11 @@ Withdraw = Annotated[bool, Option("--withdraw", help="The speaker takes it back.
 @app.command()
 def add(
     context: typer.Context,
-    statement: Annotated[str, Argument(help="What was claimed, in words time can test.")],
-    speaker: Speaker = "me",
+    statement: Annotated[
+        list[str] | None,
+        Argument(metavar="[STATEMENT]...|-", help="The claim; with @speaker +tag 70% said:DAY."),
+    ] = None,
+    speaker: Speaker = None,
     said: Said = None,
     window: Window = None,
     no_window: NoWindow = False,
@@ -125,10 +133,65 @@ def add(
     new_speaker: NewSpeaker = False,
     new_question: NewQuestion = False,
     asked: Asked = None,
+    keep_going: Annotated[
+        bool, Option("--keep-going", help="With -: store the lines that can be taken.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Log a claim; window and confidence are read from its words unless given."""
-    _tell("logged", opened(context).log(**_given(context)), as_json=as_json)
+    """Log a claim; window and confidence are read from its words unless given.
+
+    A quick line needs no quotes: tracker add AGI by 2030 @tworek +agi 70% said:yesterday https://…
+    (> < | & * ? # mean something to the shell: quote a line with these). Alone it asks, field by
+    field; with - it takes a quick line each from standard input: all or none.
+    """
+    tracker, given = opened(context), _given(context)
+    words, _ = given.pop("statement"), given.pop("keep_going")
+    if words == ["-"]:
+        _tell_lines(*tracker.log_lines(sys.stdin, keep_going=keep_going), as_json=as_json)
+        return
+    line = " ".join(words or ())
+    if not line:
+        line, asked_for = _asked_for(given)
+        given |= asked_for
+    told = tracker.log_quick(line, **given)
+    _tell("logged", told, as_json=as_json)
+    if not as_json:
+        _tell_filing(told[0], given)
+        if kept := told[0]["kept"]:
+            typer.echo(f"  kept in the claim: {kept}; if it is how sure: -c {kept}")
+
+
+def _tell_filing(claim: Row, given: dict[str, Any]) -> None:
+    """Say where its words stand, how it is judged and what it is filed under."""
+    facts = {"quote": given.get("quote"), "link": claim["source"],
+             "criteria": given.get("criteria"), "tags": claim["tags"]}  # fmt: skip
+    for name, value in facts.items():
+        if value:
+            typer.echo(f"  {name}: {value}")
+
+
+def _asked_for(given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What a person at a terminal is asked for, field by field. Raises InvalidInput elsewhere."""
+    if not on_terminal():
+        raise InvalidInput("statement", "", "is missing: what was claimed?")
+    from tracker.cli.interactive.add_session import ask
+
+    return ask(given)
+
+
+def _tell_lines(claims: Sequence[Row], bad: Sequence[str], *, as_json: bool) -> None:
+    """Say what was done of many lines, a line each, and which could not be taken."""
+    if as_json:
+        show_json({"logged": claims, "not_taken": bad})
+    else:
+        for claim in claims:
+            typer.echo(f"claim {claim['id']} on q{claim['question_id']}: {claim['statement']}")
+        typer.echo(f"{len(claims):,} logged")
+    spelled = spelling(app, ["add"])
+    for line in bad:
+        typer.echo(f"not taken: {FIELD.sub(lambda found: spelled(found[1]), line)}", err=True)
+    if bad:
+        raise typer.Exit(1)
 
 
 @app.command()

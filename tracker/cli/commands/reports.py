@@ -63,6 +63,10 @@ def report(
     seed: Seed = 0,
     as_of: AsOf = None,
     known_by: KnownBy = None,
+    score: Annotated[
+        str | None,
+        typer.Option(metavar="WORD", help="Of what moved, score the first, last, weighted words."),
+    ] = None,
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -88,6 +92,7 @@ def report(
             seed=seed,
             as_of=read_day("as_of", as_of),
             known_by=read_day("known_by", known_by),
+            score=score,
             claims=_listed(claims, default=ON_A_PAGE if page else 0),
             audit=audit,
             progress=progress,

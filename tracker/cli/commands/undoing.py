@@ -1,12 +1,14 @@
 """Take back what was done, do it again, list it."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from tracker.cli.app import app, opened
 from tracker.cli.commands.verifying import entry_of, tell
-from tracker.cli.output import AsCsv, AsJson, Row, show, show_json
+from tracker.cli.output import AsCsv, AsJson, Row, on_terminal, show, show_json
+from tracker.errors import Doubtful
 from tracker.presentation.text.claims import answer_text
 
 COLUMNS = ("action", "day", "by", "what")
@@ -60,6 +62,43 @@ def history(
             for row in rows
         ]
     show(rows, COLUMNS, as_json=as_json, as_csv=as_csv, empty="Nothing was done yet.")
+
+
+@app.command()
+def delete(
+    context: typer.Context,
+    subject: Annotated[str, typer.Argument(metavar="ID|qID|dID")],
+    together: Annotated[
+        bool, typer.Option("--together", help="And everything that rests on it.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Delete what was logged in error; its mark stays in the history, and undo brings it back.
+
+    What its speaker took back is no error: that is revise ID --withdraw.
+    """
+    tracker = opened(context)
+    try:
+        done = tracker.delete(subject, together=together)
+    except Doubtful as error:
+        resting = getattr(error, "together", ())
+        if not resting or as_json or not on_terminal():
+            raise
+        typer.echo(f"What rests on it: {'; '.join(resting)}")
+        typer.confirm("Delete all of that as logged in error?", abort=True)
+        done = tracker.delete(subject, together=True)
+    if as_json:
+        show_json(asdict(done))
+        return
+    along = [
+        *(f"claim {number}" for number in done.claims),
+        *(f"q{number}" for number in done.questions),
+        *(f"d{number}" for number in done.sources),
+    ]
+    others = ", ".join(name for name in along if name != done.name)
+    typer.echo(f"deleted as logged in error: {done.name}{f' with {others}' if others else ''}")
+    for number in done.reopened:
+        typer.echo(f"  candidate {number} is open again")
 
 
 def _what(action: Row) -> str:

@@ -95,11 +95,15 @@ def ask_about(tracker: "Tracker", subject: str) -> None:
 
 
 def _what_was_done(question: Row) -> str:
-    told = answer_text(entry_of(question, question["entry"]))
+    given = entry_of(question, question["entry"])
+    told = answer_text(given)
     if not question["stored"]:
         return f"{told}, as you answered before; nothing was stored"
     if question["replaced"] is not None:
-        return f"{told}, instead of your “{answer_text(entry_of(question, question['replaced']))}”"
+        other = entry_of(question, question["replaced"])
+        mine = other["recorded_by"] == given["recorded_by"]
+        whose = "your" if mine else f"{other['recorded_by']}'s"
+        return f"{told}, instead of {whose} “{answer_text(other)}”"
     return told
 
 

@@ -38,12 +38,12 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done at a question: where in the walk, what, and how it is taken back."""
+    """What was done at a question: where in the walk, what, and as which action."""
 
     at: int
     question: int
     what: str
-    take_back: Callable[[], object]
+    action: int
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ class Walk:
         if not found["stored"]:
             typer.echo(self.words("stored_before"))
             return Step.NEXT
-        self._did(question, "answered", lambda: self.tracker.undo(name))
+        self._did(question, "answered")
         if self.blind:
             self._show(text.follows(found["claims"], self.words))
         return Step.NEXT
@@ -226,7 +226,7 @@ class Walk:
                 typer.echo(self.words("left"))
                 return Step.STAY
             return self._snooze(question, when, anyway=True)
-        self._did(question, "snoozed", lambda: self.tracker.snooze(f"q{question['id']}", "today"))
+        self._did(question, "snoozed")
         return Step.NEXT
 
     def _put_off(self, name: str, when: str, *, anyway: bool) -> None:
@@ -238,8 +238,11 @@ class Walk:
                 raise
             self.tracker.snooze(name, when, anyway=anyway)
 
-    def _did(self, question: "QuestionRow", what: str, take_back: Callable[[], object]) -> None:
-        self.done.append(Done(self.at, question["id"], what, take_back))
+    def _did(self, question: "QuestionRow", what: str) -> None:
+        mine = (
+            one for one in self.tracker.history(limit=20) if one["author"] == self.tracker.actor
+        )
+        self.done.append(Done(self.at, question["id"], what, next(mine)["id"]))
         self.skipped.discard(question["id"])
 
     def open_source(self, question: "QuestionRow") -> Step:
@@ -270,7 +273,7 @@ class Walk:
         if not self.done:
             typer.echo(self.words("nothing_done"))
             return Step.STAY
-        self.done[-1].take_back()
+        self.tracker.undo(action=self.done[-1].action)
         last = self.done.pop()
         self.at = last.at
         typer.echo(self.words("undone", id=last.question))

@@ -18,12 +18,13 @@ from tracker.exchange.jsonl.adding import Adding
 from tracker.exchange.jsonl.fitting import Question
 from tracker.exchange.jsonl.forms import FORMS, Record
 from tracker.exchange.jsonl.records import records
-from tracker.exchange.jsonl.validation import check_record
-from tracker.store import queries
+from tracker.exchange.jsonl.validation import check_record, taken_mark
+from tracker.store import deletions, queries
 from tracker.store.author import ME, Author
 from tracker.store.marked import Marked
 from tracker.store.reader import Reader, Row
 from tracker.store.reads import records as stored
+from tracker.store.schema import TOLD
 from tracker.store.writer import Writer
 
 AT_ONCE = 5_000
@@ -33,11 +34,15 @@ Told = Callable[[int], None]
 
 @dataclass(slots=True)
 class Imported:
-    """What an import did, and which questions must be settled again."""
+    """What an import did, which questions must be settled again, what is marked as deleted.
+
+    deleted: by kind and number, when and by whom, as the file says.
+    """
 
     added: int = 0
     equal: int = 0
     questions: Marked = field(default_factory=Marked)
+    deleted: dict[str, dict[int, Record]] = field(default_factory=dict)
 
 
 class Here(NamedTuple):
@@ -66,6 +71,17 @@ def export_records(reader: Reader) -> Iterator[Record]:
             for record in records(reader, kind, page):
                 yield {"type": kind, **record}
             last = page[-1]["id"]
+        last = 0
+        while gone := deletions.of_kind(reader, kind, last, AT_ONCE):
+            for row in gone:
+                yield {"type": kind, **_marked(row)}
+            last = gone[-1]["id"]
+
+
+def _marked(row: Row) -> Record:
+    """What was logged in error, with its mark."""
+    at = TOLD["instant"](row["deleted_at"])
+    return {**row["record"], "deleted_at": at, "deleted_by": row["deleted_by"]}
 
 
 def import_records(
@@ -192,10 +208,14 @@ class _Import:
                 self._adding.questions = _terms(stored.terms(self._db, named[kind]))
             for row, record in zip(rows, records(self._db, kind, rows), strict=True):
                 self._stored[kind, row["uid"]] = row["id"], record
+        for row in deletions.with_uids(self._db, (uid for uids in own.values() for uid in uids)):
+            self._stored[row["kind"], row["uid"]] = row["number"], _marked(row)
 
     def _back_in_record(self, questions: Iterable[Row]) -> None:
         """A question that an undo put away is in the record again if a file brings it."""
         away = [row | {"removed_at": None} for row in questions if row["removed_at"] is not None]
+        deleted = {row["uid"] for row in deletions.with_uids(self._db, [r["uid"] for r in away])}
+        away = [row for row in away if row["uid"] not in deleted]
         self._db.change("questions", ("removed_at",), away)
 
     def _take(self, line: int, record: Record) -> None:
@@ -208,13 +228,16 @@ class _Import:
             _compare(stored, record, kind, number)
             self.done.equal += 1
             return
+        mark = taken_mark(kind, record)
         check_record(kind, record)
         if kind == "speaker" and (known := self._known(record)):
             self._here[uid] = known["uid"]
             self._adding.numbers["speaker"][known["uid"]] = known["id"]
             self.done.equal += 1
         else:
-            self._add(line, kind, record)
+            number = self._add(line, kind, record)
+            if mark:
+                self.done.deleted.setdefault(kind, {})[number] = mark
 
     def _known(self, record: Record) -> Row | None:
         """Who here is a speaker of the file: by name, or as whoever reads it in."""
@@ -233,7 +256,7 @@ class _Import:
         mine = queries.my_speaker(self._db, self._database.author)
         return mine or (self._database.new_me() if self._database.author.shared else None)
 
-    def _add(self, line: int, kind: str, record: Record) -> None:
+    def _add(self, line: int, kind: str, record: Record) -> int:
         merged = record.pop("merged_into", None)
         row = self._adding.add(kind, record)
         if merged is not None:
@@ -241,6 +264,7 @@ class _Import:
         if question := row.get("question_id"):
             self.done.questions.add(question)
         self.done.added += 1
+        return int(row["id"])
 
 
 def _terms(rows: Iterable[Row]) -> dict[int, Question]:

@@ -68,6 +68,9 @@ def check_answer(record: Record, question: Question) -> None:
         raise InvalidInput("answer", kind, f"does not answer a question of {question.answer_type}")
     if needed and all(record.get(name) is None for name in needed):
         raise InvalidInput(needed[0], "", f'is missing: the answer "{kind}" needs it')
+    first, last = record.get("happened_from"), record.get("happened_on")
+    if first is not None and (last is None or str(first) > str(last)):
+        raise InvalidInput("happened_from", first, f"is not before happened_on, {last}")
     if kind is AnswerKind.OPTION and record["option"] not in question.options:
         raise _strange_option("option", record["option"], question)
 

@@ -1,7 +1,7 @@
 """A record from a file must hold what `tracker add` would have let in."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -31,6 +31,8 @@ KINDS: dict[str, Any] = {
 UNIT = ("p", "p_low", "p_high", "grade", "base_rate")
 RISING = (("p_low", "p"), ("p", "p_high"), ("p_low", "p_high"), ("value_low", "value_high"))
 KNOWN_AS = ("system", "name", "digest", "changed")
+MAY_BE_BLANK = ("prefix", "suffix")  # of words at an end of their document
+DELETED = ("source", "question", "claim")
 PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "speaker": {"aliases": None},
     "claim": {
@@ -43,6 +45,26 @@ PARTS: dict[str, dict[str, tuple[str, ...] | None]] = {
     "question": {"known_as": KNOWN_AS},
     "resolution": {"known_as": KNOWN_AS},
 }
+
+
+def taken_mark(kind: str, record: Record) -> Record:
+    """Take off the mark of what was logged in error: `deleted_at` and `deleted_by`; or nothing.
+
+    Raises InvalidInput.
+    """
+    mark = {name: record.pop(name) for name in ("deleted_at", "deleted_by") if name in record}
+    if not mark:
+        return {}
+    if kind not in DELETED:
+        raise InvalidInput("deleted_at", kind, f"goes with {', '.join(DELETED)}")
+    try:
+        at = datetime.fromisoformat(str(mark.get("deleted_at")))
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise InvalidInput("deleted_at", mark.get("deleted_at"), "is no instant with its zone")
+    _check_name("deleted_by", mark.get("deleted_by"))
+    return {"at": at, "by": mark["deleted_by"]}
 
 
 def check_record(kind: str, record: Record) -> None:
@@ -133,7 +155,8 @@ def _check_names(record: Record, known: Any) -> None:  # noqa: ANN401  any set o
 def _check_values(record: Record) -> None:
     for name, value in record.items():
         if isinstance(value, str):
-            _check_text(name, value)
+            if value.strip() or name not in MAY_BE_BLANK:
+                _check_text(name, value)
         elif isinstance(value, float) and not isfinite(value):
             raise InvalidInput(name, value, "is no number")
         elif isinstance(value, int) and abs(value) > LARGEST_ID:

@@ -87,6 +87,8 @@ OPENS = (
     rf"^\W*(?:(?:it's|it\sis|there's|there\sis)\s{FILLER}|(?:maybe|perhaps|probably|about"
     rf"|around)\s{FILLER})$"
 )
+ON_IT = r"\b(?:i'm|i\sam|we're|we\sare)\s(?:about\s|at\s|only\s|like\s|maybe\s)*$"
+ON = r"\son\s"
 ENDS_FRAMED = (
     r"\s*(?:[,.;:!?)\]…—\"]|$|-\s|(?:or\sso|tops|max|honestly|chance|that|but|though|now|right|imo"
     r"|personally|yes|range|for\s(?:me|now)|on\s(?:this|that|it)|at\s(?:most|best|this)|by\s"

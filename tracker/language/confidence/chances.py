@@ -36,6 +36,8 @@ from tracker.language.confidence.chance_patterns import (
     MEASURED,
     MEASURED_ZH,
     NOT_OF,
+    ON,
+    ON_IT,
     OPENS,
     OPENS_CLAUSE,
     PREDICATE_ZH,
@@ -187,6 +189,8 @@ def _stands_before_noun(here: Context) -> bool:
         return _has(here) or not compiled(MEASURED_ZH).search(here.before)
     if here.chance.shape == "hundred_split" and compiled(SIDE).match(after):
         return True
+    if compiled(ON).match(after) and compiled(ON_IT).search(here.before):
+        return True  # I'm 60% on an early election
     if compiled(GOING).match(after) and compiled(SUBJECT_IS).search(here.before):
         return True
     return bool(compiled(THAT).match(after)) and not compiled(MEASURED).search(here.before)

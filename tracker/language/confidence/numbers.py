@@ -97,13 +97,13 @@ PART = "|".join(sorted(PARTS, key=len, reverse=True))
 SHAPES: tuple[tuple[str, str], ...] = (
     (
         "percent_range",
-        rf"(?<![\d.,/])(?<!\d:)(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}",
+        rf"(?<![\d./])(?<!\d,)(?<!\d:)(?P<a0>{N})(?:{PERCENT})?{DASH}(?P<b0>{N}){PERCENT}",
     ),
     (
         "word_range",
         rf"\b(?P<a16>{WORD})(?:{PERCENT})?\s(?:to|or|and)\s(?P<b16>{WORD}){PERCENT}",
     ),
-    ("percent", rf"(?<![\d.,/])(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
+    ("percent", rf"(?<![\d./])(?<!\d,)(?<!\d:)(?<!^-)(?<!\s-)(?P<a1>{N}){PERCENT}"),
     ("percent_words", rf"\b(?P<a2>half\sa|(?:a\s)?half|{WORD})(?P<b2>\sand\sa\shalf)?{PERCENT}"),
     ("even", r"50\s?[/:-]\s?50|fifty[ -]fifty|五五[开波]|一半一半|一半对一半|对半开|五五之数"),
     ("hundred_split", r"(?<![\d/.-])(?P<a3>\d\d)(?:\s?[/-]\s?|\s?:(?=\d))(?P<b3>\d\d)(?![\d/-])"),

@@ -39,7 +39,7 @@ BARE_RATIO = r"\s*\d{1,4}(?:\s?:\s?|\sto\s|-to-)\d{1,4}\s*"
 WHOLE_NUMBER = r"\s*(\d{1,2}(?:[.,]\d{1,2})?|100)\s*"
 UNREAD = ConfidenceReading(Confidence(None, None, None, "", Basis.NONE), ())
 STRONG_ROLES = "hvf"
-KNOWN = "mzaoc"
+KNOWN = "moc"
 AT_HAND = 32  # a sentence with and without its hedges, and its parts, are asked of several times
 
 
@@ -160,12 +160,20 @@ def hedges_in(
     ['often', 'probably', '20%']
     """
     found = _find(text, lexicon or packaged_lexicon(), lang)
-    known = [(hit.start, hit.end) for hit in found.hits if hit.entry or hit.kind in KNOWN]
+    named = any(hit.kind == "c" for hit in found.hits)
+    known = [(hit.start, hit.end) for hit in found.hits if _is_doubt(hit, named=named)]
     spans: list[tuple[int, int]] = []
     for start, end in sorted([*known, *number_spans(found.folded)]):
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
     return spans
+
+
+def _is_doubt(hit: Hit, *, named: bool) -> bool:
+    """Whether a word names a doubt: a size only where a chance is named, "about" none."""
+    if hit.kind == "z":
+        return named
+    return hit.kind != "a" and (hit.entry is not None or hit.kind in KNOWN)
 
 
 def is_stated_alone(text: str) -> bool:

@@ -38,6 +38,9 @@ class Signs(NamedTuple):
 def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
     """Tell the kind of a sentence; `signs.windows` are placed in `text`."""
     folded = fold(text)
+    ahead = any(is_ahead(one, said_on) for one in signs.windows)
+    if not ahead and pattern(f"duty {lang}").search(_main_part(folded)):
+        return Kind.OPINION
     if _lies_ahead(folded, lang, said_on, signs):
         return Kind.PREDICTION
     if pattern(f"causal {lang}").search(folded) or (lang == "zh" and _is_law(folded)):
@@ -45,6 +48,8 @@ def kind_of(text: str, lang: str, said_on: date, signs: Signs) -> Kind:
     hoped = pattern("hope").search(folded) is not None
     if signs.forecast and not hoped and _may_come(folded, lang, said_on, signs):
         return Kind.PREDICTION
+    if pattern(f"duty {lang}").search(_main_part(folded)):
+        return Kind.OPINION
     valued = pattern(f"opinion {lang}").search(_main_part(folded))
     return Kind.OPINION if valued and not signs.measured else Kind.FACTUAL
 

@@ -92,7 +92,7 @@ def read_statement(
     asked = unhedged(claimed, language, said_on, None if report else hedges)
     signs = Signs(
         tuple(find_windows(claimed, said_on)) if report else windows,
-        forecast=forecast or bool(find_confidence(claimed, lang) if report else hedges),
+        forecast=forecast or _is_forecast(report, hedges, lang),
         measured=bool(amounts),
         stated=asked,
     )
@@ -100,6 +100,11 @@ def read_statement(
         windows = _of_asked(windows, asked, said_on)
     if report:
         used.append((report.start, report.end))
+    told = unread(text, said_on, used, amounts)
+    if report:
+        told = [one for one in told if one.kind != "report"]
+    if _is_anothers(told, hedges):
+        asked = None
     condition = _condition(text, asked)
     confidence, denies = _sureness(read_confidence(text, lang), asked)
     kind = kind_of(claimed, language, said_on, signs)
@@ -116,8 +121,17 @@ def read_statement(
         condition=condition,
         report=report,
         quantities=tuple(amounts),
-        unread=_without_condition(unread(text, said_on, used, amounts), condition),
+        unread=_without_condition(told, condition),
     )
+
+
+def _is_forecast(
+    report: Reported | None, hedges: tuple[FoundConfidence, ...], lang: str | None
+) -> bool:
+    """Whether a chance goes with what is claimed; whoever reports a view gives none."""
+    if report is None:
+        return bool(hedges)
+    return report.expects or bool(find_confidence(report.body, lang))
 
 
 def _of_asked(
@@ -128,6 +142,11 @@ def _of_asked(
     if len(again) != len(windows):
         return windows
     return tuple(one._replace(window=each) for one, each in zip(windows, again, strict=True))
+
+
+def _is_anothers(told: list[Unread], hedges: tuple[FoundConfidence, ...]) -> bool:
+    """Whether a doubt is that of somebody who could not be told: "he thinks rents will fall"."""
+    return bool(hedges) and any(one.kind == "report" for one in told)
 
 
 def _without_condition(found: list[Unread], condition: Condition | None) -> tuple[Unread, ...]:

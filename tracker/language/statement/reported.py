@@ -21,12 +21,16 @@ from tracker.language.tokens import fold, plain
 
 
 class Reported(NamedTuple):
-    """Who is reported, what he claims, and the place of the words that report it."""
+    """Who is reported, what he claims, and the place of the words that report it.
+
+    expects: it is expected or predicted, so it lies ahead.
+    """
 
     who: str
     body: str
     start: int
     end: int
+    expects: bool = False
 
 
 LEAD_EN = r"(?i)(?:(?:and|but|so|most|many|some|several|all|other|both)\s)?[\"“']?"
@@ -39,6 +43,7 @@ NEEDS_THAT = (
 )
 EXPECTS = r"(?:expects?|expected|predicts?|predicted|forecasts?|projects?|projected)$"
 SAID = r"(?:said|told|thought|believed|argued|claimed|warned|insisted|wrote|predicted|reckoned)$"
+EXPECTED_ZH = r"(?:预计|预测|预期|预估|预言|推估|料)[^\u3400-\u9fff]*$"
 THAT = r"(?:\s(?:in|on|at|to|during)\s[^,]{2,40}?)??\s?(?:that\b|,|:)\s*[\"“]?"
 TOLD_WHOM = r"\s(?:[\w']+\s){1,4}that\s"
 FINITE = (
@@ -46,7 +51,8 @@ FINITE = (
     r"|does|did|didn't|don't|doesn't|isn't|aren't|there)\b|'(?:s|re|ll|d|ve)\b"
 )
 THING = (
-    r"\s(?:an?|the|its|his|her|their|record|sharp|strong|weak|big|no|more|less)\s(?:[\w-]+\s){0,3}$"
+    r"\s(?:(?:an?|its|his|her|their|record|sharp|strong|weak|big|no|more|less)\s(?:[\w-]+\s){0,3}"
+    r"|the\s)$"
 )
 SAYING_ZH = (
     r"(?:说过?|表示|称|指出|认为|强调|预测|预估|研判|推估|预计|预期|预言|警告|透露|宣称|声称"
@@ -62,13 +68,26 @@ NO_CLAIM_ZH = r"[了过着的得地吗呢]|就是说|起来|不清|的话"
 # A short subject without a word of grammar in it, and a verb of saying: 克鲁格曼认为.
 NAMED_ZH = (
     r"((?!(?:普遍|一般|通常|可以|应该|研究|调查|数据|这|那|谁|没人|无人|人们|大家|有人|报告|结果))"
-    r"(?:(?![我你您他她它们这那的了着很不没有是在也都就并曾会能将要所被把让给和与或其为可人])[\u3400-\u9fff·]){2,5}?)"
-    r"(?:也|还|则|曾|近日|最近|昨天|今天|再次|一直)?"
-    r"(?:认为|表示|相信|坚信|预计|预测|预言|指出|警告|强调|坦言|透露|声称"
+    r"(?:(?![我你您他她它们这那的了着很不没有是在也都就并曾会能将要所被把让给和与或其为可人])[\u3400-\u9fff·]){2,8}?"
+    r"|我(?:爸|妈|老婆|老公|妻子|丈夫|哥|姐|弟|妹|儿子|女儿|朋友|同事|老板|领导|同学|老师|邻居"
+    r"|爷爷|奶奶))"
+    r"(?:也|还|则|曾|近日|最近|昨天|今天|再次|一直|回应|发文|公告|答复|通报|普遍|都)?"
+    r"(?:(?<=[爸妈婆公子夫哥姐弟妹儿友事板导学师居爷奶])(?:说|觉得|猜|估计)|认为|表示|相信"
+    r"|坚信|预计|预测|预言|指出|警告|强调|坦言|透露|声称"
     r"|称(?![为得霸重号职呼赞心王]))"
 )
+# Who is named behind the claim, by whatever noun: "…, delegates said".
+TRAILING_EN = (
+    r",\s(?P<who>(?!(?:i|we|you|he|she|it|they|that|this|which|who"
+    r"|as)\b)(?:[\w'’.&-]+\s){0,4}?[\w'’.&-]+)"
+    r"\s(?:says?|said|warns?|warned|predicts?|predicted|expects?|estimates?|estimated|argues?"
+    r"|argued"
+    r"|claims?|claimed|believes?|thinks?|reported|reports|forecasts?"
+    r"|projects)(?:\son\s\w+day)?[.!]?$"
+)
 BARE_ZH = (
-    r"(?:将(?!军|领)|会(?!议|员|计)|不会|不再|不打算|要(?!是)|拟|计划|打算|准备|已经?|正在|仍将"
+    r"(?:将(?!军|领|有|出现|会有|迎来)|会(?!议|员|计|有|出现)|不会|不再|不打算|要(?!是)|拟"
+    r"|计划|打算|准备|已经?|正在|仍将"
     r"|暂不|考虑|有意|无意)"
 )
 FEWEST = {"en": 3, "zh": 3}  # words, characters that can state something
@@ -82,7 +101,7 @@ def reported(text: str, lang: str) -> Reported | None:
     """Give whose claim a sentence reports, and the claim without the words that report it.
 
     >>> reported("Reuters says that rates fall", "en")
-    Reported(who='Reuters', body='Rates fall', start=0, end=12)
+    Reported(who='Reuters', body='Rates fall', start=0, end=12, expects=False)
     """
     found = reports(text, (0, len(text)), lang, Memory(), Talk())
     one = attributed(text, found, 0, len(text)) or _headed(text, lang)
@@ -93,7 +112,9 @@ def reported(text: str, lang: str) -> Reported | None:
     body = _body(text, lang, one, start)
     if body is None or not _states(body, lang):
         return None
-    return Reported(who, _named(body, who, lang, plain(one.cue)), start, start + len(one.cue))
+    cue = plain(one.cue)
+    expects = compiled(EXPECTED_ZH if lang == "zh" else EXPECTS).search(cue) is not None
+    return Reported(who, _named(body, who, lang, cue), start, start + len(cue), expects)
 
 
 def _headed(text: str, lang: str) -> Report | None:
@@ -101,6 +122,8 @@ def _headed(text: str, lang: str) -> Report | None:
     head = compiled(r"([\u3400-\u9fff·]{2,12})[:：](?=\S)").match(text) if lang == "zh" else None
     if head and (who := person(head[1], lang)):
         return Report(0, len(text), who, head[0])
+    if lang == "en" and (behind := compiled(TRAILING_EN).search(text)):
+        return Report(0, len(text), behind["who"], behind[0].lstrip(", "))
     named = compiled(NAMED_ZH).match(plain(text)) if lang == "zh" else None
     return Report(0, len(text), text[: named.end(1)], text[: named.end()]) if named else None
 

@@ -31,7 +31,10 @@ MARKS = {
 MODAL = r"(?:may|might|could|can|should)"
 BOUND = r"(?:is|are|am|'s|'re)?\s?(?:likely|unlikely|expected|certain|sure|bound|set)? ?to"
 NOT_EXPECT = r"(?:don't|do not|did not|didn't|never) (?:expect|anticipate|predict|forecast)"
-EXPECT = r"(?:(?:i|we) )?(?:fully |do )?(?:expect|anticipate|predict|forecast)"
+EXPECT = (
+    r"(?:(?:i|we|one|you)(?:'d| would)? )?(?:fully |do )?(?:expect|anticipate|predict"
+    r"|forecast)"
+)
 ADVERB_EN = (
     r"(?:(?:almost|very|most|quite|highly|more|just|pretty|fairly|rather|not) )*"
     r"(?:probably|possibly|perhaps|maybe|likely|certainly|definitely|surely|undoubtedly|presumably"
@@ -44,7 +47,8 @@ ADVERB_ZH = (
     r"[^我你他她]{0,4}(?:可能|概率|也许|或许|恐怕|大概|估计|应该|应当|多半|肯定|一定|必然|必定|绝对"
     r"|未必|不见得|不一定|难以|很难|预计|有望|迟早|大抵|想必|或|兴许|说不定|八成|九成"
     r"|[一二三四五六七八九]成|铁定|准|料|看来|似乎|好像"
-    r"|必将?|恐|没准|怕是|大致|极难|不大会|不太会|十有八九|百分之[一二三四五六七八九十百]+)(?:性)?"
+    r"|必将?|恐|稳|包|没准|怕是|大致|极难|不大会|不太会|十有八九"
+    r"|百分之[一二三四五六七八九十百]+)(?:性)?"
 )
 # A hedge of Chinese that takes the verb in: 很难突破, 必破.
 # One that governs a clause although its last word may be an adverb: 几乎可以肯定.
@@ -54,30 +58,48 @@ WITH_NEXT = (
     rf"(?P<hedge>{ADVERB_ZH}|恐|或|料|必)(?P<kept>是|在|于|要|将|有|被|由|为|可以?|能够"
     rf"|(?<=[恐或料必])(?![难不怕许者])\S{{1,4}})"
 )
-WITH_VERB = r"(?P<hedge>很难|难以|极难|必)(?:突破|破|涨|跌|胜|赢|败|输|超|达到|实现|完成)"
+WITH_VERB = (
+    r"(?P<hedge>很难|难以|极难|必|稳|包)(?:拿下|突破|破|涨|跌|胜|赢|败|输|超|达到|实现|完成)"
+)
 ROUNDS = 8
 TURNED = {"before", "not before"}
 FEWEST = {"en": 2, "zh": 3}  # words, characters that can state something
+# A hedge that says what is to happen, too: doomed, 赢面.
+TAKES_IN = r"^(?:doomed|toast)$|没救|完蛋|赢面|胜算|胜面|胜率"
 # What is left of a sentence that was not taken apart rightly: no clause begins or ends so, and no
 # word for chance stands alone in one.
 UNSAFE = {
     "en": (
-        r"^(?:to|of|that|for|not|and|or|is|are|will|so|than|on|before|as|with|by now|the farm|my"
+        r"^(?:per|him|them|us|me|to|of|that|for|not|and|or|is|are|will|so|than|on|before|as"
+        r"|with|by now|the farm|my"
         r" guess|looking|(?:i|we)(?:'d| would)? (?:give|put|say|think|believe|guess|assign|estimate"
         r"|bet|doubt|expect|suspect|reckon)|i (?:see|feel|lean))\b"
         r"|(?:\b(?:not|i|we|that|of|to|with|at|is|are|was|be|the|a|an|and|but|than|about|my"
         r"|it's|i'm"
         r"|that's)|[,:;(])\W*$|\b(?:is|are|am|be) will\b|\?.*\w"
-        r"|^the (?:possibility|prospect|risk|idea|likelihood) (?:of|that)\b|\b(?:probability"
+        r"|\bputs? (?:the|it|that)\b|\bor will not\b|^the (?:possibility|prospect|risk|idea"
+        r"|likelihood) (?:of|that)\b|\b(?:probability"
         r"|likelihood|odds|chances?)\b(?! card)"
     ),
     "zh": (
-        r"^(?:我们?(?=[他她它这那])|[的是会和与及而但]"
+        r"^(?:我们?(?=[他她它这那对])|[吧了呢啊]|[的是会和与及而但]"
         r"|[一二三四五六七八九十百千万\d]+[块元](?![钱的])|没我)"
-        r"|(?:[是为的有在到把从被很]|也就|只|几乎|基本|似乎|看来|好像|应该)[.!。！]?$|,(?:顶多"
-        r"|充其量|最多)|概率(?!论)|机率|几率|机会率|把握(?!住|好|机)|可能性"
+        r"|(?:[是为的有在把从被很我你]|(?<![迟看收达做找买拿签得涨跌升降回等见受办想遇])到|也就|只"
+        r"|几乎|基本|似乎|看来|好像|应该)[.!。！]?$|,(?:顶多"
+        r"|充其量|最多)|[?].*\w|概率(?!论)|机率|几率|机会率|把握(?!住|好|机)|可能性"
     ),
 }
+# What was asked, as it is stated: 会不会下雨 很难说.
+ASKED = {
+    "en": ((r"^[Ww]hether (?!or\b)", ""),),
+    "zh": (
+        (r"会不会|會不會|会否|會否|是否会|是否會", "会"),
+        (r"能不能|能否|可否", "能"),
+        (r"有没有|有沒有", "有"),
+    ),
+}
+SUBJECTS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
+EXPECTS_ZH = r"(?:预计|预测|预期|预估|估计)(?:将|会)?"
 LABEL = (
     r"(?:(?:my|a|bold|hot|spicy|fearless|early|first|one|final|the) )*(?:prediction|forecast"
     r"|call|bet"
@@ -117,11 +139,23 @@ def unhedged(
         compiled(OWNED_ZH).match(fold(text[one.start : one.end])) for one in hedges if one.start
     ):
         return None  # 某行调查的经济学家预计: whose it is cannot be told
+    if lang == "zh" and any(_is_whose(text, one) for one in hedges):
+        return None  # 办公室预计2027年赤字…: who expects, or what is expected?
+    if any(compiled(TAKES_IN).search(fold(text[one.start : one.end])) for one in hedges):
+        return None  # "the glacier is doomed", 赢面较大: what is to happen stands in the hedge
     bare = _without_marks(_marked(text, hedges, lang), lang)
     if bare is None:
         return None
     bare = _unlabelled(_as_written(_tidy(bare, lang), text))
     return bare if _is_safe(text, bare, lang, said_on) else None
+
+
+def _is_whose(text: str, one: FoundConfidence) -> bool:
+    """Whether a verb of expecting stands between a subject and a time or another subject."""
+    expects = compiled(EXPECTS_ZH).fullmatch(fold(text[one.start : one.end]))
+    begins = compiled(r"\s?(?:[\da-z]|[今明本下全上]|未来)").match(fold(text[one.end :]))
+    ends = not compiled(r"(?:^|[,，.。:：]|[\d年月底末])\s?$").search(text[: one.start])
+    return expects is not None and begins is not None and ends
 
 
 def _unlabelled(text: str) -> str:
@@ -138,8 +172,20 @@ def _outside_times(
     named = find_windows(text, said_on) if found else []
     times = [one for one in named if one.window.rule != "not before"]
     return [
-        one for one in found if not any(t.start <= one.start and one.end <= t.end for t in times)
+        one
+        for one in found
+        if not any(t.start <= one.start and one.end <= t.end for t in times) or _leads_on(text, one)
     ]
+
+
+def _leads_on(text: str, one: FoundConfidence) -> bool:
+    """Whether a Chinese hedge behind a time belongs to the verb: 上季度大概萎缩了."""
+    return compiled(r"大概|可能|也许|或许|恐怕|应该").fullmatch(
+        fold(text[one.start : one.end])
+    ) is not None and (
+        compiled(r"[\u3400-\u9fff]").match(text, one.end) is not None
+        and compiled(r"[一二两三四五六七八九十年月日前后内之左]").match(text, one.end) is None
+    )
 
 
 def _marked(text: str, hedges: list[FoundConfidence], lang: str) -> str:
@@ -215,6 +261,9 @@ def _first_applied(marked: str, lang: str) -> str | None:
 
 def _replacement(marked: str, found: re.Match[str], replacement: str) -> str | None:
     """Fill in the words that a rule keeps, as they were written; None if a verb is unknown."""
+    if "<subject>" in replacement:
+        who = marked[found.start("who") : found.end("who")]
+        return replacement.replace("<subject>", SUBJECTS.get(who.lower(), who))
     if "<base>" in replacement:
         base = _verb(found["ing"])
         return None if base is None else replacement.replace("<base>", base)
@@ -240,6 +289,8 @@ def _tidy(text: str, lang: str) -> str:
     bare = compiled(r"\s+").sub(" ", text).strip(" ,，:：;；-–—、")
     bare = compiled(r"\s+(?=[,.!?;:，。])").sub("", bare)
     bare = compiled(r"^[,，.。]+\s*").sub("", bare)
+    for asking, stating in ASKED[lang]:
+        bare = compiled(asking).sub(stating, bare)
     return bare[:1].upper() + bare[1:] if lang == "en" else bare
 
 

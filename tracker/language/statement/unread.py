@@ -19,17 +19,25 @@ LEANING = frozenset("BUbFEwvs~jqp@xtof前后内起到年月日")
 SUSPECT = (
     r"(?P<time>(?<!\d)(?:19|20)\d{6}(?!\d)|\b(?:[1-4]q|[12]h|q[1-4]|h[12]|fy)\s?'?\d{2,4}\b"
     r"|(?<![\d.,$€£¥-])(?:19[5-9]|20[0-9])\d(?![\d%]|[.,:]\d))"
-    r"|(?P<number>(?<=[\u4e00-\u9fff])(?<![长涨降跌升率达至到过于为比约近占减增超缩低高约成])\s\d{1,3}(?:\.\d+)?%(?=[.!]?$)"
-    r"|(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d:])\d{1,3}\s?:\s?\d{1,3}(?![\d:%.])"
+    r"|(?P<number>(?:(?<=[,;])|(?<=[,;]\s))\d{1,3}(?:\.\d+)?%(?=[.!]?$)"
+    r"|(?<=[\u4e00-\u9fff])(?<![长涨降跌升率达至到过于为比约近占减增超缩低高约成])\s\d{1,3}(?:\.\d+)?%(?=[.!]?$)"
+    r"|(?<![\d.,])\d+,\d{1,2}(?![\d,])|(?<![\d:])\d{1,3}(?:\s:\s|:)\d{1,3}(?![\d:%.])"
     r"|\b\d{1,3} to \d{1,3}(?= (?:on|against|for|odds)\b)|\d[½¼¾⅓⅔]|10[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\b0x[0-9a-f]+)"
 )
 NUMBER = (
     r"\d+(?:[.,:]\d+)*(?:\s?(?:%|percent))?"
     r"|[一二两三四五六七八九十]成|百分之[零一二三四五六七八九十百点]+|一半|半数"
     r"|\b(?:half|(?:an?|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|tenths?))\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|a thousand|\d+)\b(?! times)"
 )
 VERBS = ("fall", "spring")  # seasons only where something leads up to them: in the fall
-CHANCE = r"概率|机率|几率|可能性?|机会|把握|胜算|chances?|odds|probability|likelihood"
+NEAR = 2  # characters between a word for chance and what is said of it
+HALF_WORD = r"[\u3400-\u9fff]"  # 底 in 兜底, 中 in 中考: alone it names no time
+CHANCE = (
+    r"的?(?:概率|机率|几率|机会率?|可能性?|把握|胜算)|(?:risk|chances?|odds|probability"
+    r"|likelihood)(?: of| that)?"
+)
 
 
 class Unread(NamedTuple):
@@ -64,9 +72,12 @@ def unread(
 
 
 def _names_chance(text: str, span: Span, taken: Iterable[Span]) -> bool:
-    """Whether a word for chance stands beside its figure: 概率 in 概率四分之一."""
-    near = any(span[1] in (start, start - 1) or span[0] in (end, end + 1) for start, end in taken)
-    return near and compiled(CHANCE).fullmatch(fold(text[span[0] : span[1]])) is not None
+    """Whether a word for chance goes with a figure that was read: 概率 in 概率四分之一."""
+    near = any(span[0] - end <= NEAR and start - span[1] <= NEAR for start, end in taken)
+    stated = any(compiled(rf"\d|{NUMBER}").search(fold(text[start:end])) for start, end in taken)
+    return (near or stated) and compiled(CHANCE).fullmatch(
+        fold(text[span[0] : span[1]])
+    ) is not None
 
 
 def quantities(text: str, used: Iterable[Span]) -> list[Span]:
@@ -106,7 +117,7 @@ def _times(text: str, said_on: date) -> Iterator[Span]:
         while ahead < len(found) and found[ahead].kind in "前后内起":
             end = found[ahead].end
             ahead += 1
-        if text[start:end] not in VERBS:
+        if text[start:end] not in VERBS and not compiled(HALF_WORD).fullmatch(text, start, end):
             yield start, end
 
 

@@ -1,6 +1,6 @@
 """What is said in Chinese only: a table before each of the grammar's own, in its manner."""
 
-from tracker.language.windows.meanings import amounts, chinese, joins, parts, targets
+from tracker.language.windows.meanings import amounts, chinese, joins, parts, subdivisions, targets
 from tracker.language.windows.rules import Rule, rule
 
 # What may stand between a time or a length and the mark that belongs to it, or a name in one.
@@ -92,6 +92,7 @@ POINTS = (
     rule("length or year", "J", chinese.far_year, f"(?<!{BEFORE})(?<!^)2年(?!{BEHIND})"),
 )
 PARTS = (
+    rule("week of a day", "T", subdivisions.its_week, "Tω"),
     rule("no time (zh)", "J", chinese.no_time, "Tx?期"),
     rule("first of it", "T", chinese.first_of, "T[x的]?[前首]A(?![内前后])"),
     rule("last of it", "T", chinese.last_of, "T[x的]?[后末]A(?![内前后])"),
@@ -160,6 +161,9 @@ JOINS = (
     rule("into the next year", "T", chinese.into_next_year, "T[-~到U]{1,2}次T"),
 )
 WINDOWS = (
+    rule("by", "V", chinese.by_at_last, "TB(?=[CK会才就!#,]|$)"),
+    rule("not before", "V", targets.not_before, "TE(?=[CK会才就!#,]|$)"),
+    rule("not before", "V", targets.not_before, "[≥Q][CK]{1,4}[到U]~?T"),
     rule("begins then", "V", chinese.begins_then, "(?<=[CK])[p]?T起(?=[#]|$)"),
     rule("no time (zh)", "J", chinese.no_time, "E[~x]{0,3}A内"),
     rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
@@ -185,7 +189,7 @@ WINDOWS = (
     ),
     rule("by", "V", chinese.by_or_level, "(?<=[C事])到[~xt到]{0,4}T~?(?!前)"),
     rule("by", "V", chinese.by_the_middle, "[BU到][~xtp到]{0,4}T~?(?!前)"),
-    rule("by", "V", targets.by, "T前c"),
+    rule("by", "V", targets.by, "T前c(?!$|#)"),
     rule("by", "V", targets.by_an_amount, "B~?A后"),
     rule("today", "V", chinese.today, "T(?=[CK]{0,6}[会!])"),
     rule("from now", "V", targets.from_now, "A~(?:的?x)?(?=[会才就])", "(?<![^#,])~A的x"),
@@ -203,7 +207,7 @@ WINDOWS = (
 CLUES: dict[tuple[Rule, ...], str] = {
     AMOUNTS: "农世民期龄上季日年",
     POINTS: "全A日月季第民年mRW",
-    PARTS: "首末期前后节假全的日此",
+    PARTS: "首末期前后节假全的日此ω",
     LOOSE: "节假ma",
     BARE: "全",
     EVENTS: "每前后éë事生c首末起比",

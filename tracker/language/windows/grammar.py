@@ -5,24 +5,22 @@ character an item. Each layer replaces what it matches by one item: A an amount 
 stretch of the calendar, V a window, E an event. Repetition is bounded, so reading is linear.
 """
 
-import re
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
-from tracker.language.tokens import Entry
 from tracker.language.windows import chinese_rules
 from tracker.language.windows.item import Item
+from tracker.language.windows.layers import reduce_items
 from tracker.language.windows.meanings import (
     amounts,
     joins,
+    numeric,
     offsets,
     parts,
     points,
     subdivisions,
     targets,
 )
-from tracker.language.windows.rules import Rule, rule
+from tracker.language.windows.rules import rule
 
 NUMBER = "[12NSi]"
 UNIT = "[u年世]"
@@ -51,8 +49,8 @@ AMOUNTS = (
         "[12S]u半",
     ),
     rule("half", "A", amounts.half, "半个?i?[u年月世]", "半i?u"),
-    rule("amount or two", "A", amounts.amount_or_more, "[Si12]u/[S12]", "(?<=w)u/[S12]"),
-    rule("range", "A", amounts.amount_range, f"v?{NUMBER}u?[-~/&到]{{1,2}}{NUMBER}多?x?u"),
+    rule("amount or two", "A", amounts.amount_or_more, "[Si12]u,?/[S12](?!u)", "(?<=w)u/[S12]"),
+    rule("range", "A", amounts.amount_range, f"v?{NUMBER}u?(?:,/|[-~/&到]{{1,2}}){NUMBER}多?x?u"),
     rule(
         "range (zh)",
         "A",
@@ -89,14 +87,15 @@ NUMERIC = (
         "m[x@]{0,2}[ru]?y",
         "r?y[mu]?(?=[,#]|$|.)",
     ),
-    rule("years of a season", "T", points.years_of_season, "Y-2(?=P)"),
-    rule("quarter of a year", "T", points.dashed_quarter, "[mM]-Y", "Y-[mM]"),
-    rule("numeric date", "D", points.short_slashed, "[12]-[12]-2(?![u年%])"),
+    rule("years of a season", "T", numeric.years_of_season, "Y-2(?=P)"),
+    rule("day in dashes", "m", numeric.dashed_day, "[12]-M(?:-[Y2])?(?![-12])"),
+    rule("quarter of a year", "T", numeric.dashed_quarter, "[mM]-Y", "Y-[mM]"),
+    rule("numeric date", "D", numeric.short_slashed, "[12]-[12]-2(?![u年%])"),
     rule("years", "T", points.two_digit_years, "2[-~到,]2年"),
-    rule("numeric date", "T", points.numeric_day, "I"),
-    rule("numeric date", "T", points.numeric_parts, "Y-[12]-[12]", "[12]-[12]-Y"),
-    rule("years 2027-28", "T", points.short_range, "Y-2(?!年)", "Y-2年"),
-    rule("month and year", "T", points.month_slash_year, "[12]-Y"),
+    rule("numeric date", "T", numeric.numeric_day, "I"),
+    rule("numeric date", "T", numeric.numeric_parts, "Y-[12]-[12]", "[12]-[12]-Y"),
+    rule("years 2027-28", "T", numeric.short_range, "Y-2(?!年)", "Y-2年"),
+    rule("month and year", "T", numeric.month_slash_year, "[12]-Y"),
 )
 POINTS = (
     rule("this time", "T", points.this_time, "dx?(?:r[x]?[uW]|R)"),
@@ -134,6 +133,7 @@ POINTS = (
         "[12O][x@]{0,2}M",
     ),
     rule("month", "m", points.month, "[12S]月", "M"),
+    rule("weekday but one", "T", points.weekday_but_one, "@?W[bF]r(?![uaMW])"),
     rule("quarter", "m", points.quarter, "第?[1S]季"),
     rule("year", "T", points.year, "uY", "Y年?", "2年", "Z年?"),
     rule("relative", "T", points.relative, "R", "ru", "rx?W", "W"),
@@ -165,14 +165,21 @@ PARTS = (
     rule("part of an event", "Ø", parts.part_of_event, "[BbUFEtp]?@?e[-xtp]{0,2}@T(?=[CPé])"),
     rule("part", "T", parts.two_parts, "e-{1,3}e[-x@tp]{0,3}T"),
     rule("part", "T", parts.part, "e[-x@tp]{0,3}T", "Tx{0,3}c", "c[x@tp]{0,2}T"),
-    rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc"),
+    rule("part", "T", parts.part, "T的e"),
+    rule("part of this", "T", parts.part_of_this, "e[-x@]{0,2}u", "@?uc", "@?u的e"),
 )
 LOOSE = (
     rule("next such month", "T", parts.next_month, "m"),
     rule("part of a season", "T", parts.part_of_season, "e[-x@]{0,2}a"),
     rule("next such half", "T", parts.next_half, f"{LED_BY}@?x?e(?=[#,KBbUFEtpr&/!]|$)"),
     rule("days of this month", "T", parts.next_such_days, "(?<=v)@O[-&θU]{1,2}@?O", "@O[-θ]@O"),
-    rule("day of this month", "T", parts.next_such_day, "(?<=[BbUFEpvθ])@O(?=[#,KBbUFEtp&/!H]|$)"),
+    rule(
+        "day of this month",
+        "T",
+        parts.next_such_day,
+        "(?<=[BbUFEpvθ])@O(?=[#,KBbUFEtp&/!H]|$)",
+        "^@?O$",
+    ),
     rule("weekend", "T", parts.this_weekend, f"{LED_BY}@?u(?=[#,KBbUFEtp&/!]|$)", "≥@u(?=[#,K]|$)"),
     rule(
         "time of day",
@@ -227,6 +234,7 @@ JOINS = (
         "T,?g[,&/]{0,2}T,?@?l",
     ),
     rule("list", "T", joins.joined, f"~{{0,2}}T~?(?:{LIST}T~?){{1,40}}"),
+    rule("the one after", "T", joins.and_the_next, "Tν"),
     rule("from now", "T", joins.joined, "(?:v?n|f)[-到U起&θ]{1,2}[p~@]{0,3}T"),
 )
 WINDOWS = (
@@ -305,7 +313,7 @@ WINDOWS = (
     rule("rest of the year", "V", targets.rest_of_year, "(?<![12NSYJ个多])年内"),
     rule("within", "V", targets.inside, "w[~xtp@]{0,3}T~?", "[tp]?Tx?内"),
     rule("about", "V", targets.about, "[tp]?[~]{1,2}[xtp@]{0,2}T~?", "[tp]?T,?~"),
-    rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±[12]?A?"),
+    rule("plus or minus", "V", targets.spread, "[tp]?T[,#]?±(?:[12S]|A)"),
     rule("calendar", "V", targets.plain, "[xtp]{0,3}T"),
 )
 
@@ -313,68 +321,6 @@ LATER = (
     *(chinese_rules.LOOSE, LOOSE, chinese_rules.PARTS, PARTS, PARTS, chinese_rules.BARE, BARE),
     *(chinese_rules.EVENTS, EVENTS, chinese_rules.JOINS, JOINS, chinese_rules.WINDOWS, WINDOWS),
 )
-
-# Kinds one of which a layer needs, by its first rule: most phrases skip most layers.
-CLUES = {
-    "attribute": "u年月日世季",
-    "clock": "ø-,~到IyH",
-    "this time": "YXZR12SMWOrua第",
-    "in a year": "mMaec日LAuωhHPOD",
-    "next such month": "maHeOu",
-    "part of this": "c",
-    "event": "é前后@FbxιëA",
-    "range": "-/,&n到UfEgθι",
-    "not before": "TA年uwåä",
-}
-
-
-class Layer(NamedTuple):
-    """A table compiled into one expression; without one of its `clues` nothing can match."""
-
-    pattern: re.Pattern[str]
-    rules: dict[str, Rule]
-    clues: frozenset[str]
-
-
-@cache
-def layer(rules: tuple[Rule, ...]) -> Layer:
-    """Compile a table; earlier rules win where several match."""
-    clues = chinese_rules.CLUES.get(rules) or CLUES.get(rules[0].name, "T")
-    named = {f"r{index}": rule for index, rule in enumerate(rules)}
-    expression = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in named.items())
-    return Layer(re.compile(expression), named, frozenset(clues))
-
-
-def reduce_items(found: list[Item], rules: tuple[Rule, ...], said_on: date) -> list[Item]:
-    """Replace every match of a table by its meaning; a builder that gives None declines."""
-    pattern, named, clues = layer(rules)
-    kinds = "".join([item.kind for item in found])
-    if clues.isdisjoint(kinds):
-        return found
-    result: list[Item] = []
-    done = 0
-    for match in pattern.finditer(kinds):
-        first, after = match.span()
-        found_rule = named[match.lastgroup or ""]
-        matched = found[first:after]
-        value = _built(found_rule, matched, said_on)
-        if value is not None:
-            result += found[done:first]
-            kind, value = value[:2] if isinstance(value, Entry) else (found_rule.kind, value)
-            result.append(Item(kind, value, matched[0].start, matched[-1].end))
-            done = after
-    if not done:
-        return found
-    return result + found[done:]
-
-
-def _built(rule: Rule, matched: list[Item], said_on: date) -> object:
-    try:
-        value = rule.builder(matched, said_on)
-    except (ValueError, OverflowError):  # outside the calendar
-        return None
-    plain = value is None or isinstance(value, Entry) or rule.kind not in "VØ"
-    return value if plain else (rule.name, value)
 
 
 def understand(found: list[Item], said_on: date) -> list[Item]:

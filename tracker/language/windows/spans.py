@@ -1,7 +1,6 @@
 """Stretches of the calendar as a speaker names them: years, months, days, and parts of these."""
 
 from datetime import date, timedelta
-from math import floor
 from typing import NamedTuple
 
 from tracker.core.edtf import month_length
@@ -208,7 +207,7 @@ def shift(day: date, count: float, unit: str) -> date:
         return day + timedelta(days=-(-count // 24) if count > 0 else count // 24)
     if unit in DAYS_IN:
         return day + timedelta(days=round(count * DAYS_IN[unit]))
-    months = floor(count * MONTHS_IN[unit])
+    months = int(count * MONTHS_IN[unit])
     rest = timedelta(round((count * MONTHS_IN[unit] - months) * DAYS_OF_MONTH))
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, month_length(year, month + 1))) + rest

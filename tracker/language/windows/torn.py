@@ -9,10 +9,12 @@ from tracker.language.windows.spans import Span
 Items = tuple[Item, ...]
 # Kinds that belong to a time, and left unread beside a window would change it.
 BEFORE_OF, BEFORE = frozenset("ueOLAåäcdW季amH"), frozenset("Ldh次")
-BEHIND = frozenset("ucGLåäO起")
+BEHIND, PARTED = frozenset("ucGLåäO起的"), frozenset("首末")
+COUNTED = frozenset("A12NSu")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
 BOUNDS, BETWEEN = frozenset("BbUEθ"), frozenset("@12NSOJx~eo≥≤Hh")
 YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
+LONG = ("year", "decade", "century")
 OTHER_LENGTH = ",(?:A|[12NS][≤≥λlk])"  # in two years, three at most
 LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
 HINT = r"[/&,-]{1,2}[e@]{0,2}r[#,]"
@@ -29,7 +31,12 @@ def is_torn(found: Items, index: int, text: str) -> bool:
     behind = found[index + 1] if index + 1 < len(found) else None
     after = behind.kind if behind and text[behind.start].isascii() else "#"
     of = text[item.start : item.start + 3].lower() == "of "
+    if before == "L" and cast("tuple[int, object]", found[index - 1].value)[1] in LONG:
+        before = "#"  # its fifth year in February 2027
     if (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND:
+        return True
+    second = found[index + 2].kind if index + 2 < len(found) else "#"
+    if behind and behind.kind in PARTED and second in COUNTED:
         return True
     return any(each(found, index, text) for each in (_part, _bound, _range, _length, _other))
 
@@ -86,7 +93,9 @@ def _length(found: Items, index: int, text: str) -> bool:
     before = found[index - 1].kind if index else "#"
     near = "".join(item.kind for item in found[index + 1 : index + 4])
     of = near[:1] == "x" and text[found[index + 1].start :].startswith("of")
-    return of or (before == "!" and rule == "from now") or bool(compiled(OTHER_LENGTH).match(near))
+    been = index > 0 and text[found[index - 1].start : found[index - 1].end] == "been"
+    denied = before == "!" or been  # not two years away, been five years away
+    return of or (denied and rule == "from now") or bool(compiled(OTHER_LENGTH).match(near))
 
 
 def _other(found: Items, index: int, _: str) -> bool:

@@ -37,9 +37,14 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"web": web_address, "host": shown_address}
+    made.filters |= {"web": web_address, "host": shown_address, "tell_name": tell_name}
     made.globals |= {"address": address, "at_quote": at_quote}
     return made
+
+
+def tell_name(name: str, t: "Told") -> str:
+    """What somebody is called on a page: the words of its language for `me` and the like."""
+    return str(t(f"who.{name}")) if f"who.{name}" in t else name
 
 
 def address(path: str, **query: object) -> str:

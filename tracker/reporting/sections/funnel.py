@@ -50,6 +50,7 @@ def opening(report: Report, words: Words) -> Opening:
         ("asked.known_by", words.day(asked.known_by) if asked.known_by else ""),
         ("asked.filters", " ".join(asked.filters) or words("asked.filters.none")),
         ("asked.verdicts", words("asked.strict" if asked.strict else "asked.lenient")),
+        ("asked.score", words(f"asked.score.{asked.score or 'own'}")),
         ("asked.method", words("asked.quick" if asked.quick else "asked.full")),
         ("asked.lexicons", ", ".join(asked.lexicons)),
         ("asked.seed", "" if asked.quick else f"{asked.seed}"),
@@ -84,6 +85,8 @@ def _unreadable(names: Sequence[str], words: Words) -> str:
 def _line(report: Report, words: Words) -> str:
     asked = report.asked
     reading = [words("line.strict" if asked.strict else "line.lenient")]
+    if asked.score:
+        reading.append(words(f"line.score.{asked.score}"))
     if asked.filters:
         reading.append(words("line.only", filters=" ".join(asked.filters)))
     if asked.as_of:

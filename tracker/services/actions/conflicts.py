@@ -33,7 +33,7 @@ def refuse_conflicts(act: Transaction, action: Row, images: Images) -> None:
         return
     shown = "; ".join(found[:SHOWN]) + ("; …" if len(found) > SHOWN else "")
     raise Conflict(
-        f"Action {action['id']} ({action_line(action)}) cannot be taken back: {shown} rests on it."
+        f"Action {action['id']} ({action_line(action)}) cannot be taken back. On it rests {shown}."
     )
 
 
@@ -78,9 +78,12 @@ def _by_actions(
 ) -> Iterator[str]:
     """Later actions that wrote columns of rows: of these, or any; or took the rows out."""
     for each in stored.touching(act.db, table, *rows, number):
-        wrote = business(table, each["after"] or {})
+        after = each["after"] or {}
+        wrote = business(table, after)
         if among is not None:
             wrote = [name for name in wrote if name in among]
+        elif "version" in after:  # a tag or a quote was added to it
+            wrote.append("version")
         if wrote or (each["before"] is not None and each["after"] is None):
             yield _line(act, each["id"])
 

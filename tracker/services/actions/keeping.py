@@ -24,9 +24,10 @@ def keep_action(act: Transaction) -> None:
     told = act.db.new_numbers("events")
     if not told:
         return
-    events = [act.db.get_one("events", number) for number in told]
+    events = act.db.get_many("events", told)
     main = leading(events)
     undoes = (main["after"] or {}).get("undoes") if main["subject"] == "action" else None
+    again = None if undoes is None else act.db.get_one("actions", undoes)["undoes"]
     action = act.db.insert("actions", described(act.db, main, events) | {
         "at": act.now,
         "author": main["actor"],
@@ -34,7 +35,7 @@ def keep_action(act: Transaction) -> None:
         "undoes": undoes,
     })  # fmt: skip
     if undoes is not None:
-        _mark_undone(act, undoes, action["id"])
+        _mark_undone(act, undoes, again, action["id"])
     for each in changes:
         act.db.insert("action_changes", {"action_id": action["id"], **each._asdict()})
 
@@ -45,12 +46,18 @@ def leading(events: Sequence[Row]) -> Row:
         for event in events:
             if event["action"] == action and subject in (None, event["subject"]):
                 return event
-    return next((each for each in events if each["action"] != BY_THE_WAY), events[0])
+    deeds = [each for each in events if each["action"] != BY_THE_WAY] or events
+    return next((each for each in deeds if _is_of_a_claim(each)), deeds[0])
 
 
-def _mark_undone(act: Transaction, undone: int, by: int) -> None:
+def _is_of_a_claim(event: Row) -> bool:
+    """Whether a claim was changed itself, not only its version with its question."""
+    return event["subject"] == "claim" and set(event["after"] or {}) != {"version"}
+
+
+def _mark_undone(act: Transaction, undone: int, again: int | None, by: int) -> None:
     """An action is undone; and what it had undone itself, if it was an undo, is in force again."""
     marks: list[Row] = [{"id": undone, "undone_by": by}]
-    if (again := act.db.get_one("actions", undone)["undoes"]) is not None:
+    if again is not None:
         marks.append({"id": again, "undone_by": None})
     act.db.change("actions", ("undone_by",), marks)

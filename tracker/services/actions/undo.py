@@ -117,8 +117,9 @@ class _TakingBack:
         opened = [row for row in checks if row["before"].get("state") in OPEN]
         self._note_questions()
         self._remove_checks()
+        for table, row in self._images.parts_added:
+            self._db.delete(table, **row)
         self._restore(CHECKS, [row for row in checks if row not in opened])
-        self._remove_parts()
         self._put_back()
         for table, rows in self._images.changed.items():
             if table != CHECKS:
@@ -223,11 +224,6 @@ class _TakingBack:
                 for row in _uncancelled(history):
                     if each[0] <= row["id"] <= each[1]:
                         cancel_answer(self._act, row)
-
-    def _remove_parts(self) -> None:
-        """Rows without numbers that it added: what it took out may have stood in their place."""
-        for table, row in self._images.parts_added:
-            self._db.delete(table, **row)
 
     def _remove(self) -> None:
         """What it added, those rows last that others name."""

@@ -7,7 +7,7 @@ from tracker.store.writer import Writer
 
 LONGEST = 200  # characters of a statement that are kept with an action
 # verbs of the audit trail that people know by another word
-VERBS = {"log": "add", "unlog": "take back"}
+VERBS = {"log": "add", "unlog": "take back", "save": "save view", "drop": "drop view"}
 DECIDED = {"accepted": "accept", "merged": "merge", "rejected": "reject"}
 # subject of the audit trail: how its id is typed, its table, the column that says what it is
 SUBJECTS = {
@@ -33,7 +33,7 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
     prefix, table, column = SUBJECTS.get(main["subject"], ("", None, None))
     number = main["subject_id"]
     row = db.get(table, number) if table and number is not None else None
-    said = row[column] if row and column else (main["before"] or {}).get("statement")
+    said = _said(row, column) if row else (main["before"] or {}).get("statement")
     detail = DETAILS.get(main["action"], _nothing)(main, events)
     return {
         "verb": verb,
@@ -41,6 +41,12 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
         "words": said[:LONGEST] if said else None,
         "detail": detail or None,
     }
+
+
+def _said(row: Row, column: str | None) -> str | None:
+    """What a row says; a candidate, the words that were found."""
+    said = row[column] if column else row["found"].get("shown") or row["found"].get("quote")
+    return " ".join(said.split()) if said else None
 
 
 def _nothing(_: Row, __: Sequence[Row]) -> str:
@@ -80,10 +86,16 @@ def _records(main: Row, _: Sequence[Row]) -> str:
     return ", ".join(f"{n:,} {name}" for name, n in counts.items())
 
 
+def _view(main: Row, _: Sequence[Row]) -> str:
+    return str((main["after"] or main["before"])["name"])
+
+
 DETAILS: dict[str, Callable[[Row, Sequence[Row]], str]] = {
     "verify": _answer,
     "edit": _fields,
     "snooze": _until,
     "log": _many,
     "import": _records,
+    "save": _view,
+    "drop": _view,
 }

@@ -17,6 +17,7 @@ from tracker.services.claims.edit import (
     record_edit,
     verdicts_on,
 )
+from tracker.services.claims.question_window import set_window
 from tracker.services.claims.versions import refuse_stale
 from tracker.services.fields import read_word
 from tracker.services.resolutions.derive import settle
@@ -35,7 +36,8 @@ def edit_question(
     """
     refuse_stale(act, question, version)
     given = cleaned(given)
-    for field in sorted(given_fields(given) - {"statement", *OF_A_QUESTION}):
+    own = {"statement", "window", "no_window", *OF_A_QUESTION}
+    for field in sorted(given_fields(given) - own):
         raise InvalidInput(field, getattr(given, field), "belongs to a claim; name its id")
     claims = queries.claims_on(act.db, question["id"])
     if given.answer is not None and len(claims) == 1:
@@ -46,6 +48,8 @@ def edit_question(
     correct_question(question, given)
     if given.ordered is not None:
         question["ordered"] = given.ordered
+    if given.window is not None or given.no_window:
+        set_window(act, question, claims, given.window)
     if given.answer is not None:
         _answer_otherwise(act, question, claims, given.answer)
     if given.options is not None:

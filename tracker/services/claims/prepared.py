@@ -66,7 +66,8 @@ def _by_field(row: object) -> ClaimInput:
 
 
 def _is_missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124  NaN
+    """Nothing: also the empty cell of a table, and what a frame has for one."""
+    return value in (None, "") or (isinstance(value, float) and value != value)  # noqa: PLR0124  NaN
 
 
 def _typed(name: str, value: Any) -> Any:  # noqa: ANN401  what a cell of a table may hold

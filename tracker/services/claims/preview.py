@@ -22,6 +22,7 @@ EMPTY = frozenset({
     "the", "and", "will", "would", "are", "was", "have", "has", "been", "this", "that", "with",
     "for", "from", "not",
 })  # fmt: skip
+HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 NUMBER = re.compile(r"\d")
 
 
@@ -91,12 +92,10 @@ def _likeness(text: str, other: str) -> float:
 
 def _telling(text: str) -> list[str]:
     """The words of a text that may find others like it: the longest; of Chinese, each three."""
-    words: list[str] = []
-    for word in fingerprint(text).split():
-        if word.isascii():
-            words += [word] if len(word) >= SHORTEST and not NUMBER.search(word) else []
-        else:
-            words += [word[at : at + SHORTEST] for at in range(0, len(word) - 2, 2)]
+    spelled = (word for word in fingerprint(text).split() if word.isascii())
+    words = [word for word in spelled if len(word) >= SHORTEST and not NUMBER.search(word)]
+    for run in HAN.findall(text):
+        words += [run[at : at + SHORTEST] for at in range(max(len(run) - SHORTEST + 1, 1))]
     telling = set(words) - EMPTY
     return sorted(telling, key=lambda word: (-len(word), word))[:MOST_WORDS]
 

@@ -10,6 +10,7 @@ from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.fields import base_rate_from
 from tracker.services.transaction import Transaction
+from tracker.store.deletions import why_gone
 from tracker.store.reader import Row
 
 
@@ -30,7 +31,10 @@ def question_of(act: Transaction, number: int) -> Row:
         found = act.db.get("questions", found["merged_into"])
     if found and found["removed_at"] is None:
         return found
-    raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
+    raise NotFound(
+        why_gone(act.db, "question", number)
+        or f"There is no question q{number}; `tracker pending` shows the ids."
+    )
 
 
 def asked(given: ClaimInput, draft: Draft) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tracker.services.speakers.names import refresh_roots
 from tracker.services.transaction import Transaction
 from tracker.store import queries
 from tracker.store.backends.protocol import Database, Execute
+from tracker.store.deletions import still_there
 from tracker.store.maintenance import integrity, letters
 from tracker.store.maintenance.checksums import tables
 from tracker.store.mapping import DERIVED
@@ -63,6 +64,7 @@ def examine(database: Database, now: datetime, today: date) -> list[Finding]:
             *_clock(execute, now, today),
             *_ticks(execute, today),
             *_letters(execute),
+            *_deletions(execute),
         ]
         unreadable = _unreadable(execute)
     return found + (unreadable or _derived(database, today))
@@ -183,6 +185,13 @@ def _letters(execute: Execute) -> Iterator[Finding]:
     if wrong := letters.names(letters.strange(Reader(execute))):
         why = "filters and searches do not find them"
         yield Finding("letters", "folded letters do not follow their text", wrong, why, MEND)
+
+
+def _deletions(execute: Execute) -> Iterator[Finding]:
+    if there := still_there(Reader(execute)):
+        what = "what is marked as logged in error is in the record all the same"
+        why = "lists and reports count it, exports tell it twice"
+        yield Finding("deletions", what, there, why, "delete it anew, or restore a backup")
 
 
 def _unreadable(execute: Execute) -> list[Finding]:

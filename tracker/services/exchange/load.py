@@ -165,6 +165,9 @@ class Loading:
     ) -> _Coming:  # fmt: skip
         row = rows.get(known.row) if known else None
         coming = _Coming(asked, row, [], {}, {})
+        if known and row is None:  # it was deleted here as logged in error, and stays so
+            self.done.unchanged += len(asked.forecasts)
+            return coming
         if known and row and self._changed(asked, known, row):
             self._touched.add(row["id"])
         there = {claim["id"]: claim for claim in claims[row["id"]]} if row else {}

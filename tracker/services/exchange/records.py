@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from tracker.core.text import name_key
-from tracker.errors import Doubtful
+from tracker.errors import Doubtful, InvalidInput
 from tracker.exchange.jsonl.dump import Here, Imported, import_records
+from tracker.services.deletions.delete import Mark, take_out
 from tracker.services.resolutions.derive import settle_many
 from tracker.services.speakers.names import refresh_roots
 from tracker.services.speakers.people import Person, add_speaker, resembling
@@ -12,6 +13,7 @@ from tracker.services.speakers.resemblance import Resembling
 from tracker.services.transaction import Transaction
 from tracker.store.author import ME
 from tracker.store.reader import Row
+from tracker.store.schema import shapes
 from tracker.store.speakers import aliases, everybody
 
 
@@ -60,7 +62,27 @@ def import_lines(
     if known.doubts and not new_speaker:
         raise Doubtful("\n".join(dict.fromkeys(known.doubts)))
     if done.added:
+        _take_out(act, done)
         refresh_roots(act)
         settle_many(act, done.questions, imported=True)
         act.record("import", "database", None, after={"added": done.added, "equal": done.equal})
     return done
+
+
+def _take_out(act: Transaction, done: Imported) -> None:
+    """What the file marks as logged in error is out of the record here, too."""
+    plain = shapes()["deletions"].plain
+    marked = {
+        kind: {number: Mark(plain("deleted_at", mark["at"]), mark["by"])
+               for number, mark in marks.items()}
+        for kind, marks in done.deleted.items()
+    }  # fmt: skip
+    if not marked:
+        return
+    try:
+        take_out(act, marked)
+        act.db.flush()
+    except act.db.broken_constraint as error:
+        raise InvalidInput(
+            "deleted_at", "", "stands on a record that others name which are not deleted"
+        ) from error

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.core.judgements import Judgement, judgements
 from tracker.core.schedule import CheckState, next_check
+from tracker.core.standing import Scored
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding
 from tracker.store.maintenance.snapshot import Past, copied
 from tracker.store.mapping import answer_of, terms, utterance, watched
@@ -37,8 +38,13 @@ TABLES = {"claim": "claims", "question": "questions", "speaker": "speakers"}
 
 
 @contextmanager
-def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterator[Reader]:
-    """A reader on the database of that day. It is a copy in memory, gone afterwards."""
+def rebuilt(
+    reader: Reader, as_of: date | None, known_by: date | None, scored: Scored | None = None
+) -> Iterator[Reader]:
+    """A reader on the database of that day. It is a copy in memory, gone afterwards.
+
+    scored: which claim of a chain counts in it, if not the one that its author is held to.
+    """
     zone = ZoneInfo(reader.setting("zone") or "UTC")
     with copied(reader) as past:
         for flaw in flaws(past.reader):
@@ -48,7 +54,7 @@ def rebuilt(reader: Reader, as_of: date | None, known_by: date | None) -> Iterat
             _undo_later(past, as_of, zone)
         if known_by is not None:
             _forget_later(past, known_by)
-        _judge(past)
+        _judge(past, scored)
         if known_by is not None:
             _plan(past, min(day for day in (as_of, known_by) if day))
         yield past.reader
@@ -198,9 +204,9 @@ class _Asked:
     claims: list[Row]
     history: list[Answer]
 
-    def judged(self) -> dict[int, Judgement]:
+    def judged(self, scored: Scored | None = None) -> dict[int, Judgement]:
         said = [(terms(row), utterance(row)) for row in self.claims]
-        return judgements(said, holding(self.history))
+        return judgements(said, holding(self.history), scored)
 
 
 def _asked(past: Past) -> dict[int, _Asked]:
@@ -212,10 +218,10 @@ def _asked(past: Past) -> dict[int, _Asked]:
     return questions
 
 
-def _judge(past: Past) -> None:
+def _judge(past: Past, scored: Scored | None) -> None:
     """Derive every verdict and standing again."""
     for asked in _asked(past).values():
-        for number, judged in asked.judged().items():
+        for number, judged in asked.judged(scored).items():
             past.judge(number, judged)
 
 

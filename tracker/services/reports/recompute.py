@@ -27,6 +27,7 @@ def request_of(asked: dict[str, Any]) -> Request:
         known_by=_day(asked["known_by"]),
         claims=asked.get("claims", 0),
         audit=asked.get("audit", False),
+        score=asked.get("score"),
     )
 
 

@@ -8,8 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from tracker.core.languages import LANGUAGES
+from tracker.core.standing import Scored
 from tracker.errors import InvalidInput
-from tracker.reporting.aggregate import make_calibration, make_groups
+from tracker.reporting.aggregate import Counted, make_calibration, make_groups
+from tracker.reporting.detail.over_time import count_over_time
 from tracker.reporting.fingerprint import data_hash, hash_of_rows
 from tracker.reporting.schema import Asked, Report
 from tracker.store.reader import Reader
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 DATES = ("said_on", "earliest", "latest", "latest_lenient", "verdict_on")
+WEIGHTED = "weighted"
+SCORES = (*Scored, WEIGHTED)
 Progress = Callable[[int, int], None]
 
 
@@ -30,6 +34,8 @@ class Request:
 
     claims: how many are listed behind each number, None for all of them. audit: whether the
     intervals and tests of this very record are tried by simulation.
+    score: first, last or weighted: which claim of a forecast that moved is scored, if not the one
+    that its author is held to; weighted by time is counted only.
     """
 
     words: tuple[str, ...] = ()
@@ -42,12 +48,25 @@ class Request:
     known_by: date | None = None
     claims: int | None = 0
     audit: bool = False
+    score: str | None = None
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise InvalidInput("lang", self.lang, f"is none of {', '.join(LANGUAGES)}")
-        if self.audit and self.quick:
+        if self.score not in (None, *SCORES):
+            raise InvalidInput("score", self.score, f"is none of {', '.join(SCORES)}")
+        if self.audit and self.counts_only:
             raise InvalidInput("audit", "", "needs the claims one by one: leave ⟦quick⟧ out")
+
+    @property
+    def counts_only(self) -> bool:
+        """Whether whatever needs the claims one by one is left out."""
+        return self.quick or self.score == WEIGHTED
+
+    @property
+    def scored(self) -> Scored | None:
+        """The end of a chain that is scored, if one was asked for."""
+        return Scored(self.score) if self.score in set(Scored) else None
 
     @property
     def cut_off(self) -> date | None:
@@ -58,12 +77,12 @@ class Request:
 @contextmanager
 def on_that_day(reader: Reader, request: Request) -> Iterator[Reader]:
     """The database that a report is made from: as it is, or rebuilt as it was."""
-    if request.cut_off is None:
+    if request.cut_off is None and request.scored is None:
         yield reader
         return
     from tracker.services.reports.rebuild import rebuilt
 
-    with rebuilt(reader, request.as_of, request.known_by) as then:
+    with rebuilt(reader, request.as_of, request.known_by, request.scored) as then:
         yield then
 
 
@@ -74,11 +93,11 @@ def report(
     today = min(today, request.cut_off or today)
     wanted = Wanted(request.by, request.words, today, request.strict)
     with on_that_day(reader, request) as then:
-        found = flaws(then, days=not request.quick)
+        found = flaws(then, days=not request.counts_only)
         wanted = set_aside(wanted, found)
         made = (
             _quick(then, request, wanted)
-            if request.quick
+            if request.counts_only
             else _full(then, request, wanted, progress)
         )
     return replace(made, asked=replace(made.asked, unreadable=tuple(map(str, found))))
@@ -107,7 +126,7 @@ def _full(reader: Reader, request: Request, wanted: Wanted, progress: Progress |
 
 
 def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
-    counted, everything = reports.counted(reader, wanted)
+    counted, everything = _counted(reader, request, wanted)
     scores = counted.scores
     columns = (scores.group, scores.p, scores.true, scores.closed, scores.n)
     counts = zip(*(column.tolist() for column in columns), strict=True)
@@ -119,6 +138,13 @@ def _quick(reader: Reader, request: Request, wanted: Wanted) -> Report:
         total,
         make_calibration((everything or counted).scores),
     )
+
+
+def _counted(reader: Reader, request: Request, wanted: Wanted) -> tuple[Counted, Counted | None]:
+    if request.score != WEIGHTED:
+        return reports.counted(reader, wanted)
+    cases, names = reports.cases(reader, wanted), reports.group_names(reader, wanted)
+    return count_over_time(cases, names), count_over_time(cases)
 
 
 def _asked(request: Request, today: date, lexicons: tuple[str, ...], data: str) -> Asked:
@@ -133,10 +159,11 @@ def _asked(request: Request, today: date, lexicons: tuple[str, ...], data: str) 
         seed=request.seed,
         lexicons=lexicons,
         version=program_version(),
-        quick=request.quick,
+        quick=request.counts_only,
         data=data,
         claims=request.claims,
         audit=request.audit,
+        score=request.score,
     )
 
 

@@ -78,6 +78,11 @@ class Asked:
         return AnswerType(self.row["answer_type"])
 
     @property
+    def is_negative(self) -> bool:
+        """Whether it states that something is not so; there is no day on which that happens."""
+        return self.answer_type is AnswerType.BOOLEAN and is_negative(self.row["statement"])
+
+    @property
     def awaited(self) -> Sequence[Row]:
         """The claims that an answer decides."""
         return [
@@ -117,7 +122,7 @@ def _read(asked: Asked, given: AnswerInput, text: str) -> Answer:
 
 def _refuse_not_yet(asked: Asked) -> None:
     """What a negative statement says cannot be "not yet" so: it is true or false."""
-    if asked.answer_type is AnswerType.BOOLEAN and is_negative(asked.row["statement"]):
+    if asked.is_negative:
         expected = f"does not answer {asked.name}, which is negative: say true or false"
         raise InvalidInput("answer", "not-yet", expected)
 
@@ -190,7 +195,9 @@ def _true_of_a_date(asked: Asked, given: AnswerInput, text: str) -> Answer:
     for claim in asked.awaited:
         ended = [end for end in _ends(claim) if end < known_on]
         if ended and claim["verdict_lenient"] == Verdict.OPEN:
-            raise DayNeeded("answer", text, _hangs(asked, claim, f"its window ended {ended[-1]}"))
+            raise DayNeeded(
+                "answer", text, _hangs(asked, claim, f", as its window ended {ended[-1]}")
+            )
     return Answer(0, AnswerKind.HAPPENED, known_on, happened_on=known_on)
 
 
@@ -236,7 +243,7 @@ def _happened(asked: Asked, given: AnswerInput, text: str) -> Answer:
     answer = Answer(0, AnswerKind.HAPPENED, known_on, happened_on=last, happened_from=within)
     for claim in asked.awaited if within else ():
         if _hangs_on_the_day(claim, answer):
-            raise DayNeeded("answer", text, _hangs(asked, claim, "its days differ"))
+            raise DayNeeded("answer", text, _hangs(asked, claim))
     return answer
 
 
@@ -270,11 +277,11 @@ def _hangs_on_the_day(claim: Row, answer: Answer) -> bool:
     return Verdict.AMBIGUOUS in found
 
 
-def _hangs(asked: Asked, claim: Row, why: str) -> str:
+def _hangs(asked: Asked, claim: Row, why: str = "") -> str:
     window = f", {claim['window']}" if claim["window"] else ""
     return (
         f"is not enough for {asked.name}: claim {claim['id']} (said {claim['said_on']}{window}) "
-        f"hangs on the day, {why}; write it, such as 2027-03-01"
+        f"hangs on the day{why}; write it, such as 2027-03-01"
     )
 
 
@@ -309,4 +316,5 @@ def expected(asked: Asked) -> str:
     """What would answer a question."""
     options = asked.row["options"]
     named = f" ({', '.join(options)})" if options else ""
-    return f"it asks for {EXPECTED[asked.answer_type]}{named}, or not-yet, ambiguous, void"
+    not_yet = "" if asked.is_negative else "not-yet, "
+    return f"it asks for {EXPECTED[asked.answer_type]}{named}, or {not_yet}ambiguous, void"

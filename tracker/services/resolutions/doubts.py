@@ -13,6 +13,7 @@ from tracker.core.spans import span_text
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding, verdict
 from tracker.core.window import Window
 from tracker.errors import Conflict, Doubtful
+from tracker.language.confidence import Basis
 from tracker.services.resolutions.answers import AnswerInput, Asked
 from tracker.services.transaction import Transaction
 from tracker.store.mapping import answer_of, instant, terms
@@ -26,7 +27,7 @@ EVIDENCE = ("evidence", "note", "excerpt")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an answer meets: the same one by the same person, or one of his that it replaces."""
+    """What an answer meets: the same one by the same person, or the one that it replaces."""
 
     same: Row | None = None
     replaced: Row | None = None
@@ -57,10 +58,22 @@ def asked_window(asked: Asked) -> Window | None:
 
 
 def _is_false(asked: Asked, answer: Answer) -> bool:
-    """Whether it says that something did not come, which the rest of the window may bring."""
+    """Whether it says that something did not come, which the rest of the window may bring.
+
+    Of "no war in 2026" that is true, not false.
+    """
     if answer.kind in (AnswerKind.VALUE, AnswerKind.OPTION):
-        return any(verdict(terms(claim), answer) is Verdict.FALSE for claim in asked.awaited)
-    return answer.kind is AnswerKind.FALSE
+        return any(
+            verdict(terms(claim), answer) is Verdict.FALSE
+            for claim in asked.awaited
+            if not _is_spread(claim)
+        )
+    return answer.kind is (AnswerKind.TRUE if asked.is_negative else AnswerKind.FALSE)
+
+
+def _is_spread(claim: Row) -> bool:
+    """Whether it gives many options a chance each, so that it is not false as a whole."""
+    return claim["p"] is None and claim["basis"] == Basis.STATED
 
 
 def _early(asked: Asked, answer: Answer, window: Window, why: str) -> Doubtful:
@@ -126,7 +139,7 @@ def _refuse_other_evidence(act: Transaction, asked: Asked, row: Row, given: Answ
 def _refuse_not_yet(act: Transaction, asked: Asked, new: Answer, held: Answer, row: Row) -> None:
     if new.kind is AnswerKind.NOT_YET and held.kind is not AnswerKind.NOT_YET:
         raise Conflict(
-            f"{_answered(act, asked, row)}; not yet says nothing against it. "
+            f"{_answered(act, asked, row)}; behind that, not yet would change nothing. "
             f"`tracker undo {asked.name}` takes that answer back."
         )
 

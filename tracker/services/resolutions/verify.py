@@ -29,7 +29,7 @@ from tracker.store.reader import Row
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The entry in a question's history, and the author's own one that it replaces.
+    """The entry in a question's history, and the one that it replaces.
 
     stored: whether it is new; else the same was said by the same person before.
     """

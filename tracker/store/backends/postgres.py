@@ -60,7 +60,11 @@ ENCODING = "SELECT current_setting('server_encoding')"
 SET_SEQUENCE = """
 SELECT setval(pg_get_serial_sequence('"{0}"', 'id'), (SELECT max(id) FROM "{0}"))
 """
-SEQUENCE_AT = "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)"
+# A row may come back under the number it had: no sequence goes back for that.
+SEQUENCE_AT = """
+SELECT setval(s.name, greatest(%s::bigint, pg_sequence_last_value(s.name)))
+FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS name) AS s
+"""
 REVISION = "SELECT to_regclass('alembic_version')", "SELECT version_num FROM alembic_version"
 ANYTHING = """
 SELECT 1 FROM pg_class
@@ -233,7 +237,7 @@ class PostgresConnection:
                 if into is not None and "id" in into[1]:
                     place = into[1].index("id")
                     highest = max(int(str(row[place])) for row in rows)
-                    cursor.execute(SEQUENCE_AT, (into[0], highest))
+                    cursor.execute(SEQUENCE_AT, (highest, into[0]))
 
     def end(self, *, keep: bool) -> None:
         """End the transaction."""

@@ -44,6 +44,7 @@ LETTERS = {
 }
 # Where a plain word is looked for, in every list.
 TEXTS = ("statement", "question", "quote")
+WHEN_PAST = ("said_on", "verdict_on")  # a day without a year is the last one
 TEXT_TABLES = ("claims", "questions", "quotes")
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
@@ -253,7 +254,7 @@ def _selection(condition: Condition, column: str, term: Term) -> None:
 
 def _day(condition: Condition, column: str, term: Term) -> None:
     sign = _compared(term, {"before": "<", "after": ">", None: "="})
-    first, last = _span(term)
+    first, last = _span(term, past=column in WHEN_PAST)
     if sign == "=":
         _compare(condition, column, "BETWEEN ? AND ?", first, last)
     else:
@@ -267,14 +268,14 @@ def _compare(condition: Condition, column: str, comparison: str, *values: object
     condition.seeks.append(Condition([seek.format(comparison)], [*values]))
 
 
-def _span(term: Term) -> tuple[str, str]:
+def _span(term: Term, *, past: bool = False) -> tuple[str, str]:
     """The first and the last day of a date, however written. Raises InvalidInput."""
     from tracker.language.windows import read_day
 
     if term.value == "today":
         return term.today.isoformat(), term.today.isoformat()
     try:
-        day = read_day(term.value, term.today)
+        day = read_day(term.value, term.today, past=past)
     except WindowNotUnderstood as error:
         expected = f"is no date that could be read: it {error.expected}"
         raise InvalidInput("filter", term.word, expected) from None

@@ -51,7 +51,10 @@ WHERE c.of_table = ? AND c.last >= ? AND c.first <= ? AND c.before IS NULL AND c
 ORDER BY a.id
 """
 OUTSIDE = 'SELECT "{column}" AS named{number} FROM {table} WHERE "{column}" BETWEEN ? AND ?'
-PRE_HISTORY = "SELECT 1 FROM events WHERE action NOT IN ('tick', 'mend') ORDER BY id"
+BEFORE_ACTIONS = """
+SELECT 1 FROM events WHERE action NOT IN ('tick', 'mend')
+    AND at < coalesce((SELECT min(at) FROM actions), '9999-12-31')
+"""
 
 
 def action(reader: Reader, number: int) -> Row:
@@ -78,8 +81,8 @@ def last_undone(reader: Reader, author: str) -> Row | None:
 
 
 def acted_before(reader: Reader) -> bool:
-    """Whether anything was done at all, be it before actions were kept."""
-    return bool(reader.rows(PRE_HISTORY, limit=1))
+    """Whether anything was done before actions were kept."""
+    return bool(reader.rows(BEFORE_ACTIONS, limit=1))
 
 
 def changes(reader: Reader, number: int) -> list[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.core.text import id_number
 from tracker.errors import InvalidInput, NotFound
+from tracker.store.deletions import why_gone
 from tracker.store.filters.folding import without_folded
 from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
@@ -51,7 +52,10 @@ def question_details(reader: Reader, text: str | int) -> Row:
     claim, number = _numbers(reader, text)
     found = reader.rows(QUESTION, _of(number))
     if not found:
-        raise NotFound(f"There is no question q{number}; `tracker pending` shows the ids.")
+        raise NotFound(
+            why_gone(reader, "question", number)
+            or f"There is no question q{number}; `tracker pending` shows the ids."
+        )
     while (into := found[0]["merged_into"]) is not None:
         number, found = int(into), reader.rows(QUESTION, _of(int(into)))
     question = without_folded(_decoded(found[0])) | {"asked_for": claim}
@@ -76,7 +80,8 @@ def _numbers(reader: Reader, text: str | int) -> tuple[int | None, int]:
     found = reader.rows(CLAIM, _of(id_number(key)))
     if not found:
         raise NotFound(
-            f"There is no claim {key}; `tracker pending` and `tracker search` show the ids."
+            why_gone(reader, "claim", id_number(key))
+            or f"There is no claim {key}; `tracker pending` and `tracker search` show the ids."
         )
     return id_number(key), int(found[0]["question_id"])
 

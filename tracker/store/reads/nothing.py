@@ -1,4 +1,4 @@
-"""Why a filter can find nothing: a name that nobody has, a tag that nothing bears."""
+"""Whom a part of a name means; why a filter can find nothing: a name nobody has, an unused tag."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +13,25 @@ CALLED = """
 SELECT 1 FROM speakers AS s LEFT JOIN aliases AS a ON a.speaker_id = s.id
 WHERE s.name_folded LIKE ? ESCAPE '\\' OR a.name_folded LIKE ? ESCAPE '\\' LIMIT 1
 """
+NAMED = """
+SELECT DISTINCT coalesce(s.root_id, s.id) AS id FROM speakers AS s
+LEFT JOIN aliases AS a ON a.speaker_id = s.id
+WHERE s.name_folded LIKE ? ESCAPE '\\' OR a.name_folded LIKE ? ESCAPE '\\'
+"""
+NAME = "SELECT name FROM speakers WHERE id = ?"
 TAGGED = "SELECT 1 FROM tags WHERE name_folded = ?"
+
+
+def meant(reader: Reader, part: str) -> str:
+    """The name of the one speaker whose name holds this part; the part itself where it is new.
+
+    Where several do, it stays as it is, and whoever takes it asks which.
+    """
+    if name_key(part) == ME:
+        return part
+    pattern = like(folded(part))
+    found = reader.find_by(NAMED, pattern, pattern)
+    return str(reader.find_by(NAME, found[0]["id"])[0]["name"]) if len(found) == 1 else part
 
 
 def reasons(reader: Reader, words: Iterable[str]) -> list[str]:

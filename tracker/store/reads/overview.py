@@ -60,7 +60,7 @@ def coming(reader: Reader, today: date, limit: int) -> list[Row]:
 def decided(reader: Reader, limit: int) -> list[Row]:
     """The newest answers that hold still, one a question."""
     rows = reader.rows(ANSWERED, None, limit * LOOKED_AT)
-    marks = ", ".join("?" for _ in rows)
+    marks = ", ".join("?" for _ in rows) or "NULL"
     numbers = Condition(parameters=[row["id"] for row in rows])
     gone = {row["cancels"] for row in reader.rows(CANCELLED.format(marks), numbers)}
     kept: dict[int, Row] = {}

@@ -10,7 +10,10 @@ PAGE = "SELECT * FROM {} WHERE {} AND id > ? ORDER BY id"
 # What was undone is in no export; a question that answers name keeps its row all the same.
 IN_RECORD = {
     "questions": "removed_at IS NULL",
-    "resolutions": "question_id IN (SELECT id FROM questions WHERE removed_at IS NULL)",
+    "resolutions": """question_id IN (
+        SELECT id FROM questions WHERE removed_at IS NULL
+        UNION ALL SELECT number FROM deletions WHERE kind = 'question'
+    )""",
 }
 WITH_UIDS = "SELECT * FROM {} WHERE uid IN (SELECT value FROM json_each(?))"
 NUMBERS = "SELECT uid, id FROM {} WHERE uid IN (SELECT value FROM json_each(?))"

@@ -56,6 +56,8 @@ def _list(asked: Asked) -> Values:
         "columns": columns,
         "every": COLUMNS,
         "sorted": SORTED,
+        "views": asked.tracker.views(),
+        "nothing": asked.tracker.why_nothing(*words) if words and not counts and not why else [],
         "kept": {"sort": asked.query("sort"), "columns": asked.query("columns")},
         "here_url": asked.to(
             "/claims/act", sort=asked.query("sort"), columns=asked.query("columns"),
@@ -64,9 +66,23 @@ def _list(asked: Asked) -> Values:
     }  # fmt: skip
 
 
+def save(asked: Asked) -> Response:
+    """Keep a filter under a name; or forget one."""
+    name = asked.typed("name")
+    if asked.typed("drop"):
+        asked.tracker.drop_view(name)
+        return asked.onward("/claims", filter=None)
+    asked.tracker.save_view(name, *words_of(asked.typed("filter")))
+    return asked.onward("/claims", filter=f"view:{name}")
+
+
 def completions(asked: Asked) -> Response:
     """What the last word of a filter may go on as."""
     return JSONResponse(asked.tracker.filter_words(asked.query("word"))[:OFFERED])
 
 
-ROUTES: list[Route] = [route("/claims", claims), route("/claims/words", completions)]
+ROUTES: list[Route] = [
+    route("/claims", claims),
+    route("/claims/words", completions),
+    route("/views", save, methods=("POST",)),
+]

@@ -34,8 +34,9 @@ def reading(asked: Asked) -> Response:
     typed = dict(asked.request.query_params)
     read = why = None
     if typed.get("statement", "").strip():
+        preview = asked.tracker.preview_quick if typed.get("quick") else asked.tracker.preview
         try:
-            read = asked.tracker.preview(typed["statement"], **_given(typed))
+            read = preview(typed["statement"], **_given(typed))
         except TrackerError as error:
             why = refusal(error, asked.t)
     return asked.piece("reading.html", read=read, refused=why)
@@ -44,6 +45,8 @@ def reading(asked: Asked) -> Response:
 def form(asked: Asked) -> Response:
     """A page with every field, filled in from the address: for bookmarks and for what is rare."""
     typed = dict(asked.request.query_params)
+    if not typed.get("statement") and typed.get("quote"):
+        typed["statement"] = " ".join(typed["quote"].split())
     return _page(asked, typed)
 
 
@@ -51,7 +54,8 @@ def store(asked: Asked) -> Response:
     """Log a claim, or say why not, with everything that was typed."""
     typed = {name: asked.typed(name) for name in asked.form}
     try:
-        claims = asked.tracker.log(typed.get("statement", ""), **_given(typed))
+        log = asked.tracker.log_quick if typed.get("quick") else asked.tracker.log
+        claims = log(typed.get("statement", ""), **_given(typed))
     except TrackerError as error:
         why = refusal(error, asked.t)
         if asked.part:

@@ -29,6 +29,7 @@ NEAR_ROUND, NEAR = 3, 8  # years; farther, 30年 and 38年 are rather lengths
 FIRST_CENTURY = 15  # that anybody speaks of here
 MONTHS, QUARTERS, DAYS, CENTURY = 12, 4, 31, 100
 MIDDLE = (6, 7)
+JUST = ("month", "quarter")
 JUST_OVER = 270  # days to the next such month or quarter, if the last one ended lately
 
 
@@ -344,9 +345,14 @@ def by_the_middle(parts: list[Item], _: date) -> Span | None:
 def just_over(parts: list[Item], said_on: date) -> Span | None:
     """Tell 4月社融低于预期, said in May, which is rather of the month that is over."""
     span = next_month([pick(parts, "m")], said_on)
-    if not isinstance(span, Span) or span.kind not in ("month", "quarter") or span.first is None:
+    if not isinstance(span, Span) or span.kind not in JUST or span.first is None:
         return None
     return span if (spans.first_day(span.first) - said_on).days > JUST_OVER else None
+
+
+def by_at_last(parts: list[Item], said_on: date) -> Span | None:
+    """Read 四季度最迟; 三月底截止 names the day itself."""
+    return by(parts, said_on) if pick(parts, "B").value == "late" else None
 
 
 def lately_or_soon(parts: list[Item], _: date) -> Amount | None:

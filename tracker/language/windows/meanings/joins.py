@@ -6,7 +6,7 @@ from typing import cast
 
 from tracker.language.windows import spans
 from tracker.language.windows.item import Item
-from tracker.language.windows.matching import has
+from tracker.language.windows.matching import has, span_of
 from tracker.language.windows.spans import Span
 
 
@@ -31,6 +31,15 @@ def joined(parts: list[Item], said_on: date) -> Span | None:
         edge=last.edge,
         extent=last.extent,
     )
+
+
+def and_the_next(parts: list[Item], _: date) -> Span | None:
+    """Read next quarter or the one after."""
+    span = span_of(parts)
+    if span.kind not in spans.MONTHS_IN or span.last is None:
+        return None
+    unit = 1 if span.kind == "year" else spans.MONTHS_IN[span.kind]
+    return span._replace(last=spans.step(span.last, unit), kind="part", shape="")
 
 
 def _joinable(item: Item, said_on: date) -> Span:

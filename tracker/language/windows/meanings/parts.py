@@ -58,7 +58,7 @@ def part(parts: list[Item], said_on: date) -> Span | None:
     span = span_of(parts)
     marker = pick(parts, "ec")
     name, unit = _part_name(marker)
-    if unit and unit != span.kind:
+    if unit and unit != span.kind.replace("today", "day"):
         return None
     return _part(span, name, said_on)
 

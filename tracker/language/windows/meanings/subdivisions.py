@@ -22,9 +22,12 @@ def nth_of(parts: list[Item], said_on: date) -> Span | None:
     whole = whole.extent if whole and whole.kind == "decade" and whole.extent else whole
     if whole is None or whole.first is None or whole.last is None:
         return None
-    if isinstance(unit, int):
-        return _weekday_of(whole, unit, count)
-    return counted(whole, count, count, unit)
+    found = (
+        _weekday_of(whole, unit, count)
+        if isinstance(unit, int)
+        else counted(whole, count, count, unit)
+    )
+    return found and found._replace(loose=whole.loose)
 
 
 def _present(unit: Item, said_on: date) -> Span | None:
@@ -108,6 +111,14 @@ def stretch_to(parts: list[Item], _: date) -> Span | None:
         return None
     month = (closes.year, closes.month)
     return Span(spans.step(month, 1 - spans.MONTHS_IN[unit]), month, "part")
+
+
+def its_week(parts: list[Item], _: date) -> Span | None:
+    """Read 7月13日那一周."""
+    day = span_of(parts)
+    if parts[-1].value != "week" or day.kind != "day" or day.first is None:
+        return None
+    return spans.week_span(spans.first_day(day.first))
 
 
 def week_ending(parts: list[Item], said_on: date) -> Span | None:

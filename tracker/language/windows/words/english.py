@@ -35,7 +35,9 @@ WORDS: dict[str, str] = {
     "g": "at the earliest|at the very earliest|at the soonest|earliest",
     "v": "from|between|anywhere from|anywhere between|somewhere between",
     "s": "since|ever since",
-    "~": "about|around|circa|approximately|approx|approx.|roughly|somewhere around"
+    "~": "towards|toward|nearer|nearer to|closer to|approaching|something like|somewhere like"
+    "|in the region of|in the vicinity of|about|around|circa|approximately|approx|approx."
+    "|roughly|somewhere around"
     "|somewhere near|close to|near|or so|or thereabouts|thereabouts|-ish|ish|c.|ca."
     "|ca|in or around|in or about|on or around|on or about|more or less|round about"
     "|somewhere about|give or take a year",
@@ -96,6 +98,8 @@ WORDS: dict[str, str] = {
     "|morning|afternoon|evening|night|dawn|dusk|lunchtime|the end of the day"
     "|the close of business|the close of trading|the close of play",
     "每": "every|each|every other|every second|alternate",
+    "ν": "or the one after|or the one after that|or the one following|or the quarter after"
+    "|or the month after|or the week after|or the year after",
     "ζ": "eastern|eastern time|eastern standard time|pacific|pacific time|central time|local time"
     "|new york time|new york city time|london time|beijing time|utc time|et|est|edt|pt|pst|pdt|utc"
     "|gmt|bst|cet|cest|jst|hkt",
@@ -165,7 +169,7 @@ VALUES: dict[str, dict[object, str]] = {
         ("day", 0): "today",
         ("night", 0): "tonight|this evening|this afternoon|this morning|later today",
         ("day", 1): "tomorrow",
-        ("day", -1): "yesterday",
+        ("day", -1): "yesterday|last night|yesterday morning|yesterday afternoon|yesterday evening",
         ("day", 2): "the day after tomorrow",
         ("year", 2): "the year after next",
         ("month", 2): "the month after next",
@@ -239,7 +243,8 @@ VALUES: dict[str, dict[object, str]] = {
         "|a quarter of the way through|a year into|years into|months into|weeks into",
         "late": "late|late in|latter part of|very late|final months of|closing months of"
         "|back end of|tail end of|latter end of|later part of",
-        "end": "end of|end|close of|the close of|ends of|very end of|the very end of|turn of|"
+        "end": "toward the end of|towards the end of|toward end of|towards end of|end of|end"
+        "|close of|the close of|ends of|very end of|the very end of|turn of|"
         + each("|in the |over the |during the |the ", LAST_DAYS, "days of|weeks of"),
         "h1": "first half of|first half|front half of|first-half|first half in",
         "h2": "second half of|second half|latter half of|latter half|back half of|second-half"

@@ -105,6 +105,13 @@ def zone(found: list[Item], index: int, _: str, __: str) -> Item:
     return found[index]._replace(kind="H" if kind_at(found, index - 1) in "H," else "C")
 
 
+def possessive(found: list[Item], index: int, _: str, __: str) -> Item:
+    """Take the 's of next year's second half, but not that of the year's best film."""
+    near = kind_at(found, index - 1), kind_at(found, index + 1)
+    belongs = near[0] in "uRMWYZ" and near[1] in "emcaOL"
+    return found[index]._replace(kind="的" if belongs else "C")
+
+
 def onward(found: list[Item], index: int, _: str, folded: str) -> Item:
     """Take 往后 before a length as the years to come: 往后十年."""
     item = found[index]
@@ -141,6 +148,8 @@ def weekday(found: list[Item], index: int, text: str, folded: str) -> Item:
     if folded[item.start : item.end] not in AMBIGUOUS_WEEKDAYS:
         return item
     before, after = kind_at(found, index - 1), kind_at(found, index + 1)
+    if len(found) == 1:
+        return item
     dated = before in "rtpBbUFE-/&θjv~" or (after in "H,12OM-/" and before != "@")
     taken = text[item.start].isupper() and dated
     return item if taken else item._replace(kind="C")
@@ -149,7 +158,7 @@ def weekday(found: list[Item], index: int, text: str, folded: str) -> Item:
 def quarters(found: list[Item], index: int, _: str, __: str) -> Item:
     """Take the 季 of 未来两季, but not that of 四季 or 季增."""
     item = found[index]
-    counted = kind_at(found, index - 1) in "1S" and kind_at(found, index - 2) in "wjq≥≤-到,/"
+    counted = kind_at(found, index - 1) in "1S" and kind_at(found, index - 2) in "wjq≥≤-到,/年R"
     alone = item.end - item.start == 1
     return item._replace(kind="C") if alone and not counted else item
 

@@ -206,6 +206,7 @@ DECIDED: dict[str, Callable[[list[Item], int, str, str], Item]] = {
     "W": names.weekday,
     "r": names.last,
     "ζ": names.zone,
+    "ς": names.possessive,
     "起": names.onward,
     "季": names.quarters,
     "a": names.season,
