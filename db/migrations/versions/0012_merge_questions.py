@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tracker.core.likeness import content_key
+from tracker.language.likeness import content_key
 
 revision, down_revision, branch_labels, depends_on = "0012", "0011", None, None
 

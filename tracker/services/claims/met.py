@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.core.likeness import content_key
 from tracker.core.text import comparable, fingerprint
 from tracker.core.verdicts import AnswerType, Kind
 from tracker.errors import Doubtful
+from tracker.language.likeness import content_key
 from tracker.services.claims.prepared import Ready
 from tracker.services.claims.questions import question_of
 from tracker.services.claims.read_input import ClaimInput, Draft

@@ -7,10 +7,10 @@ logged; what was answered to the merged one stays in its history.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.core.likeness import content_key
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, holding
 from tracker.errors import Conflict, InvalidInput, NotFound
 from tracker.language.confidence import read_confidence
+from tracker.language.likeness import content_key
 from tracker.services.claims.edit import changed_verdicts, verdicts_on
 from tracker.services.claims.questions import question_number, question_of
 from tracker.services.claims.versions import raised

@@ -7,8 +7,8 @@ that both kinds of database find the same.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tracker.core.likeness import content_key
 from tracker.core.text import folded
+from tracker.language.likeness import content_key
 
 # table: the folded columns, each with the one it follows
 FOLDED: dict[str, dict[str, str]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.core.likeness import content_key, content_words
+from tracker.language.likeness import content_key, content_words
 
 SAME = [
     ("OpenAI will probably ship GPT-7 by 2029", "OpenAI ships GPT-7 before the end of March 2031"),
