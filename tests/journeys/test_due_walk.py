@@ -275,4 +275,4 @@ def test_a_blind_list_names_no_speaker(run: Run) -> None:
 
 
 def test_nothing_due_is_said_at_once(walk: Walk) -> None:
-    assert "Nothing is due." in finish(walk("speaker:nobody"))
+    assert "Nothing is due" in finish(walk("speaker:nobody"))
