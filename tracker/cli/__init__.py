@@ -35,7 +35,12 @@ ROOMS = {
     "serving": ("serve",),
     "views": ("view",),
     "publishing": ("publish",),
+    "completing": ("completion", "complete"),
 }
+
+
+# Products in a report are narrow: threads of linear algebra would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def program() -> NoReturn:
