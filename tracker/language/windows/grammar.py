@@ -213,7 +213,9 @@ EVENTS = (
         "AT",
     ),
     rule("a week later", "T", offsets.week_later, "T@?u(?![CK])"),
-    rule("after an event", "Ø", targets.event, "A[Fb]@?[CKéJ]", "(?<![p≥≤])A[Fb]@?T", "Av@?[CKéJ]"),
+    rule(
+        "after an event", "Ø", targets.event, "A[Fb]@?[CKéJ]", "(?<![p≥≤wt])A[Fb]@?T", "Av@?[CKéJ]"
+    ),
     rule("event", "Ø", targets.event, "[BbUFEtp]?[,x~]{0,2}@T[xCK]{0,2}ë{1,2}", "[BbFUE]~?Të"),
     rule("within of", "Ø", targets.lapse, "w[~x@≤]{0,3}A[内f]?x(?=.)(?:@?T)?"),
     rule("lengths", "Ø", targets.lengths, "A[CK]?ι[~@]{0,2}A", "A-~?T"),
