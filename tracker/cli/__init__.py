@@ -28,6 +28,7 @@ ROOMS = {
     "undoing": ("undo", "redo", "history", "delete"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
+    "questions": ("question",),
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
