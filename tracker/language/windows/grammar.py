@@ -252,7 +252,8 @@ WINDOWS = (
         "[tp]?~?Tk",
         "[vBp到从]?~?Tx?,?起",
         "U[~xp]{0,2}T,?起",
-        "vTp(?=[#,]|$)",
+        "v[@~]{0,2}Tp(?=[#,]|$)",
+        "B[@~]{0,2}T,?@?g",
     ),
     rule("not before", "V", targets.not_before, "Tx?前[内C]{0,1}!(?![CK]{0,1}[时])", "U~?TC?!"),
     rule(
