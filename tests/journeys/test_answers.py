@@ -132,6 +132,21 @@ def test_an_answer_has_its_verdict_or_is_asked_about(
         assert tracker.foresee(f"q{question}", answer, anyway=True)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("31 June 2027", "q2: it has .* no such day; 30 June 2027"),
+        ("4/5/2027", "q2: it has .* 4 May or 5 April"),
+        ("perhaps", "q2: it asks for the day it happened"),
+    ],
+)
+def test_a_day_that_cannot_be_read_is_told_with_what_would_be_right(
+    asked: Path, answer: str, told: str
+) -> None:
+    with pytest.raises(InvalidInput, match=told):
+        at(asked, AFTER).foresee("q2", answer)
+
+
 def test_the_claim_that_hangs_on_the_day_is_named(asked: Path) -> None:
     tracker = at(asked, AFTER)
     with pytest.raises(DayNeeded, match=r"claim 10 \(said .*2027-03\) hangs on the day"):

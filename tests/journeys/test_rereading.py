@@ -139,3 +139,16 @@ def test_a_filter_narrows_the_list_which_machines_can_read(tracker: Tracker, run
     assert len(list(csv.DictReader(StringIO(run("reread", "--csv").stdout)))) == 4
     assert "applied" in run("reread", "speaker:ann", "--apply").stdout
     assert {row["id"] for row in tracker.reread()} == {2}
+
+
+def test_a_report_that_was_kept_as_the_speakers_own_is_doubtful(tracker: Tracker) -> None:
+    words = "Reuters says that rents will fall by 2030"
+    stored(tracker, words, {"attributed_to": None})
+    write(tracker, "questions", {"id": 1, "statement": words})
+    assert states(tracker) == [("attributed_to", "doubtful"), ("question", "doubtful")]
+    tracker.reread(apply=True, doubtful=True)
+    assert (claim(tracker)["attributed_to"], claim(tracker)["question"]) == (
+        "Reuters",
+        "Rents will fall by 2030",
+    )
+    assert tracker.reread() == []

@@ -31,7 +31,7 @@ SHOWN = {
         "2456 records added, 0 already there",
         "525 of 818 came out as said: 64 %",
         "Brier 0.2207, 95 % interval 0.20",
-        "Claims said with 65 % came true 54 % of the time, n = 168",
+        "Of 168 claims said with 65 % on average 54 % came true",
         "miscalibration 0.0103",
         "saying 50 % to all: 0.25",
     ],

@@ -28,13 +28,19 @@ ROOMS = {
     "undoing": ("undo", "redo", "history", "delete"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
+    "questions": ("question",),
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
     "serving": ("serve",),
     "views": ("view",),
     "publishing": ("publish",),
+    "completing": ("completion", "complete"),
 }
+
+
+# Products in a report are narrow: threads of linear algebra would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def program() -> NoReturn:

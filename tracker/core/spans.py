@@ -25,5 +25,19 @@ def span_text(first: date, last: date) -> str:
     return f"{first}..{last}"
 
 
+def when_text(first: date, last: date) -> str:
+    """When something happened.
+
+    >>> when_text(date(2035, 1, 1), date(2035, 12, 31))
+    'in 2035'
+    >>> when_text(date(2035, 2, 1), date(2035, 2, 3))
+    'between 2035-02-01 and 2035-02-03'
+    """
+    told = span_text(first, last)
+    if first == last:
+        return f"on {told}"
+    return f"between {first} and {last}" if ".." in told else f"in {told}"
+
+
 def _next(day: date) -> date:
     return day + ONE_DAY if day < date.max else date.min

@@ -6,13 +6,15 @@ from typing import NamedTuple, cast
 from tracker.core.text import compiled
 from tracker.core.window import Window
 from tracker.errors import WindowNotUnderstood
+from tracker.language.tokens import fold
 from tracker.language.windows import spans
 from tracker.language.windows.reading import read_window
 from tracker.language.windows.spans import Span
 from tracker.language.windows.understanding import understood
 
 EXAMPLES = 'write 2026-01-22, "3 Jan 2026", "last Friday", 前天 or 2w'
-AHEAD = r"(\d{1,4})\s*(d|w|m|y)"
+SHIFT = r"([+-]?)(\d{1,4})\s*(d|w|m|y)(\s+ago)?"
+NEXT = r"\b(?:next|this|coming)\b|[下这本]"
 UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 DAY_LONG = len(("year", "month", "day"))
 
@@ -33,15 +35,18 @@ def read_day(text: str, today: date, *, past: bool = False) -> Day:
     >>> read_day("last Friday", date(2026, 1, 22)).first, read_day("2w", date(2026, 1, 22)).first
     (datetime.date(2026, 1, 16), datetime.date(2026, 2, 5))
     """
-    phrase = text.strip()
-    if found := compiled(AHEAD).fullmatch(phrase.casefold()):
-        return _ahead(phrase, int(found[1]), UNITS[found[2]], today)
+    phrase = text.strip().strip("\"'“”「」")
+    if found := compiled(SHIFT).fullmatch(phrase.casefold()):
+        back = found[1] == "-" or found[4]
+        return _ahead(phrase, int(found[2]) * (-1 if back else 1), UNITS[found[3]], today)
+    if phrase.casefold() == "now":
+        return Day(today, today)
     window = read_window(phrase, today)
     if window.rule == "edtf":
         return _between(phrase, window, window.edtf)
     span = _only_span(phrase, today)
-    if span is not None and past and span.loose:
-        span = _latest(span, today)
+    if span is not None and past:
+        span = _latest(span, phrase, today)
     if span is None:
         return _between(phrase, window, window.edtf)
     if span.edge:  # eom, the end of March
@@ -73,13 +78,22 @@ def _only_span(phrase: str, today: date) -> Span | None:
     )
 
 
-def _latest(span: Span, today: date) -> Span:
-    """Give the latest such time that has begun: of a day without a year, said about the past."""
-    if span.first is None or span.last is None or spans.first_day(span.first) <= today:
+def _latest(span: Span, phrase: str, today: date) -> Span:
+    """Give the last such day instead of the next one: Friday, Jan 3 or Christmas, said of the past.
+
+    It is read anew from some time before, as a festival falls on another day each year.
+    """
+    if span.first is None or spans.first_day(span.first) <= today:
         return span
-    first, last = ((atom[0] - 1, *atom[1:]) for atom in (span.first, span.last))
-    edge = span.edge and (span.edge[0] - 1, *span.edge[1:])
-    return span._replace(first=first, last=last, edge=edge)
+    bare = compiled(NEXT).search(fold(phrase)) is None
+    weekday = span.kind == "day" and span.extent is not None and span.extent.kind == "week" and bare
+    if not (span.loose or weekday):
+        return span
+    for unit in ("week", "month", "year") if span.loose else ("week",):
+        found = _only_span(phrase, spans.shift(today, -1, unit))
+        if found and found.first and spans.first_day(found.first) <= today:
+            return found
+    return span
 
 
 def _between(phrase: str, window: Window, edtf: str) -> Day:

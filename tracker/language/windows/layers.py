@@ -17,7 +17,7 @@ CLUES = {
     "in a year": "mMaec日LAuωhHPOD",
     "next such month": "maHeOu",
     "part of this": "c",
-    "event": "é前后@FbxιëA",
+    "event": "é前后@FbxιëAu",
     "range": "-/,&n到UfEgθιν",
     "not before": "TA年uwåä",
 }

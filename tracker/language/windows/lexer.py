@@ -6,6 +6,7 @@ from typing import cast
 from tracker.core.text import compiled
 from tracker.language.numerals import NUMERAL_CHARACTERS, Number, read_chinese, read_english
 from tracker.language.tokens import Entry, Token, fold, tokens
+from tracker.language.windows import spans
 from tracker.language.windows.calendar import festivals
 from tracker.language.windows.item import Item
 from tracker.language.windows.words.doubts import doubt, no_such_day, two_days
@@ -23,6 +24,7 @@ NUMBERED = {"q": ("quarter", 4), "h": ("half", 2)}
 DAY_FIRST_LIMIT = 12
 NOTATION = r"(?<![a-z\d])(?:[1-4][qh]|[fc]y|eoy)"  # before the 27 of 4Q27, FY27
 NOTED = r"[qh][1-4](?![a-z\d])"  # behind the 27 of 27Q4
+ISO_WEEK = r"(\d{4})-?w(\d{2})(?![a-z\d])"
 ESTIMATES = frozenset(["e", "f"])  # 2027E, as analysts mark what they expect
 
 
@@ -114,6 +116,8 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
     text, start = found[index].text, found[index].start
     if text.count(".") > 1:
         return index + 1, _dotted_date(text)
+    if week := compiled(ISO_WEEK).match(folded, start):
+        return index + 3 + ("-" in week[0]), _iso_week(int(week[1]), int(week[2]))
     noted = _after_notation(folded, start)
     if len(text) == len("27") and (noted or compiled(NOTED).match(folded, found[index].end)):
         return index + 1, Entry("Z", int(text))
@@ -123,7 +127,17 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
             return ending
     elif len(text) == COMPACT and text.isdecimal():
         return index + 1, _compact_date(text)
-    return index + 1, Entry("J", None) if glued and not noted else _by_digits(text)
+    dated = _adjacent(found, index) == "月"  # iPhone9月18日
+    named = glued and not noted and not dated
+    return index + 1, Entry("J", None) if named else _by_digits(text)
+
+
+def _iso_week(year: int, week: int) -> Entry:
+    """Read 2026-W03."""
+    try:
+        return Entry("T", spans.week_span(date.fromisocalendar(year, week, 1)))
+    except ValueError:
+        return doubt("which is no week of that year")
 
 
 def _after_notation(folded: str, start: int) -> bool:

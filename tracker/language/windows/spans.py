@@ -1,7 +1,6 @@
 """Stretches of the calendar as a speaker names them: years, months, days, and parts of these."""
 
 from datetime import date, timedelta
-from math import floor
 from typing import NamedTuple
 
 from tracker.core.edtf import month_length
@@ -102,7 +101,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
 PARTS["season"] = PARTS["quarter"]
 # Parts that have parts of their own, where they are parts of a year.
 SHARES = {"q1": "quarter", "q2": "quarter", "q3": "quarter", "q4": "quarter"}
-WHOLE_DAY = frozenset(["day", "today"])
+WHOLE_DAY = frozenset(["day", "today", "days"])
 # Of a five-year plan.
 PARTS["plan"] = {
     "初": (0, 0),
@@ -208,7 +207,7 @@ def shift(day: date, count: float, unit: str) -> date:
         return day + timedelta(days=-(-count // 24) if count > 0 else count // 24)
     if unit in DAYS_IN:
         return day + timedelta(days=round(count * DAYS_IN[unit]))
-    months = floor(count * MONTHS_IN[unit])
+    months = int(count * MONTHS_IN[unit])
     rest = timedelta(round((count * MONTHS_IN[unit] - months) * DAYS_OF_MONTH))
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, month_length(year, month + 1))) + rest

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.core.intervals import covered
 from tracker.core.percentages import three_figures
-from tracker.core.spans import span_text
+from tracker.core.spans import when_text
 from tracker.i18n.words import Words
 
 Row = Mapping[str, Any]
@@ -73,6 +72,8 @@ def scored(claim: Row) -> str:
 def says(claim: Row) -> str:
     """What a number claim says, or the option of a choice; a spread leans to one of several."""
     if claim["value_phrase"]:
+        from tracker.core.intervals import covered  # few lists need its numbers
+
         return covered(claim["value_phrase"])
     if not claim["option"]:
         return ""
@@ -220,10 +221,11 @@ def answer_text(entry: Row) -> str:
 
 def _when(entry: Row) -> str:
     """On which day it happened, or within what time."""
-    if entry["happened_from"] is None:
-        return f"on {entry['happened_on']}"
-    first, last = (date.fromisoformat(entry[name]) for name in ("happened_from", "happened_on"))
-    return f"in {span_text(first, last)}"
+    if entry["happened_on"] is None:
+        return ""
+    last = date.fromisoformat(entry["happened_on"])
+    first = date.fromisoformat(entry["happened_from"] or entry["happened_on"])
+    return when_text(first, last)
 
 
 def rule_text(rule: str | None) -> str:

@@ -18,6 +18,7 @@ from tracker.language.confidence import Basis, Confidence
 from tracker.language.tokens import language_of
 from tracker.services.claims.edit import edit_reading
 from tracker.services.claims.read_input import ClaimInput, Draft, read_draft
+from tracker.services.speakers.people import People
 from tracker.services.transaction import Transaction
 from tracker.store.mapping import confidence_columns, confidence_of, window_columns, window_of
 from tracker.store.queries import accepted, by_question
@@ -35,9 +36,9 @@ DOUBTFUL = (BY_HAND, RESTATED, IN_PLACE)
 class Change:
     """A part of a claim that is read otherwise now.
 
-    field: kind, window, confidence or question (what is asked, without its hedge). before, after:
-    both readings as text. columns: what an edit would write. note: why it is doubtful or cannot be
-    taken; doubtful ones are taken if asked for.
+    field: kind, window, attributed_to (whose claim the words report), confidence or question (what
+    is asked, without hedge and report). before, after: both readings as text. columns: what an edit
+    would write. note: why it is doubtful or cannot be taken; doubtful ones are taken if asked for.
     """
 
     field: str
@@ -94,6 +95,9 @@ def apply_changes(act: Transaction, found: Iterable[Reread], *, doubtful: bool) 
         for change in one.taken(doubtful=doubtful):
             columns |= change.columns
         if columns:
+            if who := columns.get("attributed_to"):
+                person = People(act).speaker("attributed_to", who, new=True)
+                columns["attributed_to"] = person.id
             asked = columns.pop("question", None)
             edit_reading(act, one.claim["id"], columns, asked)
 
@@ -132,7 +136,11 @@ def _changes(claim: Row, shared: str | None, fixed: str | None) -> Iterator[Chan
     if kind:
         yield kind
     yield from _window(claim, draft, shared, kind)
-    yield from _confidence(claim, draft, fixed)
+    reported = draft.attributed_to if claim["attributed_to"] is None else None
+    if reported:
+        columns = {"attributed_to": reported}
+        yield Change("attributed_to", None, reported, columns, fixed or BY_HAND)
+    yield from _confidence(claim, draft, fixed, reported=reported is not None)
 
 
 def _as_given(claim: Row) -> ClaimInput:
@@ -140,6 +148,7 @@ def _as_given(claim: Row) -> ClaimInput:
     words = claim["statement"]
     return ClaimInput(
         statement=words,
+        speaker=claim["speaker"],
         said=date.fromisoformat(claim["said_on"]),
         lang=None if claim["lang"] == language_of(words) else claim["lang"],
         window=claim["window"] if _is_window_by_hand(claim) else None,
@@ -175,16 +184,17 @@ def _window(claim: Row, draft: Draft, shared: str | None, kind: Change | None) -
     yield Change("window", _edtf(before), _edtf(now), window_columns(now), note)
 
 
-def _confidence(claim: Row, draft: Draft, fixed: str | None) -> Iterator[Change]:
-    """Give the change of confidence, with that of a question that still holds the hedge."""
+def _confidence(claim: Row, draft: Draft, fixed: str | None, *, reported: bool) -> Iterator[Change]:
+    """Give the change of confidence, with that of a question that holds the hedge or report."""
     before, now = confidence_of(claim), draft.confidence
-    if _is_confidence_by_hand(claim) or _chances(before) == _chances(now):
-        return
+    moved = not _is_confidence_by_hand(claim) and _chances(before) != _chances(now)
     question, asked = claim["question"], draft.asked
-    holds_hedge = question == claim["statement"] != asked and claim["kind"] != Kind.OPINION
-    note = fixed if holds_hedge else None if question in (claim["statement"], asked) else RESTATED
-    yield Change("confidence", _told(before), _told(now), confidence_columns(now), note)
-    if holds_hedge:
+    holds = question == claim["statement"] != asked and claim["kind"] != Kind.OPINION
+    note = fixed if holds else None if question in (claim["statement"], asked) else RESTATED
+    if moved:
+        yield Change("confidence", _told(before), _told(now), confidence_columns(now), note)
+    if holds and (moved or reported):
+        note = note or (BY_HAND if reported else None)
         yield Change("question", question, asked, {"question": asked}, note)
 
 

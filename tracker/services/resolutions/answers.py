@@ -1,9 +1,9 @@
 """Read an answer as it was typed, by the type of its question."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from tracker.core.intervals import read_value
 from tracker.core.text import folded
@@ -14,7 +14,6 @@ from tracker.errors import (
     DayNeeded,
     Doubtful,
     InvalidInput,
-    TrackerError,
     WindowNotUnderstood,
 )
 from tracker.language.windows import read_day
@@ -249,17 +248,16 @@ def _happened(asked: Asked, given: AnswerInput, text: str) -> Answer:
 
 def _time(asked: Asked, text: str) -> tuple[date, date]:
     """The first and the last day of what was typed: one day, or a time such as 2035-06."""
-    for read in (partial(_day, asked), _edtf):
-        try:
-            return read(text)
-        except TrackerError:
-            continue
-    raise _no_answer(asked, text)
-
-
-def _day(asked: Asked, text: str) -> tuple[date, date]:
-    day = read_day(text, asked.today, past=True)
-    return (day.first, day.last) if day.edtf is None else _edtf(day.edtf)
+    with suppress(WindowNotUnderstood):
+        return _edtf(text)
+    try:
+        day = read_day(text, asked.today, past=True)
+        return (day.first, day.last) if day.edtf is None else _edtf(day.edtf)
+    except WindowNotUnderstood as error:
+        if not any(character.isdigit() for character in text):
+            raise _no_answer(asked, text) from None
+        told = f"does not answer {asked.name}: it {error.expected}"
+        raise InvalidInput("answer", text, told) from error
 
 
 def _edtf(text: str) -> tuple[date, date]:

@@ -5,11 +5,10 @@ One rule for every door: a single answer, many at once, the walk through what is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from tracker.core.contradictions import contradicts, same
-from tracker.core.spans import span_text
+from tracker.core.spans import when_text
 from tracker.core.verdicts import Answer, AnswerKind, AnswerType, Verdict, holding, verdict
 from tracker.core.window import Window
 from tracker.errors import Conflict, Doubtful
@@ -172,7 +171,7 @@ def _when(act: Transaction, recorded_at: str) -> str:
 def wording(answer: Answer) -> str:
     """An answer in a few words."""
     if answer.kind is AnswerKind.HAPPENED:
-        return f"happened {happened_text(*answer.days)}"
+        return f"happened {when_text(*answer.days)}"
     texts = {
         AnswerKind.NOT_YET: f"not yet as of {answer.as_of}",
         AnswerKind.VALUE: answer.value.phrase if answer.value else "",
@@ -180,8 +179,3 @@ def wording(answer: Answer) -> str:
         AnswerKind.GRADE: f"grade {answer.grade}",
     }
     return texts.get(answer.kind, answer.kind.value)
-
-
-def happened_text(first: date, last: date) -> str:
-    """When it happened: on a day, in a month or year, between two days."""
-    return f"{'on' if first == last else 'in'} {span_text(first, last)}"

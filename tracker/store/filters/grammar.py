@@ -44,6 +44,7 @@ LETTERS = {
 }
 # Where a plain word is looked for, in every list.
 TEXTS = ("statement", "question", "quote")
+WHEN_PAST = ("said_on", "verdict_on")  # a day without a year is the last one
 TEXT_TABLES = ("claims", "questions", "quotes")
 VERDICTS = "true false open void ambiguous supported contested refuted"
 
@@ -87,9 +88,20 @@ def read_filter(
         column, reader = usable[found["name"]]
         reader(target, column, Term(word, found["way"], found["value"], today, author))
 
-    for group in groups(words):
+    for group in groups(each for word in words for each in apart(word)):
         demand(condition, group, read)
     return condition
+
+
+def apart(word: str) -> list[str]:
+    """Several filter words in one string, as a notebook may have them.
+
+    >>> apart("speaker:Jerry Tworek kind:prediction or tag:agi"), apart("two plain words")
+    (['speaker:Jerry Tworek', 'kind:prediction', 'or', 'tag:agi'], ['two plain words'])
+    """
+    parts = re.split(rf"\s+(?=(?:not:|-)?(?:{NAMES_OF_ALL})(?:\.[a-z]+)?:)", word)
+    joined = (re.split(r"\s+(?=or$)", part) for part in parts)
+    return [each for pieces in joined for each in pieces]
 
 
 def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
@@ -253,7 +265,7 @@ def _selection(condition: Condition, column: str, term: Term) -> None:
 
 def _day(condition: Condition, column: str, term: Term) -> None:
     sign = _compared(term, {"before": "<", "after": ">", None: "="})
-    first, last = _span(term)
+    first, last = _span(term, past=column in WHEN_PAST)
     if sign == "=":
         _compare(condition, column, "BETWEEN ? AND ?", first, last)
     else:
@@ -267,14 +279,14 @@ def _compare(condition: Condition, column: str, comparison: str, *values: object
     condition.seeks.append(Condition([seek.format(comparison)], [*values]))
 
 
-def _span(term: Term) -> tuple[str, str]:
+def _span(term: Term, *, past: bool = False) -> tuple[str, str]:
     """The first and the last day of a date, however written. Raises InvalidInput."""
     from tracker.language.windows import read_day
 
     if term.value == "today":
         return term.today.isoformat(), term.today.isoformat()
     try:
-        day = read_day(term.value, term.today)
+        day = read_day(term.value, term.today, past=past)
     except WindowNotUnderstood as error:
         expected = f"is no date that could be read: it {error.expected}"
         raise InvalidInput("filter", term.word, expected) from None
@@ -357,3 +369,4 @@ ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "value": ("value_phrase", _value),
     "selection": ("selection", _selection),
 }
+NAMES_OF_ALL = "|".join([*ATTRIBUTES, "view"])

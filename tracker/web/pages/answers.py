@@ -10,6 +10,7 @@ from tracker.api import Tracker
 from tracker.errors import InvalidInput, TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked, Values
+from tracker.web.pages.actions import last_action
 from tracker.web.refusals import OVERRIDES, Refusal, refusal
 from tracker.web.rows import done_row, newest, open_check, others, row_of
 
@@ -128,6 +129,11 @@ def _refuse_changed(seen: Any, typed: dict[str, str]) -> None:
         raise Changed
 
 
+def row_again(asked: Asked, number: int) -> Response:
+    """The row of a question as it stands now."""
+    return _shown(asked, asked.tracker.show(f"q{number}"), "row", None)
+
+
 def _name(asked: Asked) -> str:
     return f"q{asked.number()}"
 
@@ -217,7 +223,9 @@ def _done(asked: Asked, question: Any, kind: str, page: str) -> Response:
     if kind == "later":
         check = open_check(question)
         told = [asked.t("then.asked", day=check["due_on"] if check else "–")]
-        row = done_row(question, str(asked.t("put.off")), told, None) | {"claims": []}
+        action = last_action(asked)
+        undo = f"/actions/{action}/undo" if action else None
+        row = done_row(question, str(asked.t("put.off")), told, undo) | {"claims": []}
     else:
         entry = newest(question)
         told = [asked.t("second.kept")] if entry is None else []

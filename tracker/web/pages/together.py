@@ -14,6 +14,7 @@ from tracker.api import Tracker
 from tracker.errors import InvalidInput, TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked
+from tracker.web.pages.actions import last_action
 from tracker.web.pages.answers import TYPED, give
 from tracker.web.pages.claims import listed
 from tracker.web.refusals import OVERRIDES, Refusal, refusal
@@ -61,15 +62,6 @@ def act(asked: Asked) -> Response:
     return _shown(asked, chosen, _rehearsed(asked, wanted, chosen, typed))
 
 
-def undo(asked: Asked) -> Response:
-    """Take the answers of a batch back, in one transaction."""
-    questions = [number for number in asked.chosen("question") if number.isdecimal()]
-    with asked.tracker.together() as one:
-        for number in reversed(questions):
-            one.undo(f"q{number}")
-    return asked.onward("/claims", done="undo", n=len(questions))
-
-
 def _shown(asked: Asked, chosen: Sequence[str], preview: Preview) -> Response:
     status = preview.refused.status if preview.refused else 200
     if asked.part:
@@ -84,14 +76,13 @@ def _url(asked: Asked) -> str:
 
 def _store(asked: Asked, wanted: str, chosen: Sequence[str], typed: dict[str, str]) -> Response:
     try:
-        with asked.tracker.together() as one:
+        with asked.tracker.together(as_one=True) as one:
             done = [_change(one, wanted, subject, typed) for subject in _subjects(one, chosen)]
     except TrackerError as error:
         preview = _rehearsed(asked, wanted, chosen, typed, refusal(error, asked.t))
         return _shown(asked, chosen, preview)
-    numbers = ".".join(str(change.question["id"]) for change in done)
     answer = asked.onward(
-        "/claims", done=wanted, n=len(done), on=numbers if wanted == "verify" else None,
+        "/claims", done=wanted, n=len(done), action=last_action(asked),
         **{name: asked.query(name) for name in ("sort", "columns", "after", "before")},
     )  # fmt: skip
     if asked.part:  # the whole list is new: let the browser go there
@@ -203,5 +194,4 @@ CHANGES: dict[str, Callable[[Tracker, Subject, dict[str, str]], Change]] = {
 }
 ROUTES: list[Route] = [
     route("/claims/act", act, methods=("POST",)),
-    route("/claims/undo", undo, methods=("POST",)),
 ]

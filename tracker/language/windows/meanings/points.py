@@ -10,7 +10,6 @@ from tracker.language.tokens import Entry
 from tracker.language.windows import spans
 from tracker.language.windows.calendar.holidays import holiday
 from tracker.language.windows.item import Item
-from tracker.language.windows.lexer import numeric_date
 from tracker.language.windows.matching import Month, has, pick, plain_number, unit_of
 from tracker.language.windows.spans import Span
 from tracker.language.windows.words.doubts import FISCAL, doubt, no_such_day
@@ -37,46 +36,9 @@ def _far(year: int, said_on: date) -> tuple[int, int]:
     return abs(year - said_on.year), -year
 
 
-def numeric_day(parts: list[Item], _: date) -> Span:
-    """Read a date written in numbers."""
-    return spans.day_span(cast("date", parts[0].value))
-
-
-def _adjacent(parts: list[Item]) -> bool:
+def adjacent(parts: list[Item]) -> bool:
+    """Whether the items stand without spaces between them."""
     return all(one.end == other.start for one, other in pairwise(parts))
-
-
-def numeric_parts(parts: list[Item], _: date) -> Span | Entry | None:
-    """Read 2027-03-15 or 15/3/2027, written without spaces; 3/4/2027 is a doubt."""
-    if not _adjacent(parts):
-        return None
-    entry = numeric_date(*(plain_number(item) for item in parts[::2]))
-    if entry is None or entry.kind != "I":
-        return entry
-    return spans.day_span(cast("date", entry.value))
-
-
-def short_range(parts: list[Item], _: date) -> Span | Entry | None:
-    """Read 2027-28 as two years, 2027-03 as a month, 2029-13 as no time (J)."""
-    if not _adjacent(parts):
-        return None
-    year, ending = plain_number(parts[0]), plain_number(parts[2])
-    if 1 <= ending <= MONTHS and parts[-1].kind != "年":
-        return spans.months_span(year, ending, 1, "month")
-    last = year // CENTURY * CENTURY + ending
-    return Span((year,), (last,), "years") if last > year else Entry("J", "impossible")
-
-
-def month_slash_year(parts: list[Item], _: date) -> Span | None:
-    """Read 3/2027, written without spaces."""
-    if not _adjacent(parts):
-        return None
-    month = plain_number(parts[0])
-    return (
-        spans.months_span(plain_number(parts[2]), month, 1, "month")
-        if 1 <= month <= MONTHS
-        else None
-    )
 
 
 def year(parts: list[Item], said_on: date) -> Span | None:
@@ -155,10 +117,10 @@ def month_day(parts: list[Item], _: date) -> Month | Entry | None:
     else:
         numbers = [item for item in parts if item.kind in "12S"]
         number, day = plain_number(numbers[0]), plain_number(numbers[1])
-    return _checked_days(number, day)
+    return checked_days(number, day)
 
 
-def _checked_days(number: int, day: int, last: int = 0) -> Month | Entry | None:
+def checked_days(number: int, day: int, last: int = 0) -> Month | Entry | None:
     """Give days of a month; one that no year has is a doubt."""
     if not (1 <= number <= MONTHS and 1 <= day <= DAYS and last <= DAYS):
         return None
@@ -174,7 +136,7 @@ def days_of_month(parts: list[Item], _: date) -> Month | Entry | None:
         first, last = (plain_number(item) for item in parts if item.kind in "12O")
     else:
         number, first, last = (plain_number(item) for item in parts if item.kind in "12S")
-    return _checked_days(number, first, last) if first < last else None
+    return checked_days(number, first, last) if first < last else None
 
 
 def quarter(parts: list[Item], _: date) -> Month | None:
@@ -274,6 +236,16 @@ def _weekday(parts: list[Item], said_on: date) -> Span:
     return spans.day_span(day)._replace(extent=spans.week_span(day))
 
 
+def weekday_but_one(parts: list[Item], said_on: date) -> Span | None:
+    """Read the Friday before last, the Friday after next."""
+    named, offset = pick(parts, "W"), cast("int", pick(parts, "r").value)
+    if offset != (-1 if has(parts, "b") else 1):
+        return None
+    nearest = _weekday([pick(parts, "r"), named], said_on)
+    day = spans.shift(spans.first_day(nearest.first or ()), WEEK * offset, "day")
+    return spans.day_span(day)._replace(extent=spans.week_span(day))
+
+
 def relative_month(parts: list[Item], said_on: date) -> Span:
     """Read this summer, next March: of this year, of the next."""
     kind = "season" if parts[-1].kind == "a" else "month"
@@ -315,29 +287,6 @@ def _days(wanted: Month, year: int) -> Span:
 def fiscal(_: list[Item], __: date) -> Entry:
     """Doubt FY27, Q3 of fiscal 2027: it is not said whose year."""
     return doubt(FISCAL)
-
-
-def years_of_season(parts: list[Item], _: date) -> Span | None:
-    """Read the 2011-12 season, which is two years even where -12 could be December."""
-    year, ending = plain_number(parts[0]), plain_number(parts[2])
-    last = year // CENTURY * CENTURY + ending
-    return Span((year,), (last,), "years") if last == year + 1 else None
-
-
-def short_slashed(parts: list[Item], _: date) -> Entry | None:
-    """Doubt 4/5/27: nothing tells which number is the day."""
-    return doubt("which may be several days; write 2027-05-04") if _adjacent(parts) else None
-
-
-def dashed_quarter(parts: list[Item], _: date) -> Span | None:
-    """Read Q3-2027 and 2027/Q3, written without spaces; Q3 to 2027 is a range."""
-    if _adjacent(parts) and has(parts, "M"):  # July-2027
-        month_number = plain_number(pick(parts, "M"))
-        return spans.months_span(plain_number(pick(parts, "Y")), month_number, 1, "month")
-    if not _adjacent(parts) or not isinstance(pick(parts, "mM").value, tuple):
-        return None
-    kind, number = cast("tuple[str, int]", pick(parts, "m").value)
-    return in_year(Month(kind, number), plain_number(pick(parts, "Y")))
 
 
 def attribute(_: list[Item], __: date) -> Entry:

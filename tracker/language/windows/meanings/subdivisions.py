@@ -22,9 +22,12 @@ def nth_of(parts: list[Item], said_on: date) -> Span | None:
     whole = whole.extent if whole and whole.kind == "decade" and whole.extent else whole
     if whole is None or whole.first is None or whole.last is None:
         return None
-    if isinstance(unit, int):
-        return _weekday_of(whole, unit, count)
-    return counted(whole, count, count, unit)
+    found = (
+        _weekday_of(whole, unit, count)
+        if isinstance(unit, int)
+        else counted(whole, count, count, unit)
+    )
+    return found and found._replace(loose=whole.loose)
 
 
 def _present(unit: Item, said_on: date) -> Span | None:

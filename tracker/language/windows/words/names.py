@@ -148,6 +148,8 @@ def weekday(found: list[Item], index: int, text: str, folded: str) -> Item:
     if folded[item.start : item.end] not in AMBIGUOUS_WEEKDAYS:
         return item
     before, after = kind_at(found, index - 1), kind_at(found, index + 1)
+    if len(found) == 1:
+        return item
     dated = before in "rtpBbUFE-/&θjv~" or (after in "H,12OM-/" and before != "@")
     taken = text[item.start].isupper() and dated
     return item if taken else item._replace(kind="C")
