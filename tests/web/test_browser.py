@@ -266,6 +266,10 @@ def test_nothing_keeps_anybody_out(server: Server, browser: Any, look: str) -> N
     options = {"resultTypes": ["violations"]}
     for path in PAGES if look in ("light", "phone") else PAGES[:6]:
         page.goto(f"{server.home}{path}")
+        whole, seen = page.evaluate(WIDTHS)
+        assert whole <= seen, path
+        if look in ("phone", "chinese"):  # the same markup, which was asked before
+            continue
         found = axe.Axe().run(page, options=options).response["violations"]
         serious = {
             each["id"]: [node["html"][:160] for node in each["nodes"][:3]]
@@ -273,6 +277,4 @@ def test_nothing_keeps_anybody_out(server: Server, browser: Any, look: str) -> N
             if each["impact"] in ("serious", "critical")
         }
         assert serious == {}, path
-        whole, seen = page.evaluate(WIDTHS)
-        assert whole <= seen, path
     page.context.close()

@@ -15,7 +15,7 @@ from tracker.errors import (
 from tracker.presentation.html.pages import Told
 
 # What a person may say to be believed.
-OVERRIDES = ("anyway", "again", "new_speaker", "no_window")
+OVERRIDES = ("anyway", "again", "new_speaker", "new_question", "no_window")
 STATUSES: dict[type[TrackerError], int] = {
     NotFound: 404,
     Conflict: 409,
