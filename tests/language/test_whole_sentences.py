@@ -2,7 +2,8 @@
 
 The columns: the sentence; kind; chance, if any; what is asked without hedge and report ("=" the
 sentence itself, "?" it cannot be told and is asked for); condition; whose claim is reported; what
-was not read. Half of the sentences that were written, read by a person, before the rules were.
+was not read besides times, which have their own tables. Half of the sentences that were written
+and read by a person before the rules were.
 """
 
 from datetime import date
@@ -32,7 +33,7 @@ def written(read: Statement) -> list[str]:
         asked,
         bare_condition(read.condition) if read.condition else "",
         read.report.who if read.report else "",
-        " | ".join(one.words.strip() for one in read.unread),
+        " | ".join(one.words.strip() for one in read.unread if one.kind != "time"),
     ]
 
 

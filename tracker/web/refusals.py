@@ -17,7 +17,7 @@ from tracker.presentation.html.pages import Told
 
 ANSWER = "answer."  # an override means another thing to an answer than to a claim
 # What a person may say to be believed.
-OVERRIDES = ("anyway", "again", "new_speaker", "no_window")
+OVERRIDES = ("anyway", "again", "new_speaker", "new_question", "no_window")
 STATUSES: dict[type[TrackerError], int] = {
     NotFound: 404,
     Conflict: 409,

@@ -7,6 +7,7 @@ from tracker.errors import Conflict
 from tracker.services.actions.deeds import action_line
 from tracker.services.actions.images import CHECKS, TOLD, Images, Range, business
 from tracker.services.transaction import Transaction
+from tracker.store.journal import by_number
 from tracker.store.mapping import answer_of
 from tracker.store.queries import history_between
 from tracker.store.reader import Row
@@ -53,11 +54,12 @@ def _changed_since(act: Transaction, number: int, images: Images) -> Iterator[st
     A check is not compared: ticks mark it meanwhile. Who acted on it is seen by his action.
     """
     for table, rows in images.changed.items():
+        found = {} if table == CHECKS else by_number(act.db, table, [row["id"] for row in rows])
         for row in rows:
             if table == CHECKS:
                 yield from _by_actions(act, number, table, (row["id"], row["id"]), row["after"])
                 continue
-            now = act.db.get(table, row["id"])
+            now = found.get(row["id"])
             after = row["after"]
             if now is None or any(now[name] != after[name] for name in business(table, after)):
                 by = list(_by_actions(act, number, table, (row["id"], row["id"]), after))

@@ -27,7 +27,9 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
     """The columns of an action that say what it was."""
     if main["subject"] == "action":
         undone = db.get_one("actions", main["subject_id"])
-        done = undone["verb"] if undone["undoes"] is None else undone["detail"]
+        many = undone["detail"] if undone["subject"] is None else None
+        done = " ".join(part for part in (undone["verb"], many) if part)
+        done = done if undone["undoes"] is None else undone["detail"]
         told = {name: undone[name] for name in ("subject", "words")}
         return {"verb": main["action"], **told, "detail": done}
     after = main["after"] or {}

@@ -131,7 +131,8 @@ def said_before(name: str, number: int, statement: str, day: date | str) -> Doub
     return Doubtful(
         f'{name} said this before: claim {number}, "{statement}" '
         f"({day}). Use ⟦again⟧ if it was repeated, "
-        f"or `tracker revise {number}` if it was changed."
+        f"or `tracker revise {number}` if it was changed.",
+        "again",
     )
 
 
