@@ -10,7 +10,7 @@ from typer import Argument, Option
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, on_terminal, show_json
 from tracker.cli.spelling import spelling
-from tracker.errors import FIELD, InvalidInput
+from tracker.errors import FIELD
 from tracker.presentation.text.claims import claim_lines, source_lines, verdict_change_line
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def add(
         _tell_lines(*tracker.log_lines(sys.stdin, keep_going=keep_going), as_json=as_json)
         return
     line = " ".join(words or ())
-    if not line:
+    if not words:
         line, asked_for = _asked_for(given)
         given |= asked_for
     told = tracker.log_quick(line, **given)
@@ -171,9 +171,9 @@ def _tell_filing(claim: Row, given: dict[str, Any]) -> None:
 
 
 def _asked_for(given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """What a person at a terminal is asked for, field by field. Raises InvalidInput elsewhere."""
+    """What a person at a terminal is asked for, field by field. Raises BadParameter elsewhere."""
     if not on_terminal():
-        raise InvalidInput("statement", "", "is missing: what was claimed?")
+        raise typer.BadParameter("is missing: what was claimed?", param_hint="STATEMENT")
     from tracker.cli.interactive.add_session import ask
 
     return ask(given)
