@@ -103,6 +103,8 @@ def _groups(say: Words, report: Report) -> str:
     if not total.n:
         return _nothing(say, report)
     found = [*_hits(say, total), *_brier(say, total), *_log(say, total)]
+    if report.total.rule == "mixed":
+        found.append(say("rules"))
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
     return say.text(found)
@@ -384,6 +386,8 @@ def compared(found: Comparison, lang: str) -> str:
     values: dict[str, object] = {"a": found.a, "b": found.b, "n": found.n}
     if not found.n:
         return say("no_pairs", **values)
+    if found.rules is not None:
+        return say("rules_apart", **values)
     if found.interval is None:
         return say("few_pairs", least=FEWEST_EVENTS, **values)
     between = {"low": found.interval.low, "high": found.interval.high}
