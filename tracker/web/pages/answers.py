@@ -11,7 +11,7 @@ from tracker.errors import InvalidInput, TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked, Values
 from tracker.web.pages.actions import last_action
-from tracker.web.refusals import OVERRIDES, Refusal, refusal
+from tracker.web.refusals import ANSWER, OVERRIDES, Refusal, refusal
 from tracker.web.rows import done_row, newest, open_check, others, row_of
 
 # The field in which an answer of each kind is typed; "later" puts the question off.
@@ -108,7 +108,7 @@ def store(asked: Asked) -> Response:
         form = _form(asked, now, kind, page, typed=typed, conflict=newest(now))
         return _shown(asked, now, page, form, 409)
     except TrackerError as error:
-        why = refusal(error, asked.t)
+        why = refusal(error, asked.t, ANSWER)
         now = asked.tracker.show(name)
         form = _form(asked, now, kind, page, typed=typed, refused=why)
         return _shown(asked, now, page, form, why.status)
@@ -183,7 +183,7 @@ def _foreseen(asked: Asked, name: str, typed: dict[str, str]) -> Values:
         with asked.tracker.together(keep=False) as one:
             question = give(one, name, kind, shown)
     except TrackerError as error:
-        return {"refused": refusal(error, asked.t), "claims": [], "due_on": None}
+        return {"refused": refusal(error, asked.t, ANSWER), "claims": [], "due_on": None}
     check = open_check(question)
     later = kind == "later"
     return {
@@ -198,7 +198,7 @@ def _shown(
 ) -> Response:  # fmt: skip
     """The row, or the question's answer, with the form or without."""
     foreseen: Values = {"refused": None, "claims": [], "due_on": None}
-    if form:
+    if form and not form.refused and not form.conflict:
         defaults = {"on": str(asked.tracker.today), "as_of": str(asked.tracker.today)}
         options = question["options"] or [""]
         defaults |= {"until": form.later, "option": options[0], "answer": form.kind}

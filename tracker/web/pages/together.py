@@ -3,8 +3,8 @@
 A batch is one transaction: all of it is stored, or nothing.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.responses import Response
@@ -17,7 +17,7 @@ from tracker.web.asked import Asked
 from tracker.web.pages.actions import last_action
 from tracker.web.pages.answers import TYPED, give
 from tracker.web.pages.claims import listed
-from tracker.web.refusals import OVERRIDES, Refusal, refusal
+from tracker.web.refusals import ANSWER, OVERRIDES, Refusal, refusal
 from tracker.web.rows import KINDS, holding, open_check
 
 ACTS = ("verify", "snooze", "tag")
@@ -45,7 +45,7 @@ class Preview:
     typed: dict[str, str]
     changes: Sequence[Change] = ()
     refused: Refusal | None = None
-    overrides: tuple[str, ...] = ()
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
 
 def act(asked: Asked) -> Response:
@@ -79,7 +79,7 @@ def _store(asked: Asked, wanted: str, chosen: Sequence[str], typed: dict[str, st
         with asked.tracker.together(as_one=True) as one:
             done = [_change(one, wanted, subject, typed) for subject in _subjects(one, chosen)]
     except TrackerError as error:
-        preview = _rehearsed(asked, wanted, chosen, typed, refusal(error, asked.t))
+        preview = _rehearsed(asked, wanted, chosen, typed, refusal(error, asked.t, ANSWER))
         return _shown(asked, chosen, preview)
     answer = asked.onward(
         "/claims", done=wanted, n=len(done), action=last_action(asked),
@@ -96,7 +96,7 @@ def _rehearsed(
     why: Refusal | None = None,
 ) -> Preview:  # fmt: skip
     """What would become of every question, by doing it all and taking it all back."""
-    overrides: tuple[str, ...] = ()
+    overrides: dict[str, str] = {}
     with asked.tracker.together(keep=False) as one:
         subjects = _subjects(one, chosen)
         kinds = _common([question for _, question in subjects])
@@ -106,11 +106,11 @@ def _rehearsed(
             try:
                 changes.append(_change(one, wanted, subject, {"note": "–", **_some(typed)}))
             except TrackerError as error:
-                told = refusal(error, asked.t)
-                overrides += told.overrides
+                told = refusal(error, asked.t, ANSWER)
+                overrides |= told.overrides
                 changes.append(Change(subject[1], before=holding(subject[1]), refused=told))
-    overrides += why.overrides if why else ()
-    return Preview(wanted, kinds, typed, changes, why, tuple(dict.fromkeys(overrides)))
+    overrides |= why.overrides if why else {}
+    return Preview(wanted, kinds, typed, changes, why, overrides)
 
 
 def _some(typed: dict[str, str]) -> dict[str, str]:
