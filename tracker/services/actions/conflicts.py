@@ -23,6 +23,12 @@ KEEP = {
     "tags": (("claim_tags", "tag_id"),),
     "sources": (("quotes", "source_id"),),
 }
+# Columns that name rows without the database's knowing.
+UNTIED = {
+    "sources": (("version_of", "sources"),),
+    "questions": (("merged_into", "questions"),),
+    "claims": (("merged_from", "questions"),),
+}
 # Answers and messages sent only grow: what they name is put away, not removed.
 ONLY_GROW = {"resolutions", "outbox", TOLD}
 
@@ -93,7 +99,7 @@ def _by_actions(
 def _named(act: Transaction, number: int, images: Images, table: str, rows: Range) -> Iterator[str]:
     """Rows of others that name a row which the action added."""
     for other, shape in shapes().items():
-        for column, of in shape.names_rows_of.items():
+        for column, of in (*shape.names_rows_of.items(), *UNTIED.get(other, ())):
             link = (other, column)
             if of != table or other in ONLY_GROW or link in GO_ALONG or link in KEEP.get(of, ()):
                 continue
