@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tracker.core.standing import Standing
+from tracker.core.verdicts import Verdict
 from tracker.i18n.catalogue import LANGUAGES, ONE, TABLES, catalogue, text
 from tracker.i18n.words import Words
 
@@ -76,3 +78,10 @@ def test_sentences_follow_each_other_as_in_their_language() -> None:
         "So far so good.",
         "So far so good。",
     ]
+
+
+@pytest.mark.parametrize("family", ["walk", "web"])
+def test_every_verdict_and_standing_has_a_name_wherever_it_is_told(family: str) -> None:
+    told = {f"{family}.verdict.{verdict}" for verdict in Verdict}
+    told |= {f"{family}.standing.{standing}" for standing in Standing if standing != "counts"}
+    assert told - catalogue().keys() == set()

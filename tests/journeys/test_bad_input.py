@@ -267,7 +267,6 @@ def test_bad_input_changes_nothing_and_names_what_was_read(
     "words",
     [
         ("add",),
-        ("add", "one", "two"),
         ("add", "one", "--sayd", "2026"),
         ("verify",),
         ("snooze", "1"),

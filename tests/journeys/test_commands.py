@@ -123,7 +123,8 @@ def test_a_near_identical_claim_is_refused_with_its_id_unless_repeated(
 def test_another_speaker_year_or_negation_is_another_claim(
     three: Run, statement: str, speaker: str
 ) -> None:
-    assert "logged claim 4 on q" in done(three("add", statement, "--speaker", speaker))
+    said = done(three("add", statement, "--speaker", speaker, "--new-question"))
+    assert "logged claim 4 on q" in said
 
 
 # -- forecasts that move ----------------------------------------------------------------------

@@ -1,8 +1,10 @@
 """Whatever was logged can be corrected, field by field, and what was set by hand stays."""
 
 import json
+import shlex
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -134,7 +136,7 @@ def wrong(tracker: Tracker) -> list[str]:
 
 def test_every_field_can_be_corrected_or_is_refused(tracker: Tracker) -> None:
     for logged, given, wanted in CORRECTED:
-        number = tracker.log(**{"speaker": "Ann Lee", **logged})[0]["id"]
+        number = tracker.log(**{"speaker": "Ann Lee", "new_question": True, **logged})[0]["id"]
         if isinstance(wanted, type):
             before = claim(tracker, number)
             with pytest.raises(wanted):
@@ -298,7 +300,7 @@ REVISED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
 
 def test_a_pundit_moves_whatever_he_said(tracker: Tracker) -> None:
     for logged, given, wanted in REVISED:
-        number = tracker.log(**{"speaker": "Ann Lee", **logged})[0]["id"]
+        number = tracker.log(**{"speaker": "Ann Lee", "new_question": True, **logged})[0]["id"]
         if isinstance(wanted, type):
             with pytest.raises(wanted):
                 tracker.revise(number, **given)
@@ -316,6 +318,69 @@ def test_what_an_answer_cannot_hold_is_never_lost(tracker: Tracker) -> None:
             tracker.log("Ice by 2030", answer="date", **given)
         with pytest.raises(InvalidInput, match="goes with a"):
             tracker.forecast("q1", "50%", **given)
+
+
+def edited(run: Run, monkeypatch: pytest.MonkeyPatch, subject: str, *deeds: str) -> Any:
+    """Open something in an editor that does what sed is told."""
+    words = " ".join(f"-e {shlex.quote(deed)}" for deed in deeds)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"sed -i {words}" if deeds else "true")
+    return run("edit", subject, "--editor")
+
+
+def test_an_editor_corrects_all_fields_at_once(
+    run: Run, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker.log("It will probably rain by 2029", speaker="Ann Lee", quote="it rane", tags=["a"])
+    tracker.edit(1, quote="mark my words")
+    said = edited(
+        run, monkeypatch, "1", "s/probably/surely/", "s/rane/rains/", "s/^tag:.*/tag: b c/",
+        "s/^if:.*/if: it is wet/", "s/^stance:.*/stance: denies/", "s/^quote 2:.*/quote 2:/",
+    ).stdout  # fmt: skip
+    assert "“It will surely rain by 2029”" in said
+    now = claim(tracker, 1)
+    assert (now["stance"], now["condition"], now["tags"]) == ("denies", "it is wet", "b c")
+    assert (now["confidence_phrase"], [q["exact"] for q in now["quotes"]]) == (
+        "surely", ["it rains"],
+    )  # fmt: skip
+    edited(run, monkeypatch, "1", "s/^if:.*/if:/", "s/^window:.*/window: by 2031/")
+    assert (claim(tracker, 1)["condition"], claim(tracker, 1)["window"]) == (None, "../2031")
+    edited(run, monkeypatch, "q1", "s/^criteria:.*/criteria: As measured/")
+    assert tracker.show("q1")["criteria"] == "As measured"
+
+
+def test_what_an_editor_leaves_as_it_was_does_nothing(
+    run: Run, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker.log("Rate in 2027", value="2 %", speaker="Ann Lee", held="2025")
+    tracker.log("Match\nof the day", options=OPTIONS, probabilities=SPREAD, base_rate="5%")
+    tracker.log("Day comes", quantiles="2027:10% 2030:90%", quote="one\ntwo")
+    before = tracker.show(1), tracker.show(2), tracker.show(3)
+    for subject in ("1", "2", "3", "q1", "q2", "q3"):
+        assert edited(run, monkeypatch, subject).stdout == "nothing was changed\n"
+    assert (tracker.show(1), tracker.show(2), tracker.show(3)) == before
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [("s/^said:.*/said: nonsense/", 'line 7: --said "nonsense"'),
+     ("s/^speaker:.*/speaker:/", "speaker cannot be empty"),
+     ("s/^speaker:/speeker:/", "names “speeker”"), ("s/^speaker:/kind:/", "stands there twice"),
+     ("/^speaker:/d", 'field "speaker" is missing'), ("s/^stance:.*/stance: no/", "affirms or den"),
+     ("s/^imputed: no/imputed no/", "write it as field: value")],
+)  # fmt: skip
+def test_a_bad_field_is_told_with_its_line_and_the_text_is_kept(
+    run: Run, tracker: Tracker, monkeypatch: pytest.MonkeyPatch, deed: str, told: str
+) -> None:
+    tracker.log("It rains by 2029", speaker="Ann Lee")
+    before = tracker.show(1)
+    done = edited(run, monkeypatch, "1", "s/^window:.*/window: 2031/", deed)
+    assert (done.returncode, tracker.show(1)) == (1, before)
+    error, kept = done.stderr.splitlines()
+    assert told in error
+    file = Path(kept.removeprefix("Your text is kept in "))
+    assert "window: 2031" in file.read_text("utf-8")
+    file.unlink()
 
 
 def test_what_is_not_there_is_not_corrected(tracker: Tracker) -> None:

@@ -182,3 +182,25 @@ def test_on_a_terminal_it_is_asked(at: At, database: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert claims(tracker) == []
+
+
+@pytest.mark.parametrize(("merged", "kept"), [("q4", "q1"), ("q1", "q4")])
+def test_a_question_that_was_merged_goes_with_the_one_it_is_in(
+    said: Tracker, tmp_path: Path, merged: str, kept: str
+) -> None:
+    said.log("AGI arrives by 2035", speaker="Bob", new_question=True)
+    before = said.pending()
+    said.merge_questions(merged, kept)
+    said.delete(kept, together=True)
+    assert said.doctor().findings == []
+    with pytest.raises(NotFound, match="logged in error"):
+        said.show(merged)
+    lines = list(said.export_jsonl())
+    second = Tracker(tmp_path / "second.db", today=said.today)
+    second.import_jsonl(lines)
+    assert list(second.export_jsonl()) == lines
+    said.undo()
+    said.undo()
+    assert [row | {"version": 0} for row in said.pending()] == [
+        row | {"version": 0} for row in before
+    ]

@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -166,6 +167,19 @@ def test_a_doubtful_answer_is_stored_with_y_only(walk: Walk, at: At) -> None:
             say(child, "why): ", "all agree")
         finish(child)
         assert len(at(TODAY).show("q4")["history"]) == stored
+
+
+def test_another_persons_answer_is_told_in_the_walk_too(walk: Walk, at: At, database: Path) -> None:
+    bo = Tracker(database, today=date.fromisoformat(TODAY), actor="bo")
+    bo.verify("q1", "not-yet", note="nothing to be seen")
+    child = walk(command=("verify", "q1"))
+    assert "answered: not yet as of 2026-04-01" in press(child, "t")
+    say(child, "happened: ", "2026-02-01")
+    child.expect_exact("bo answered q1 “not yet as of 2026-04-01” at")
+    press(child, "y", "leave it: ")
+    say(child, "why): ", "it was open by then")
+    finish(child)
+    assert [entry["answer"] for entry in at(TODAY).show("q1")["history"]] == ["not-yet", "happened"]
 
 
 def test_help_names_every_key(walk: Walk) -> None:

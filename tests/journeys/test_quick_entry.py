@@ -93,5 +93,5 @@ def test_add_alone_asks_field_by_field(tmp_path: Path) -> None:
 
 def test_add_alone_in_a_script_says_what_is_missing(run: Run) -> None:
     refused = run("add")
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert "is missing: what was claimed?" in refused.stderr

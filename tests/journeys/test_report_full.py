@@ -341,7 +341,7 @@ def test_the_summary_says_where_most_of_a_miss_lies(thirty: Tracker) -> None:
     made = thirty.report()
     assert made.calibration.most_off == 8
     assert "Much overconfident. Most of it lies at 90 %: of 30 such" in made.sentences["summary"]
-    assert "主要在 90% 处" in thirty.report(lang="zh").sentences["summary"]
+    assert "偏差主要在90%这一档" in thirty.report(lang="zh").sentences["summary"]
     assert thirty.report("speaker:bob").calibration.most_off is None
 
 
@@ -381,7 +381,7 @@ def test_the_funnel_adds_up_in_every_face(at: At, run: Run) -> None:
         "2 logged = 1 checkable + 1 set aside. Checkable: 1 overdue. Set aside: 1 opinion."
     )
     said = run("report", "--lang", "zh", today="2027-02-01").stdout
-    assert "共记录 2 条断言 = 可验证 1 条 + 不检验 1 条。" in said
+    assert "共记录2条断言 = 可检验1条 + 不检验1条。" in said
 
 
 def test_lines_of_csv_are_alike(record: Tracker, run: Run, database: Path) -> None:

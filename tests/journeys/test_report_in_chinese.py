@@ -99,7 +99,7 @@ def test_a_chinese_comparison_holds_no_english(told: Callable[..., str], played:
 
 @pytest.mark.parametrize("by", ["speaker", "source", "horizon"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_line_fits_and_every_table_is_as_wide_as_its_rule(
+def test_every_line_fits_and_no_table_is_wider_than_its_rule(
     lang: str, by: str, told: Callable[..., str]
 ) -> None:
     lines = told("report", "--by", by, "--lang", lang).splitlines()
@@ -107,7 +107,7 @@ def test_every_line_fits_and_every_table_is_as_wide_as_its_rule(
     rules = [k for k, line in enumerate(lines) if line and set(line) == {"─"}]
     assert len(rules) >= 5
     for k in rules:
-        assert {cell_len(line) for line in (lines[k - 1], lines[k + 1])} == {cell_len(lines[k])}
+        assert max(cell_len(line) for line in lines[k - 1 : k + 2]) == cell_len(lines[k])
 
 
 def test_both_languages_tell_the_same_sections_and_figures(told: Callable[..., str]) -> None:

@@ -90,7 +90,7 @@ def test_what_was_said_is_held_against_what_came(at: Any) -> None:
     made = told(at, ["90%"] * 20, happened=False)
     summary = made.sentences["summary"]
     assert "18.0 of 20 should have come out as said; 0 did. Much overconfident." in summary
-    assert "fewer than 1 of 1000 records like this" in summary
+    assert "fewer than 1 of 1000 such records" in summary
 
 
 def a_date_spread_out(at: Any, **given: Any) -> Any:

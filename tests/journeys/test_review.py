@@ -128,3 +128,17 @@ def test_likeness_is_told_in_any_script() -> None:
     said = [(1, "到 2029 年价格会翻倍"), (2, "Prices double by 2029"), (3, "Tea is better")]
     assert [number for number, _ in alike("价格到 2029 年很可能会翻倍", said)] == [1]
     assert [number for number, _ in alike("By 2029 prices will double", said)] == [2]
+
+
+def test_what_is_asked_about_is_meant_if_it_is_accepted_again(tracker: Tracker) -> None:
+    tracker.log("Prices double by 2040", speaker="Zed Zulu")
+    begun(tracker)
+
+    async def steps(app: Review, pilot: Any) -> None:
+        app.at = next(n for n, row in enumerate(app.rows) if "probably double" in row["quote"])
+        await pilot.press("a")
+        assert not app.done
+        await pilot.press("a")
+
+    assert reviewed(tracker, steps).done == {"accepted": 1}
+    assert {row["question_id"] for row in tracker.pending()} == {1, 2}

@@ -176,7 +176,8 @@ def test_a_tick_goes_in_batches_each_a_transaction(
     monkeypatch.setattr(ticking.tick, "__kwdefaults__", {"catch_up": False, "batch": 3})
     tracker, opened = at("2026-04-01"), []
     acting = Tracker._acting  # noqa: SLF001  to see each transaction
-    monkeypatch.setattr(Tracker, "_acting", lambda self: (opened.append(1), acting(self))[1])
+    seen = lambda self, **how: (opened.append(1), acting(self, **how))[1]  # noqa: E731
+    monkeypatch.setattr(Tracker, "_acting", seen)
     assert sorted(tracker.tick().marked) == [1, 2, 3, 4, 5, 6, 7]
     assert len(opened) == 3
     before = contents(database)
@@ -193,7 +194,8 @@ def test_a_tick_cut_short_between_batches_is_finished_by_the_next(
     with monkeypatch.context() as cut:
         cut.setattr(ticking.tick, "__kwdefaults__", {"catch_up": False, "batch": 2})
         acting, left = Tracker._acting, iter(range(2))  # noqa: SLF001  the power fails here
-        cut.setattr(Tracker, "_acting", lambda self: (next(left), acting(self))[1])
+        seen = lambda self, **how: (next(left), acting(self, **how))[1]  # noqa: E731
+        cut.setattr(Tracker, "_acting", seen)
         with pytest.raises(StopIteration):
             at("2026-04-01").tick()
     assert sorted(at("2026-04-01").tick().marked) == [5]

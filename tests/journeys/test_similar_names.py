@@ -111,7 +111,7 @@ def test_whose_other_name_is_resembled_is_asked_about_by_his_own(tracker: Tracke
 
 def test_among_very_many_all_doubtful_names_are_told_at_once(tracker: Tracker) -> None:
     spoken = ["Cathy Wood", "Jerry Tworek", "Cathy Wood", "J. Tworek", "Wood"]
-    rows = [{"statement": f"It snows by {2030 + n}", "speaker": s} for n, s in enumerate(spoken)]
+    rows = [{"statement": f"It snows on day {n}", "speaker": s} for n, s in enumerate(spoken)]
     before = list(tracker.export_jsonl())
     with pytest.raises(Doubtful) as stopped:
         tracker.log_many(rows)
@@ -159,7 +159,7 @@ def test_a_file_of_ours_asks_about_all_its_similar_names_at_once(
 ) -> None:
     other = Tracker(tmp_path / "other.db")
     for name in ("Cathie Wood", "Cathy Wood", "Jerry Tworek", "Cathie Woods"):
-        other.log(f"{name} retires by 2033", speaker=name, new_speaker=True)
+        other.log(f"{name} retires", speaker=name, new_speaker=True, new_question=True)
     lines, before = list(other.export_jsonl()), list(tracker.export_jsonl())
     with pytest.raises(Doubtful) as stopped:
         tracker.import_jsonl(lines)

@@ -83,7 +83,7 @@ ACTS: dict[str, Callable[[Tracker], object]] = {
     "merge": lambda t: t.merge(1, 1),
     "reopen": lambda t: t.reopen(2),
     "ingest": lambda t: t.ingest(b"Rates will fall by 2028.", said="2026-01-20"),
-    "log many": lambda t: t.log_many([{"statement": f"Rain by {year}"} for year in (2030, 2031)]),
+    "log many": lambda t: t.log_many([{"statement": f"{it} by 2030"} for it in ("Rain", "Snow")]),
     "channel": lambda t: t.add_channel("json://127.0.0.1/hook"),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
-NAMES = ["01_first_claims", "02_accuracy_report", "03_ai_timelines"]
+NAMES = ["01_first_claims", "02_accuracy_report", "03_ai_timelines", "04_other_programs"]
 TIMELINES = NOTEBOOKS / "data" / "ai_timelines.csv"
 PREDICTIONS = ROOT.parent / "shared/data/ai_leader_predictions/predictions.yaml"
 LARGEST_OUTPUT, LARGEST_DATA = 200_000, 2**20  # bytes
@@ -31,7 +31,7 @@ SHOWN = {
         "2456 records added, 0 already there",
         "525 of 818 came out as said: 64 %",
         "Brier 0.2207, 95 % interval 0.20",
-        "Claims said with 65 % came true 54 % of the time, n = 168",
+        "Of 168 claims said with 65 % on average 54 % came true",
         "miscalibration 0.0103",
         "saying 50 % to all: 0.25",
     ],
@@ -41,8 +41,13 @@ SHOWN = {
         "from 3.1 years ahead, first, to 2.1, last",
         "1 true, 1 false, 9 waiting for their time, 1 ambiguous",
     ],
+    "04_other_programs": [
+        "Brier score      0.22082633  0.22082633  scoringrules",
+        "the greatest difference from the Python programs is below 1e-9: True",
+    ],
 }
-PICTURES = {"01_first_claims": 1, "02_accuracy_report": 3, "03_ai_timelines": 2}
+PICTURES = {"01_first_claims": 1, "02_accuracy_report": 3, "03_ai_timelines": 2,
+            "04_other_programs": 0}  # fmt: skip
 OF_A_MACHINE = re.compile(r"/(?:tmp|home|root|Users|work|var|usr|opt)/|[A-Z]:\\\\|\.venv")
 OURS = re.compile(r"(?:from|import) (tracker[\w.]*)")
 

@@ -93,6 +93,9 @@ def test_the_wheel_carries_the_data_and_only_what_belongs_to_it(wheel: Path) -> 
     assert wanted - names == set()
     assert {name.split("/")[0] for name in names} == {"tracker"}
     assert {"tracker/py.typed", "tracker/__main__.py"} <= names
+    pages = {"web/static/htmx.min.js", "web/static/htmx.LICENSE.txt", "web/templates/today.html",
+             "presentation/html/shared/style.css", "i18n/web.csv"}  # fmt: skip
+    assert {f"tracker/{name}" for name in pages} <= names
 
 
 def test_a_wheel_made_from_the_source_distribution_is_the_same(wheel: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ BROWSER = next((found for name in NAMES if (found := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"no browser: none of {', '.join(NAMES)}")
 
 PHONE, DESK = 390, 1200
-SECTIONS = 13
+SECTIONS = 17
 # What a person sees is dark on light, or light on dark, by this much (WCAG 2, level AA).
 CONTRAST = 4.5
 PALEST_TEXT = """

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tracker import Tracker
-from tracker.errors import InvalidInput, NotFound
+from tracker.errors import Conflict, InvalidInput, NotFound
 
 FUNNEL = ("logged", "checkable", "apart", "pending", "overdue", "snoozed", "true", "false",
           "graded", "void", "ambiguous", "withdrawn", "opinions", "not_scored", "resolved", "due",
@@ -171,6 +171,17 @@ def test_several_calls_are_one_transaction_or_none(filled: Tracker) -> None:
         assert one.show("q7")["claims"][0]["verdict_strict"] == "true"
     assert len(filled.browse(limit=50)["claims"]) == 9
     assert filled.show("q7")["history"] == []
+    with filled.together(as_one=True) as one:
+        one.edit("1", tags=["first"])
+        one.snooze("q6", "2028-01-01", anyway=True)
+    assert filled.undo()["verb"] in {"edit", "snooze"}
+    assert sum(filled.tally("tag:first").values()) == 0
+    assert {check["state"] for check in filled.show("q6")["checks"]} == {"scheduled"}
+    with pytest.raises(Conflict), filled.together(as_one=True) as one:  # noqa: PT012
+        one.edit("1", tags=["second"])
+        with pytest.raises(InvalidInput):
+            one.log("The mill closes by 2034", kind="rumour")
+    assert sum(filled.tally("tag:second").values()) == 0
     with filled.together() as one:
         one.log("The quay opens by 2033")
         with pytest.raises(InvalidInput):

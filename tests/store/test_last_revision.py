@@ -120,9 +120,17 @@ def said(url: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
     return out.getvalue()
 
 
+# Who is merged stood in a line of its own; now it is told beside who it is merged into.
+GHOST, MERGED = (
+    re.compile("^.*merged into .*$", re.MULTILINE),
+    re.compile("merged: .*$", re.MULTILINE),
+)
+
+
 def read(name: str, text: str) -> Any:
     """What was said, as values; figures may differ in their last digits."""
     if not re.search("[.]jsonl?$", name):
+        text = MERGED.sub("–", GHOST.sub("", text))
         return re.sub("─+", "─", " ".join(SAYS.sub("", text).split()))
     return near([json.loads(line) for line in text.splitlines()] if name.endswith("l")
                 else json.loads(text))  # fmt: skip

@@ -99,6 +99,11 @@ def test_who_was_overtaken_sees_both_answers_and_keeps_what_he_typed(site: Any) 
     assert 'value="mine"' in answer.text
     assert f'name="version" value="{version(site, FERRY)}"' in answer.text
     assert len(site.tracker.show("q3")["history"]) == 1
+    again = site.part(f"{FERRY}/answer", typed | {"version": version(site, FERRY)})
+    assert again.status_code == 422
+    assert ">Store mine all the same</button>" in again.text
+    meant = typed | {"version": version(site, FERRY), "again": "1"}
+    assert site.part(f"{FERRY}/answer", meant).status_code == 200
 
 
 @pytest.mark.parametrize("seen", ["", "99", "x", "-1", "1e9"])

@@ -107,10 +107,13 @@ def test_many_are_answered_in_one_batch_and_taken_back_in_one(site: Any) -> None
     assert "done=verify" in stored.headers["location"]
     assert len(site.tracker.show("q4")["history"]) == 1
     page = site.get(stored.headers["location"]).text
-    questions = re.findall(r'name="question" value="(\d+)"', page)
-    assert sorted(questions) == ["1", "4"]
-    assert site.post("/claims/undo", {"question": questions}).status_code == 303
+    undo = re.search(r'action="(/actions/\d+/undo)"', page)
+    assert undo
+    before = site.tracker.history(limit=1)[0]
+    assert (before["verb"], before["undone_by"]) == ("verify", None)
+    assert site.post(undo[1], {"back": "/claims?done=undo"}).status_code == 303
     assert site.tracker.show("q4")["history"][-1]["answer"] == "undo"
+    assert site.tracker.show("q1")["claims"][0]["verdict_lenient"] == "false"
 
 
 def test_a_batch_is_stored_whole_or_not_at_all(site: Any) -> None:
@@ -131,6 +134,10 @@ def test_many_are_put_off_and_tagged_together(site: Any) -> None:
     assert site.post("/claims/act", tagged).status_code == 303
     tags = {row["id"]: row["tags"] for row in site.tracker.browse("tag:water")["claims"]}
     assert tags == {3: "dams water", 4: "dams water"}
+    site.tracker.undo()
+    assert site.tracker.browse("tag:water")["claims"] == []
+    site.tracker.undo()
+    assert "2031-02-10" not in {row["due_on"] for row in site.tracker.browse()["claims"]}
 
 
 @pytest.mark.parametrize(
@@ -225,3 +232,30 @@ def test_a_quick_line_says_who_and_which_tags(site: Any) -> None:
         0.7,
         "Ferries run on tin by 2036",
     )
+
+
+def test_what_was_done_is_listed_and_taken_back(site: Any, parsed: Any) -> None:
+    site.client.cookies.set("lang", "en")
+    logged = site.part("/claims", {"statement": "Kites carry mail by 2035"})
+    undo = re.search(r'data-hx-post="(/actions/\d+/undo)"', logged.text)
+    assert undo
+    parsed(site.get("/history").text)
+    taken = site.part(undo[1], {})
+    assert "Undone" in taken.text
+    assert site.tracker.tally("kites") == {}
+    assert site.post("/history/redo").status_code == 303
+    assert site.tracker.tally("kites") == {"open": 1}
+    again = site.post(undo[1])
+    assert again.status_code in (303, 409)
+    assert site.post("/actions/999999/undo").status_code == 404
+
+
+def test_a_row_that_was_put_off_is_back_after_its_undo(site: Any) -> None:
+    version = site.tracker.show("q3")["version"]
+    row = site.part("/questions/3/answer", {"answer": "later", "span": "1y", "version": version})
+    undo = re.search(r'data-hx-post="(/actions/\d+/undo)"', row.text)
+    assert undo
+    back = site.part(undo[1], {"row": "3"})
+    assert 'id="q3"' in back.text
+    assert 'value="later"' in back.text
+    assert site.tracker.show("q3")["id"] in {due["id"] for due in site.tracker.due()}

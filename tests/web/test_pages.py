@@ -19,7 +19,7 @@ PAGES = [
     "/questions/5/answer?answer=value", "/questions/6/answer?answer=option",
     "/questions/1/answer?answer=later&on_page=question", "/log",
     "/log?statement=Rain+falls+by+2032&quote=it+rains&url=https://example.org/&prefix=and",
-    "/log?statement=31+June+2032", "/settings", "/keys", "/nowhere",
+    "/log?statement=31+June+2032", "/settings", "/keys", "/history", "/nowhere",
 ]  # fmt: skip
 TODAY = date(2031, 1, 10)
 LANGS = {"en": "en", "zh": "zh-Hans"}
@@ -105,6 +105,7 @@ def test_what_is_stored_can_never_act(
              f"/claims?after={hostile}", f"/log?quote={hostile}&url=javascript:alert(1)",
              f"/nowhere/{hostile}", f"/claims?columns={hostile}", "/report?full=1",
              f"/report?filter={hostile}&by=tag", "/report?by=source", "/speakers", "/speakers/1",
+             "/history",
              f"/compare?speaker={hostile}&speaker=me", "/sources"]  # fmt: skip
     for path in paths:
         harmless(parsed(site.get(path).text), path)

@@ -40,6 +40,7 @@ class ClaimFields(TypedDict, total=False):
     lang: str | None
     again: bool
     new_speaker: bool
+    new_question: bool
     asked: str | None
 
 
@@ -65,6 +66,7 @@ class CorrectionFields(TypedDict, total=False):
     ordered: bool | None
     quantiles: str | None
     lang: str | None
+    question: str | int | None
     quote: str | None
     url: str | None
     requote: int | None

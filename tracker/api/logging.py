@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from tracker.api.inputs import ClaimFields, CorrectionFields
 from tracker.api.looking import Looking
 from tracker.api.reading_records import RereadRow
-from tracker.api.records import ClaimRow, QuestionRow
+from tracker.api.records import ClaimRow, QuestionMerge, QuestionRow
 from tracker.api.session import ANYTHING
 from tracker.errors import InvalidInput, TrackerError
 from tracker.store.reader import Row
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.language.quick import Quick
     from tracker.services.claims.log import Logged
     from tracker.services.claims.prepared import Ready
+    from tracker.services.questions.merge import Merged
+    from tracker.services.transaction import Transaction
 
 
 class Logging(Looking):
@@ -212,23 +214,50 @@ class Logging(Looking):
         Conflict with who and what.
         """
         from tracker.services.claims.correction import Correction
-        from tracker.services.claims.edit import edit_claim
-        from tracker.services.claims.edit_question import edit_question
-        from tracker.services.lookup import is_question, question_for
+        from tracker.services.questions.edit import edit
         from tracker.store.reads.details import question_details
 
         with self._acting(*given.values()) as act:
-            if is_question(subject):
-                question = question_for(act, subject)
-                edited = edit_question(act, question, Correction(**given), version)
-            else:
-                edited = edit_claim(act, subject, Correction(**given), version)
+            edited = edit(act, subject, Correction(**given), version)
             told = {
                 "changed": edited.changed,
                 "verdict_changes": edited.verdicts,
                 "unread": edited.unread,
             }
             return cast("QuestionRow", question_details(act.db, subject) | told)
+
+    def merge_questions(self, merged: str | int, kept: str | int) -> QuestionMerge:
+        """Let the claims on one question answer another that asks the same; every row stays.
+
+        Raises Conflict, with why, where the two do not ask the same or were answered differently.
+        """
+        from tracker.services.questions.merge import merge_questions
+
+        with self._acting(*ANYTHING) as act:
+            done = merge_questions(act, merged, kept)
+            return self._merge_told(act, done, stays=done.other, other=done.question)
+
+    def split_question(self, question: str | int) -> QuestionMerge:
+        """Take a merge back: the question has its claims again. Raises NotFound."""
+        from tracker.services.questions.merge import split_question
+
+        with self._acting() as act:
+            done = split_question(act, question)
+            return self._merge_told(act, done, stays=done.question, other=done.other)
+
+    def _merge_told(
+        self, act: "Transaction", done: "Merged", *, stays: int, other: int
+    ) -> QuestionMerge:
+        from tracker.store.reads.details import question_details
+
+        row = act.db.get_one("questions", other)
+        told = {
+            "question": question_details(act.db, f"q{stays}"),
+            "merged": {"id": other, "statement": row["statement"]},
+            "claims": done.claims,
+            "verdict_changes": done.verdicts,
+        }
+        return cast("QuestionMerge", told)
 
     def reread(self, *words: str, apply: bool = False, doubtful: bool = False) -> list[RereadRow]:
         """What would be read otherwise today of the claims that pass a filter, a row a part.

@@ -178,6 +178,25 @@ class CheckRow(TypedDict):
     ended_at: str | None
 
 
+class MergedQuestion(TypedDict):
+    """A question whose claims answer another one now."""
+
+    id: int
+    statement: str
+
+
+class QuestionMerge(TypedDict):
+    """What a merge of questions, or its end, did.
+
+    `question` is the one that stays, or is apart again; `merged` the number of the other one.
+    """
+
+    question: "QuestionRow"
+    merged: MergedQuestion
+    claims: list[int]
+    verdict_changes: list["VerdictChange"]
+
+
 class VerdictRow(TypedDict):
     """A verdict as it is stored with a claim."""
 
@@ -222,6 +241,8 @@ class QuestionRow(TypedDict):
     created_at: str
     version: int
     asked_for: int | None
+    merged_into: int | None
+    merged: list[MergedQuestion]
     claims: list[QuestionClaimRow]
     history: list[AnswerRow]
     checks: list[CheckRow]

@@ -107,8 +107,26 @@ class Reporting(Opened):
             return compare(reader, speakers, request, adjust=adjust, today=self.today)
 
     def frame(self, *words: str) -> "DataFrame":
-        """Every logged claim that passes a filter, as a pandas frame with typed columns."""
-        from tracker.services.reports.report import frame
+        """Every logged claim that passes a filter, as a pandas frame with typed columns.
+
+        Besides the public view: value_low, value_high, unit, the question's criteria, options and
+        assignee, and the answer that holds with its day, evidence and author.
+        """
+        from tracker.services.reports import frames
 
         with self._reading() as reader:
-            return frame(reader, words, self.today)
+            return frames.claims(reader, words, self.today)
+
+    def quotes_frame(self, *words: str) -> "DataFrame":
+        """The quotes of claims that pass a filter, to be merged with `frame` by `claim_id`."""
+        from tracker.services.reports import frames
+
+        with self._reading() as reader:
+            return frames.quotes(reader, words, self.today)
+
+    def answers_frame(self, *words: str) -> "DataFrame":
+        """The answers that hold for claims that pass a filter, a row a question."""
+        from tracker.services.reports import frames
+
+        with self._reading() as reader:
+            return frames.answers(reader, words, self.today)

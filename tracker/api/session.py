@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tracker import settings
 from tracker.core.text import clean_name
+from tracker.errors import Conflict
 from tracker.store.author import Author
 from tracker.store.backends.open import database
 from tracker.store.maintenance import migrate
@@ -50,6 +51,8 @@ class Opened:
         self._today = today
         self._clock = clock
         self._session = Session(self.database, self._author)
+        self._batch: Transaction | None = None  # that every call is a part of
+        self._broken = False
 
     @classmethod
     def open(
@@ -107,23 +110,31 @@ class Opened:
             return {}
         return {zone: self._clock().astimezone(ZoneInfo(zone)).date() for zone in reader.zones()}
 
-    def together(self, *, keep: bool = True) -> AbstractContextManager[Self]:
+    def together(self, *, keep: bool = True, as_one: bool = False) -> AbstractContextManager[Self]:
         """Several calls as one transaction at one instant: all of them are kept, or none.
 
         keep=False is a rehearsal: what the calls return is true until the block ends, and then
-        nothing was ever changed.
+        nothing was ever changed. as_one: all of it is one action, which one undo takes back; then
+        the first call that fails ends it.
         """
-        return self._together(keep)
+        return self._together(keep, as_one)
 
     @contextmanager
-    def _together(self, keep: bool) -> Iterator[Self]:  # noqa: FBT001  `together` names it
+    def _together(self, keep: bool, as_one: bool) -> Iterator[Self]:  # noqa: FBT001  `together` names them
         from tracker.language.statement import load_tables
 
         load_tables(ANYTHING)
         now, one = self._clock(), copy(self)
         with self._session.together(keep=keep) as joined:
             one._session, one._clock = joined, lambda: now  # noqa: SLF001  it is our own
-            yield one
+            if not as_one:
+                yield one
+                return
+            with one._acting() as act:  # noqa: SLF001
+                one._batch = act  # noqa: SLF001
+                yield one
+                if one._broken:  # noqa: SLF001
+                    raise Conflict("A part of the batch cannot be done, so that nothing was.")
 
     def _reading(self) -> AbstractContextManager[Reader]:
         return self._session.reading()
@@ -138,6 +149,9 @@ class Opened:
             from tracker.language.statement import load_tables
 
             load_tables(words)
+        if self._batch is not None:
+            yield from self._within(self._batch)
+            return
         with self._session.writing() as writer:
             act = self._act(writer)
             if not asked_for:
@@ -148,6 +162,15 @@ class Opened:
             writer.keep_images()
             yield act
             keep_action(act)
+
+    def _within(self, batch: "Transaction") -> Iterator["Transaction"]:
+        """A part of a batch; if it fails, none of the batch is kept."""
+        try:
+            yield batch
+            batch.db.flush()
+        except BaseException:
+            self._broken = True
+            raise
 
     def _act(self, writer: "Writer") -> "Transaction":
         from tracker.services.transaction import Transaction

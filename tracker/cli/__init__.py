@@ -28,6 +28,7 @@ ROOMS = {
     "undoing": ("undo", "redo", "history", "delete"),
     "reports": ("report", "compare"),
     "people": ("speakers", "speaker"),
+    "questions": ("question",),
     "database": ("db", "copy", "backup", "restore", "doctor"),
     "exchange": ("export", "import", "validate"),
     "reading": ("read", "lexicon", "reread"),
@@ -36,6 +37,10 @@ ROOMS = {
     "publishing": ("publish",),
     "completing": ("completion", "complete"),
 }
+
+
+# Products in a report are narrow: threads of linear algebra would only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def program() -> NoReturn:

@@ -12,6 +12,7 @@ DASH = "–"
 NAMES = ("Brier", "MCB")  # they keep their capitals at the head of a column
 SHORT = "short."
 SMALL = 50  # expected counts below keep a digit after the point
+LEAST_P = 0.001  # a smaller p-value says no more
 SENTENCE_GAP = {"en": " ", "zh": ""}
 Ends = tuple[float, float]
 
@@ -80,6 +81,10 @@ class Words:
     def about(self, count: float) -> str:
         """How many are expected: a small number with a digit after the point."""
         return f"{count:.1f}" if count < SMALL else f"{count:.0f}"
+
+    def p_value(self, p: float) -> str:
+        """How often chance alone does as much: = 0.081, or < 0.001."""
+        return f"= {p:.3f}" if p >= LEAST_P else f"< {LEAST_P}"
 
     # -- numbers -----------------------------------------------------------------------------
 

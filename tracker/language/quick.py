@@ -49,7 +49,7 @@ def read_quick(line: str) -> Quick:
     """
     marks: dict[str, str] = {}
     tags: list[str] = []
-    words = list(_unmarked(line.split(), marks, tags))
+    words = list(_unmarked(_words(line), marks, tags))
     statement = " ".join(words)
     statement, confidence, kept = _chance(statement, behind_marks=_follows_marks(line, words))
     return Quick(
@@ -61,6 +61,11 @@ def read_quick(line: str) -> Quick:
         tags=tags,
         kept=kept,
     )
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line; what is no space, as a control character, stays for others to refuse."""
+    return [word for word in re.split(r"[ \t\n\u3000]+", line) if word]
 
 
 def _unmarked(words: list[str], marks: dict[str, str], tags: list[str]) -> Iterator[str]:
@@ -80,7 +85,7 @@ def _unmarked(words: list[str], marks: dict[str, str], tags: list[str]) -> Itera
 
 def _follows_marks(line: str, words: list[str]) -> bool:
     """Whether the last word stands behind a mark: then it is no part of the sentence."""
-    given = line.split()
+    given = _words(line)
     if len(words) < 2 or given[-1] != words[-1]:  # noqa: PLR2004  a sentence and its chance
         return False
     return given[-2] != words[-2]

@@ -11,6 +11,7 @@ from tracker.core.chains import chains as linked
 from tracker.scoring.checked_arrays import Floats
 
 COUNTS = "counts"
+RULES = {"last": "revised", "first": "later words"}  # and what the rule passes over
 GRADED = ("supported", "contested", "refuted")
 ONE_DAY = timedelta(days=1)
 Target = tuple[object, ...]
@@ -157,6 +158,16 @@ def statement_holds(case: Case) -> bool:
 def chains(cases: Iterable[Case]) -> list[list[Case]]:
     """Claims linked by revision, a chain each in the order said; a restatement joins its own."""
     return linked(cases, lambda case: case.revises or case.restates)
+
+
+def rule_of(cases: Iterable[Case]) -> str:
+    """Which word of forecasts that moved counts: `last`, `first`, or none if nothing moved.
+
+    `mixed` if it is the last of some and the first of others.
+    """
+    standings = {case.standing for case in cases}
+    found = [rule for rule, passed in RULES.items() if passed in standings]
+    return "mixed" if len(found) > 1 else "".join(found)
 
 
 def representative(chain: Sequence[Case]) -> Case:

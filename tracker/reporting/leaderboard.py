@@ -9,7 +9,7 @@ import numpy as np
 
 from tracker.reporting.aggregate import count_cases, make_funnel
 from tracker.reporting.baselines import references, skills
-from tracker.reporting.cases import Case, chains, columns, headline, representative
+from tracker.reporting.cases import Case, chains, columns, headline, representative, rule_of
 from tracker.reporting.revision_chains import with_late_moves
 from tracker.reporting.schema import Group
 from tracker.reporting.shared_ranks import shared_ranks
@@ -87,6 +87,7 @@ def _whole(group: Group, cases: Sequence[Case]) -> Group:
     return replace(
         group,
         chains=len(linked),
+        rule=rule_of(cases),
         chain_funnel=make_funnel(count_cases(map(representative, linked)).statuses),
         complete_sources=sum(case.selection == "complete" for case in cases),
         best_hit_rate=rate.high if rate else None,

@@ -8,7 +8,7 @@ from math import isnan
 
 import numpy as np
 
-from tracker.reporting.cases import Case, Target, for_statement, headline, statement_holds
+from tracker.reporting.cases import Case, Target, for_statement, headline, rule_of, statement_holds
 from tracker.reporting.schema import Comparison
 from tracker.reporting.sentences import compared
 from tracker.scoring.checked_arrays import Floats
@@ -21,6 +21,7 @@ from tracker.scoring.scores import brier_score
 
 FEWEST_FOR_T = 40  # events; below, Student's t is too narrow
 STRONG = 20.0
+APART = ({"last", "first"},)  # rules that score different words
 SEVERAL = 2  # pairs; the p-value of one needs no correction
 
 
@@ -48,12 +49,29 @@ def compare_speakers(
     on one target the mean. speakers: names by number, two or more. adjust: how p-values are
     corrected for having asked about many pairs, as in `adjust_pvalues`.
     """
-    said = _said(cases)
+    cases = list(cases)
+    said, rules = _said(cases), _rules(cases)
     found = [
-        _compare(speakers[a], speakers[b], _pairs(said[a], said[b]))
+        _apart(speakers[a], speakers[b], _pairs(said[a], said[b]), rules[a], rules[b])
+        if {rules[a], rules[b]} in APART or "mixed" in (rules[a], rules[b])
+        else _compare(speakers[a], speakers[b], _pairs(said[a], said[b]))
         for a, b in combinations(speakers, 2)
     ]
     return [replace(each, sentence=compared(each, lang)) for each in _adjusted(found, adjust)]
+
+
+def _rules(cases: Iterable[Case]) -> defaultdict[int, str]:
+    """Which word of forecasts that moved counts, by speaker."""
+    own: defaultdict[int, list[Case]] = defaultdict(list)
+    for case in cases:
+        own[case.speaker_id].append(case)
+    return defaultdict(str, {speaker: rule_of(said) for speaker, said in own.items()})
+
+
+def _apart(a: str, b: str, pairs: _Pairs, rule_a: str, rule_b: str) -> Comparison:
+    """Two who are scored by different rules: told, and not compared."""
+    n = len(pairs.y)
+    return Comparison(a, b, n, None, None, None, None, None, None, rules=(rule_a, rule_b))
 
 
 def _said(cases: Iterable[Case]) -> defaultdict[int, defaultdict[Target, list[Case]]]:

@@ -49,10 +49,8 @@ class Asked:
     """Claims, questions and answers that are set aside, as they cannot be read."""
     data: str = ""
     """A hash of all that the scores rest on: the same data, the same hash."""
-    claims: int | None = 0
-    """How many claims are listed behind each number; None for all."""
-    audit: bool = False
-    """Whether its intervals and tests were tried by simulation."""
+    claims: int | None = 0  # how many are listed behind each number; None for all
+    audit: bool = False  # whether its intervals and tests were tried by simulation
     checked: date | None = None
     """When that was last done for this data by this version, if it was."""
     score: str | None = None  # of what moved: first, last, weighted; None as its author is scored
@@ -192,6 +190,7 @@ class Group:
     """(year said, n with p, Brier) of closed claims, for a sparkline."""
     moves: "Moves | None" = None
     calibration: Miscalibration | None = None
+    rule: str = ""  # which word of forecasts that moved counts: last, first, mixed; or none moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +387,7 @@ class Comparison:
     effective_events: float | None = None
     p_value: float | None = None
     adjusted_p: float | None = None
+    rules: tuple[str, str] | None = None  # where they differ nothing is compared
     sentence: str = ""
 
     def as_dict(self) -> dict[str, Any]:

@@ -103,6 +103,8 @@ def _groups(say: Words, report: Report) -> str:
     if not total.n:
         return _nothing(say, report)
     found = [*_hits(say, total), *_brier(say, total), *_log(say, total)]
+    if report.total.rule == "mixed":
+        found.append(say("rules"))
     if len(report.groups) > 1:
         found.append(_ranks(say, report))
     return say.text(found)
@@ -159,6 +161,8 @@ def _summary(say: Words, report: Report) -> Iterable[str]:
     way = _way(scores)
     yield say(f"direction_{way or _no_way(report.calibration)}")
     yield from _most(say, report.calibration, over=way.startswith("over")) if way else ()
+    if abs(found.expected - found.hits) < EVEN:  # as many as were promised
+        return
     rare, often = found.p_two_sided < LEAST_CHANCE, found.p_two_sided > OFTEN
     k = round(1 / max(found.p_two_sided, LEAST_CHANCE))
     yield say("by_chance_rare" if rare else "by_chance_often" if often else "by_chance", k=k)
@@ -172,8 +176,7 @@ def _no_way(calibration: Calibration | None) -> str:
 
 def _most(say: Words, calibration: Calibration | None, *, over: bool) -> Iterable[str]:
     """Where most of it lies, if one bin surely misses the same way."""
-    bins = calibration.bins if calibration else []
-    worst = next((b for b in bins if calibration and b.index == calibration.most_off), None)
+    worst = _worst(calibration) if calibration else None
     if worst is None:
         return
     kept = worst.frequency if worst.mean_p >= EVEN else 1 - worst.frequency
@@ -264,24 +267,18 @@ def _calibration(say: Words, calibration: Calibration) -> str:
     if calibration.test is None:
         return say("few_events_of_all", least=FEWEST_EVENTS)
     p_value = calibration.test.p_value
-    worst = max(calibration.bins, key=_weight_of_miss)
-    found = [
-        say(
-            "bin",
-            p=say.share(worst.mean_p),
-            frequency=say.share(worst.frequency),
-            n=round(worst.n),
-        ),
-        say("rare" if p_value < RARE else "chance", p_value=f"{p_value:.3f}"),
-    ]
+    found = [say("rare" if p_value < RARE else "chance", p_value=say.p_value(p_value))]
+    if (worst := _worst(calibration)) is not None and p_value < RARE:
+        shares = {"p": say.share(worst.mean_p), "frequency": say.share(worst.frequency)}
+        found.append(say("bin", n=round(worst.n), **shares))
     test = calibration.test
     found.append(say("expected", expected=test.expected, found=test.miscalibration))
     return say.text(found)
 
 
-def _weight_of_miss(each: Bin) -> float:
-    """What a bin adds to the miscalibration."""
-    return each.n * (each.frequency - each.mean_p) ** 2
+def _worst(calibration: Calibration) -> Bin | None:
+    """The bin that surely misses what was said there, and misses most."""
+    return next((each for each in calibration.bins if each.index == calibration.most_off), None)
 
 
 def _bases(say: Words, report: Report) -> str:
@@ -389,6 +386,8 @@ def compared(found: Comparison, lang: str) -> str:
     values: dict[str, object] = {"a": found.a, "b": found.b, "n": found.n}
     if not found.n:
         return say("no_pairs", **values)
+    if found.rules is not None:
+        return say("rules_apart", **values)
     if found.interval is None:
         return say("few_pairs", least=FEWEST_EVENTS, **values)
     between = {"low": found.interval.low, "high": found.interval.high}
@@ -396,5 +395,5 @@ def compared(found: Comparison, lang: str) -> str:
     if p_value is None or p_value >= RARE:
         return say("level", **between, **values)
     winner, loser = (found.a, found.b) if (found.difference or 0) < 0 else (found.b, found.a)
-    told = {"winner": winner, "loser": loser, "p_value": f"{p_value:.3f}"}
+    told = {"winner": winner, "loser": loser, "p_value": say.p_value(p_value)}
     return say("ahead", **told, **between, **values)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
-from tracker.reporting.cases import Case, Target, for_statement, headline, statement_holds
+from tracker.reporting.cases import Case, Target, for_statement, headline, rule_of, statement_holds
 from tracker.reporting.schema import CALIBRATION_FROM, RANKED_FROM
 from tracker.scoring.hits import EVEN
 from tracker.scoring.inference.proportions import Interval
@@ -21,13 +21,16 @@ def shared_ranks(members: Mapping[str, Sequence[Case]]) -> dict[str, Interval]:
 
     Only the largest such circle is ranked: who stands outside shares no questions with it and is
     not comparable. Claims picked from their sources take no part, nor do speakers with fewer than
-    ten claims, or with fewer than thirty of which not one was wrong.
+    ten claims, or with fewer than thirty of which not one was wrong. Who is scored by last words is
+    not ranked with those who are scored by first ones: the rule of more speakers is.
     """
+    rules = {name: rule_of(cases) for name, cases in members.items()}
+    rule = max(("last", "first"), key=list(rules.values()).count)
     losses: list[Loss] = []
     event: dict[Hashable, Hashable] = {}
     for name, cases in members.items():
         scored = [case for case in headline(cases) if case.selection != SELECTED]
-        if not _may_race(scored):
+        if not _may_race(scored) or rules[name] not in ("", rule):
             continue
         for target, mine in _by_target(scored).items():
             y = float(statement_holds(mine[0]))

@@ -27,6 +27,7 @@ WHERE kind = ? AND number = ?
 BUILT_ON = f"SELECT id FROM claims WHERE revises {THESE} OR restates {THESE} ORDER BY id"  # noqa: S608  ours
 QUOTING = "SELECT DISTINCT claim_id AS id FROM quotes WHERE source_id = ? ORDER BY claim_id"
 VERSIONS = "SELECT id FROM sources WHERE version_of = ? ORDER BY id"
+MERGED = "SELECT id FROM questions WHERE merged_into = ? ORDER BY id"
 ROWS = f"SELECT * FROM {{}} WHERE id {THESE} ORDER BY id"  # noqa: S608  ours
 ACCEPTED = f"SELECT * FROM candidates WHERE claim_id {THESE} ORDER BY id"  # noqa: S608  ours
 ANSWERED = f"SELECT DISTINCT question_id FROM resolutions WHERE question_id {THESE}"  # noqa: S608  ours
@@ -79,6 +80,11 @@ def quoting(reader: Reader, source: int) -> list[int]:
 def versions_of(reader: Reader, source: int) -> list[int]:
     """The later versions of a document."""
     return [row["id"] for row in reader.rows(VERSIONS, Condition(parameters=[source]))]
+
+
+def merged_into(reader: Reader, question: int) -> list[int]:
+    """The questions that are merged into one."""
+    return [row["id"] for row in reader.rows(MERGED, Condition(parameters=[question]))]
 
 
 def rows_of(reader: Reader, kind: str, numbers: Iterable[int]) -> list[Row]:

@@ -36,6 +36,7 @@ class Journal:
         self._unread: defaultdict[str, set[int]] = defaultdict(set)
         self._gone: list[Change] = []
         self._added: list[Change] = []
+        self.told: list[Row] = []  # new lines of the audit trail
 
     def changing(self, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Note what columns will hold; a row ends with its number."""
@@ -55,9 +56,7 @@ class Journal:
         """Keep how rows are that are about to be changed for the first time."""
         unread, self._unread = self._unread, defaultdict(set)
         for table, numbers in unread.items():
-            read = shapes()[table].read
-            for row in reader.among(THESE.format(table), sorted(numbers)):
-                self._before[table][row["id"]] = read(row)
+            self._before[table] |= by_number(reader, table, numbers)
 
     def removing(self, table: str, rows: Iterable[Row]) -> None:
         """Note whole rows that will be gone."""
@@ -100,6 +99,12 @@ class Journal:
                         {name: after[name] for name in differs},
                     )  # fmt: skip
         yield from self._gone
+
+
+def by_number(reader: Reader, table: str, numbers: Iterable[int]) -> dict[int, Row]:
+    """Whole rows by their numbers, as images hold them."""
+    read = shapes()[table].read
+    return {row["id"]: read(row) for row in reader.among(THESE.format(table), sorted(numbers))}
 
 
 def rows_of(reader: Reader, table: str, where: str, parameters: Sequence[object]) -> list[Row]:

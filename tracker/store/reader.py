@@ -191,7 +191,9 @@ class Reader:
 
     def unfolded(self, words: Iterable[str]) -> Iterator[str]:
         """Filter words with those of saved views in their place. Raises InvalidInput for none."""
-        for word in words:
+        from tracker.store.filters.grammar import apart
+
+        for word in (part for given in words for part in apart(given)):
             name = word.removeprefix(VIEW)
             if name == word:
                 yield word

@@ -7,8 +7,9 @@ from tracker.store.filters.where import Condition
 from tracker.store.reader import Reader, Row
 
 SAID = """
-SELECT c.id, c.fingerprint, c.statement, c.said_on, c.stance, c."window", c.value_phrase,
-    c."option", c.question_id, c.attributed_to, c.withdrawn_on,
+SELECT c.id, c.fingerprint, c.statement, c.said_on, c.stance, c."window", c."option",
+    c.value_low, c.value_high, c.value_low_closed, c.value_high_closed, c.unit, c.question_id,
+    c.attributed_to, c.withdrawn_on,
     coalesce(s.root_id, s.id) AS speaker_id
 FROM claims AS c
 JOIN speakers AS s ON s.id = c.speaker_id
@@ -25,6 +26,18 @@ FROM claims AS c
 JOIN questions AS q ON q.id = c.question_id
 WHERE c.fingerprint IN (SELECT value FROM json_each(?))
 ORDER BY q.id
+"""
+ASKED_LIKE = """
+SELECT q.id, q.statement, q.answer_type, CAST(q.options AS text) AS options, q.condition,
+    q.criteria, q."window", q.unit, q.event, q.content_folded,
+    (SELECT c.kind FROM claims AS c WHERE c.question_id = q.id ORDER BY c.id LIMIT 1) AS kind
+FROM questions AS q
+WHERE q.merged_into IS NULL AND q.content_folded IN (SELECT value FROM json_each(?))
+ORDER BY q.id
+"""
+SPEAKERS_ON = """
+SELECT count(DISTINCT coalesce(s.root_id, s.id)) AS speakers
+FROM claims AS c JOIN speakers AS s ON s.id = c.speaker_id WHERE c.question_id = ?
 """
 SAID_BY = """
 SELECT c.id, c.fingerprint FROM claims AS c
@@ -48,6 +61,17 @@ def on_questions(db: Reader, questions: Iterable[int]) -> list[Row]:
 def numbered(db: Reader, claims: Iterable[int]) -> list[Row]:
     """The same, of these numbers."""
     return db.among(THESE, claims)
+
+
+def asked_like(db: Reader, keys: Iterable[str]) -> list[Row]:
+    """The questions that ask for what these keys name, with the kind of their first claim."""
+    rows = db.among(ASKED_LIKE, keys)
+    return [row | {"options": loads(row["options"]) if row["options"] else None} for row in rows]
+
+
+def speakers_on(db: Reader, question: int) -> int:
+    """How many people spoke of a question."""
+    return int(db.find_by(SPEAKERS_ON, question)[0]["speakers"])
 
 
 def asked_in_words(db: Reader, words: Iterable[str]) -> list[Row]:

@@ -92,6 +92,9 @@ class Source(Table, table=True):
 class Question(Table, table=True):
     """What the world must settle. A boolean question carries its own window.
 
+    A question that is `merged_into` another keeps its row; its claims answer the other one, and
+    `content_folded` names what it asks, so that a question like it is found.
+
     `version` rises with each edit, answer and undo. One that was taken out of the record keeps its
     row, with the instant in `removed_at`, if answers name it: those only grow.
     """
@@ -123,12 +126,15 @@ class Question(Table, table=True):
     statement_folded: str | None = folded_text()
     criteria_folded: str | None = folded_text()
     assignee_folded: str | None = folded_text(index=True)
+    merged_into: int | None = Field(default=None, index=True)
+    content_folded: str | None = folded_text(index=True)
 
 
 class Claim(Table, table=True):
     """A speech act: who said what, when, how sure. What stands after `logged_by` is derived.
 
-    `version` rises with each edit and withdrawal, not with what is derived.
+    `version` rises with each edit and withdrawal, not with what is derived. `merged_from` is the
+    question that it was logged on, if that is merged into another one.
     """
 
     __tablename__ = "claims"
@@ -183,6 +189,7 @@ class Claim(Table, table=True):
     standing: str = "counts"
     is_current: bool = True
     statement_folded: str | None = folded_text()
+    merged_from: int | None = None
 
 
 class Quote(Table, table=True):

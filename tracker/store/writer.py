@@ -10,7 +10,7 @@ from tracker.store.author import NOBODY, Author
 from tracker.store.backends.protocol import Connection, Parameters, Statement
 from tracker.store.filters.folding import FOLDED, with_folded
 from tracker.store.filters.where import Condition
-from tracker.store.journal import THESE, Change, Journal, rows_of
+from tracker.store.journal import Change, Journal, rows_of
 from tracker.store.reader import Reader, Row
 from tracker.store.schema import shapes
 
@@ -19,6 +19,7 @@ FEW, MANY = 20, 500  # rows of one answer, answers that stay known
 # A number that was given once is not given again, whatever became of its row.
 HIGHEST = """coalesce((SELECT max(id) FROM {0}), 0),
     coalesce((SELECT max(last) FROM action_changes WHERE of_table = '{0}'), 0)"""
+EVENTS = "events"
 Waiting = defaultdict[str, list[tuple[Any, ...]]]
 
 
@@ -92,10 +93,9 @@ class Writer(Reader):
         new = [each for each in ranges if each[1] <= each[2]]
         return list(self._journal.changes(new)) if self._journal else []
 
-    def new_numbers(self, table: str) -> range:
-        """The numbers that this transaction gave to rows of a table."""
-        first = self._first.get(table, 0)
-        return range(first, self._next.get(table, 0))
+    def told(self) -> list[Row]:
+        """The lines of the audit trail that were added since `keep_images`."""
+        return self._journal.told if self._journal else []
 
     def _is_new(self, table: str, number: int) -> bool:
         return number >= self._first.get(table, number + 1)
@@ -114,6 +114,8 @@ class Writer(Reader):
         if self._journal:
             if (number := values.get("id")) is None:
                 self._journal.adding(table, shapes()[table].whole(stored))
+            elif table == EVENTS:
+                self._journal.told.append(shapes()[table].whole(stored))
             elif not self._is_new(table, number):
                 self._journal.putting_back(table, number)
         last = self._steps[-1] if self._steps else None
@@ -173,11 +175,6 @@ class Writer(Reader):
     def get(self, table: str, number: int) -> Row | None:
         """The row of this number; None if there is none."""
         return next(iter(self.find(table, id=number)), None)
-
-    def get_many(self, table: str, numbers: Iterable[int]) -> list[Row]:
-        """The rows of these numbers, in the order of those."""
-        read = shapes()[table].read
-        return [read(row) for row in self.among(f"{THESE.format(table)} ORDER BY id", numbers)]
 
     def get_one(self, table: str, number: int) -> Row:
         """The row of this number. Raises NotFound."""

@@ -18,6 +18,7 @@ from tracker.web.guard import Guard, Keys
 from tracker.web.pages import (
     answers,
     claims,
+    history,
     log,
     question,
     report,
@@ -36,7 +37,19 @@ FILES = {
     "icon.svg": (STATIC / "icon.svg", "image/svg+xml"),
 }
 A_DAY = 24 * 3600  # seconds
-PAGES = (today, log, answers, question, together, claims, report, speakers, sources, settings)
+PAGES = (
+    today,
+    log,
+    answers,
+    history,
+    question,
+    together,
+    claims,
+    report,
+    speakers,
+    sources,
+    settings,
+)
 
 
 def application(

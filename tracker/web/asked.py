@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from starlette.datastructures import FormData, UploadFile
@@ -124,6 +125,13 @@ class Asked:
     def onward(self, path: str, **query: object) -> Response:
         """Go on to another page after something was stored."""
         return RedirectResponse(self.to(path, **query), 303)
+
+
+def own_place(given: str) -> str:
+    """A place on this site; any other leads home."""
+    parts = urlsplit(given)
+    ours = given.startswith("/") and not parts.scheme and not parts.netloc and "\\" not in given
+    return given if ours and given.isprintable() else "/"
 
 
 @cache

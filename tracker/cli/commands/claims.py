@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import Argument, Option
@@ -10,8 +10,11 @@ from typer import Argument, Option
 from tracker.cli.app import app, opened
 from tracker.cli.output import AsJson, Row, on_terminal, show_json
 from tracker.cli.spelling import spelling
-from tracker.errors import FIELD, InvalidInput
+from tracker.errors import FIELD
 from tracker.presentation.text.claims import claim_lines, source_lines, verdict_change_line
+
+if TYPE_CHECKING:
+    from tracker.api.records import QuestionRow
 
 Text = str | None
 
@@ -65,6 +68,7 @@ Untag = Annotated[list[str] | None, Option("--untag", metavar="WORD", help="A ta
 Lang = Annotated[Text, Option(metavar="en|zh", help="Language of the words.")]
 Again = Annotated[bool, Option("--again", help="The speaker repeats an earlier claim.")]
 NewSpeaker = Annotated[bool, Option("--new-speaker", help="Somebody new with a similar name.")]
+NewQuestion = Annotated[bool, Option("--new-question", help="Not the question that it is like.")]
 Event = Annotated[Text, Option(metavar="NAME", help="What groups dependent questions.")]
 Assignee = Annotated[Text, Option(metavar="NAME", help="Who looks after it.")]
 Version = Annotated[
@@ -86,6 +90,8 @@ Unquote = Annotated[
     list[int] | None, Option(metavar="N", help="Take its Nth quote off; may be repeated.")
 ]
 Clear = Annotated[list[str] | None, Option(metavar="FIELD", help="Empty a field; may be repeated.")]
+Editor = Annotated[bool, Option("--editor", help="Open it in $EDITOR.")]
+ALONE = ("subject", "version")  # what goes with --editor
 LISTS = ("tags", "untag", "unquote", "clear")
 Withdraw = Annotated[bool, Option("--withdraw", help="The speaker takes it back.")]
 
@@ -125,6 +131,7 @@ def add(
     lang: Lang = None,
     again: Again = False,
     new_speaker: NewSpeaker = False,
+    new_question: NewQuestion = False,
     asked: Asked = None,
     keep_going: Annotated[
         bool, Option("--keep-going", help="With -: store the lines that can be taken.")
@@ -143,7 +150,7 @@ def add(
         _tell_lines(*tracker.log_lines(sys.stdin, keep_going=keep_going), as_json=as_json)
         return
     line = " ".join(words or ())
-    if not line:
+    if not words:
         line, asked_for = _asked_for(given)
         given |= asked_for
     told = tracker.log_quick(line, **given)
@@ -164,9 +171,9 @@ def _tell_filing(claim: Row, given: dict[str, Any]) -> None:
 
 
 def _asked_for(given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """What a person at a terminal is asked for, field by field. Raises InvalidInput elsewhere."""
+    """What a person at a terminal is asked for, field by field. Raises BadParameter elsewhere."""
     if not on_terminal():
-        raise InvalidInput("statement", "", "is missing: what was claimed?")
+        raise typer.BadParameter("is missing: what was claimed?", param_hint="STATEMENT")
     from tracker.cli.interactive.add_session import ask
 
     return ask(given)
@@ -253,6 +260,7 @@ def edit(
     ordered: InOrder = None,
     quantiles: Quantiles = None,
     lang: Lang = None,
+    question: OnQuestion = None,
     quote: Quote = None,
     url: Url = None,
     requote: Requote = None,
@@ -267,10 +275,16 @@ def edit(
     clear: Clear = None,
     new_speaker: NewSpeaker = False,
     version: Version = None,
+    editor: Editor = False,
     as_json: AsJson = False,
 ) -> None:
     """Correct what was logged wrongly; the audit trail keeps what stood there."""
-    found = opened(context).edit(**_given(context))
+    given = _given(context)
+    del given["editor"]
+    found = _edited_by_hand(context, given) if editor else opened(context).edit(**given)
+    if found is None:
+        typer.echo("nothing was changed")
+        return
     if as_json:
         show_json(found)
         return
@@ -284,8 +298,21 @@ def edit(
     for claim in claims or found["claims"]:
         _tell("corrected", [{**claim, **told}], as_json=False)
         typer.echo("\n".join(source_lines(claim)), nl=bool(claim["quotes"]))
+    for name in ("criteria", "event"):
+        if found[name]:
+            typer.echo(f"  {name}: {found[name]}")
     for change in found["verdict_changes"]:
         typer.echo(f"  {verdict_change_line(change)}")
+
+
+def _edited_by_hand(context: typer.Context, given: dict[str, Any]) -> "QuestionRow | None":
+    """Open it in an editor; whatever else was given belongs there, too."""
+    from tracker.cli.interactive.claim_editor import edit_in_editor
+
+    if any(value not in (None, False, ()) for name, value in given.items() if name not in ALONE):
+        raise typer.BadParameter("say --editor alone, and correct all there")
+    spelled = spelling(app, ["edit"])
+    return edit_in_editor(opened(context), given["subject"], given["version"], spelled)
 
 
 def _given(context: typer.Context) -> dict[str, Any]:

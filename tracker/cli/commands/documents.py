@@ -156,6 +156,12 @@ def accept(
         list[str] | None, Option("--tag", metavar="WORD", help="A tag; may be repeated.")
     ] = None,
     again: Annotated[bool, Option("--again", help="The speaker repeats a claim.")] = False,
+    new_speaker: Annotated[
+        bool, Option("--new-speaker", help="Somebody new with a similar name.")
+    ] = False,
+    new_question: Annotated[
+        bool, Option("--new-question", help="Not the question that it is like.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Log candidates as claims, each with its exact words; one that cannot be stops the rest."""
@@ -169,6 +175,8 @@ def accept(
         "question": question,
         "tags": tuple(tags) if tags else None,
         "again": again or None,
+        "new_speaker": new_speaker or None,
+        "new_question": new_question or None,
     }
     if statement is not None and len(numbers) > 1:
         raise typer.BadParameter("--statement goes with one candidate")

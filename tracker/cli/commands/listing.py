@@ -187,6 +187,7 @@ def _shorter(window: str | None, phrase: str | None) -> str | None:
 
 def _question_lines(question: Row) -> list[str]:
     lines = [f"{question_line(question)}, version {question['version']}"]
+    lines += [f"  merged: {question_line(merged)}" for merged in question["merged"]]
     facts = ("condition", "criteria", "window", "event", "assignee", "zone")
     lines += [f"  {name}: {question[name]}" for name in facts if question[name]]
     if question["rule"]:

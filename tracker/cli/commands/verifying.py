@@ -79,12 +79,19 @@ def verify(
         if not asks:
             raise
         typer.echo(error.told())
-        questions = [tracker.verify(subject, typer.prompt("the day it happened"), **given)]
+        questions = [tracker.verify(subject, _day_asked_for(), **given)]
     if as_json:
         show_json(questions if len(subjects) > 1 else questions[0])
         return
     for question in questions:
         tell(question, _what_was_done(question), as_json=False)
+
+
+def _day_asked_for() -> str:
+    from tracker.cli.interactive.keyboard import Keyboard
+    from tracker.i18n.words import Words
+
+    return Keyboard().line(Words(language(), "walk.")("day"))
 
 
 def ask_about(tracker: "Tracker", subject: str) -> None:

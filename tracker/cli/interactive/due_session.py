@@ -171,7 +171,8 @@ class Walk:
             return self._ask_again(question, answer, given, error)
         if not self.blind:
             self._show(text.follows(then["claims"], self.words))
-        return self._store(question, answer, given, mine=then["mine"])
+        mine = then["mine"] and not self.blind  # who needs no evidence is the speaker
+        return self._store(question, answer, given, mine=mine)
 
     def _on_the_day(self, question: "QuestionRow", given: "AnswerFields") -> Step:
         day = self.keyboard.line(self.words("day"))

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tracker.cli.output import Row
 from tracker.core.percentages import hundredths
-from tracker.errors import TrackerError
+from tracker.errors import Doubtful, TrackerError
 from tracker.services.documents.decide import Reason
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Review(App[str]):
         self.done: Counter[str] = Counter()
         self._texts: dict[int, str] = {}
         self._undoable: list[Row] = []
+        self._meant: dict[int, dict[str, Any]] = {}  # what is taken if it is said again
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -107,9 +108,16 @@ class Review(App[str]):
         self._show(told)
 
     def action_accept(self, **given: "Unpack[ClaimFields]") -> None:
-        """Log the candidate."""
+        """Log the candidate; what was asked about is meant if it is accepted again."""
+        number = self.row["id"]
+        given = self._meant.pop(number, {}) | given  # type: ignore[assignment]
         try:
-            claims = self.tracker.accept(self.row["id"], **given)
+            claims = self.tracker.accept(number, **given)
+        except Doubtful as error:
+            if error.flag:
+                self._meant[number] = given | {error.flag: True}
+            self._show(f"{error}" + (" (a: it is meant so)" if error.flag else ""))
+            return
         except TrackerError as error:
             self._show(f"Error: {error}")
             return

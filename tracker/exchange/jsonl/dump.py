@@ -152,7 +152,7 @@ class _Import:
         self._here: dict[str, str] = {}  # uids of the file to those the same rows have here
         self._database = here
         self._stored: dict[tuple[str, str], tuple[int, Record]] = {}
-        self._merges: list[tuple[int, int, str]] = []
+        self._merges: list[tuple[int, str, int, str]] = []
 
     def take(self, batch: Sequence[Line]) -> None:
         """Add or skip each record of a batch. Raises InvalidInput or Conflict with its line."""
@@ -176,15 +176,19 @@ class _Import:
             raise _invalid(line, error) from error
 
     def merge(self) -> None:
-        """Let speakers be others' names, now that everybody is there."""
-        rows = []
-        for line, speaker, uid in self._merges:
-            root = self._here.get(uid, uid)
-            named = stored.numbers_of(self._db, "speakers", [root])
-            if root not in named:
-                raise _invalid(line, NotFound(f"there is no speaker {uid} before it"))
-            rows.append({"id": speaker, "merged_into": named[root]})
-        self._db.change("speakers", ("merged_into",), rows)
+        """Let speakers and questions be merged into others, now that all are there."""
+        for kind, rows in self._merged_rows().items():
+            self._db.change(FORMS[kind].name, ("merged_into",), rows)
+
+    def _merged_rows(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for line, kind, number, uid in self._merges:
+            into = self._here.get(uid, uid)
+            known = stored.numbers_of(self._db, FORMS[kind].name, [into])
+            if into not in known:
+                raise _invalid(line, NotFound(f"there is no {kind} {uid} before it"))
+            found.setdefault(kind, []).append({"id": number, "merged_into": known[into]})
+        return found
 
     def _look_up(self, batch: Sequence[Line]) -> None:
         """Find which records of a batch are there, and the numbers of all that they name."""
@@ -256,7 +260,7 @@ class _Import:
         merged = record.pop("merged_into", None)
         row = self._adding.add(kind, record)
         if merged is not None:
-            self._merges.append((line, row["id"], merged))
+            self._merges.append((line, kind, row["id"], merged))
         if question := row.get("question_id"):
             self.done.questions.add(question)
         self.done.added += 1

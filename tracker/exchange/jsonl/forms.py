@@ -32,6 +32,7 @@ BOUNDS = ("earliest", "latest", "earliest_lenient", "latest_lenient")
 VERDICTS = ("verdict_strict", "verdict_lenient", "verdict_on", "grade", "standing", "is_current")
 CLAIM_REFERENCES = {
     "question_id": "question",
+    "merged_from": "question",
     "speaker_id": "speaker",
     "attributed_to": "speaker",
     "revises": "claim",
@@ -46,7 +47,9 @@ FORMS = {
     ),
     "source": Form("sources", {"version_of": "source"}, frozenset(FOLDED["sources"])),
     "question": Form(
-        "questions", {}, frozenset({"looked_on", "version", "removed_at", *FOLDED["questions"]})
+        "questions",
+        {"merged_into": "question"},
+        frozenset({"looked_on", "version", "removed_at", *FOLDED["questions"]}),
     ),
     "claim": Form(
         "claims",

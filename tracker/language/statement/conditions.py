@@ -17,7 +17,7 @@ class Condition(NamedTuple):
 
 OPENER = (
     r"(?:if|once|as long as|so long as|provided(?: that)?|assuming(?: that)?|in case|should)\s"
-    r"|如果|要是|假如|假若|假设|前提是|若|倘若|倘使|只要|一旦|万一"
+    r"|如果|要是|假如|假若|假设|假定|设若|如若|前提是|若|倘若|倘使|只要|一旦|万一"
 )
 
 

@@ -100,8 +100,8 @@ HE = {
 def reported(text: str, lang: str) -> Reported | None:
     """Give whose claim a sentence reports, and the claim without the words that report it.
 
-    >>> reported("Reuters says that rates fall", "en")
-    Reported(who='Reuters', body='Rates fall', start=0, end=12, expects=False)
+    >>> reported("Reuters says that rates will fall", "en")
+    Reported(who='Reuters', body='Rates will fall', start=0, end=12, expects=False)
     """
     found = reports(text, (0, len(text)), lang, Memory(), Talk())
     one = attributed(text, found, 0, len(text)) or _headed(text, lang)

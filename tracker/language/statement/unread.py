@@ -13,7 +13,7 @@ from tracker.language.windows.understanding import understood
 
 Span = tuple[int, int]
 # What names a time in the grammar of windows, and what leans on one: by, before, of, 前, 内.
-TIMES = frozenset("YIXZMWamRTAØDLhäåøωμc节农全")
+TIMES = frozenset("YIXZMWamRTAØDLhäåøωμτc节农全")
 LEANING = frozenset("BUbFEwvs~jqp@xtof前后内起到年月日")
 # What may be a time or a chance however it was read: a compact date, odds, a decimal comma.
 SUSPECT = (

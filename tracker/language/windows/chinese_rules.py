@@ -93,7 +93,7 @@ POINTS = (
 )
 PARTS = (
     rule("week of a day", "T", subdivisions.its_week, "Tω"),
-    rule("no time (zh)", "J", chinese.no_time, "Tx?期"),
+    rule("aside", "τ", chinese.set_aside, "Tx?期"),
     rule("first of it", "T", chinese.first_of, "T[x的]?[前首]A(?![内前后])"),
     rule("last of it", "T", chinese.last_of, "T[x的]?[后末]A(?![内前后])"),
     rule("days of a month", "T", chinese.days_in, "Tx?[12S]日[-~到,/&]{1,2}[12S]日"),
@@ -128,9 +128,9 @@ BARE = (
 )
 EVENTS = (
     rule(
-        "no time (zh)",
-        "J",
-        chinese.no_time,
+        "aside",
+        "τ",
+        chinese.set_aside,
         "T的?c(?!T)",
         "T的?[首末]A",
         "T的?[首末第]J",
@@ -169,9 +169,9 @@ WINDOWS = (
     rule("not before", "V", targets.not_before, "[Q≥q]~?[到U][~x]{0,2}T~?"),
     rule("no time (zh)", "J", chinese.no_time, "比~?A前"),
     rule(
-        "no time (zh)",
-        "J",
-        chinese.no_time,
+        "aside",
+        "τ",
+        chinese.set_aside,
         "[sv]?T来(?=的?[CK]{0,3}最)",
         "j?[x~]?A[来内]?(?=的?[CK]{0,2}最)",
     ),

@@ -127,7 +127,9 @@ def _arabic(found: list[Token], index: int, folded: str) -> tuple[int, Entry]:
             return ending
     elif len(text) == COMPACT and text.isdecimal():
         return index + 1, _compact_date(text)
-    return index + 1, Entry("J", None) if glued and not noted else _by_digits(text)
+    dated = _adjacent(found, index) == "月"  # iPhone9月18日
+    named = glued and not noted and not dated
+    return index + 1, Entry("J", None) if named else _by_digits(text)
 
 
 def _iso_week(year: int, week: int) -> Entry:

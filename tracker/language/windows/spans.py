@@ -101,7 +101,7 @@ PARTS: dict[str, dict[str, tuple[int, int]]] = {
 PARTS["season"] = PARTS["quarter"]
 # Parts that have parts of their own, where they are parts of a year.
 SHARES = {"q1": "quarter", "q2": "quarter", "q3": "quarter", "q4": "quarter"}
-WHOLE_DAY = frozenset(["day", "today"])
+WHOLE_DAY = frozenset(["day", "today", "days"])
 # Of a five-year plan.
 PARTS["plan"] = {
     "初": (0, 0),

@@ -14,6 +14,7 @@ COUNTED = frozenset("A12NSu")
 # A word that sets a bound and what may stand between it and its time: no later than 12ish Thursday.
 BOUNDS, BETWEEN = frozenset("BbUEθ"), frozenset("@12NSOJx~eo≥≤Hh")
 YEARLIKE = r"(?i)\d|(?:early|mid|late|start|beginning|end|q[1-4]|h[12])\b"
+ANY = ("any ", "each ", "every ", "one ", "some ")
 LONG = ("year", "decade", "century")
 OTHER_LENGTH = ",(?:A|[12NS][≤≥λlk])"  # in two years, three at most
 LENGTHS = frozenset(["within", "from now", "in the past", "ago"])
@@ -33,6 +34,8 @@ def is_torn(found: Items, index: int, text: str) -> bool:
     of = text[item.start : item.start + 3].lower() == "of "
     if before == "L" and cast("tuple[int, object]", found[index - 1].value)[1] in LONG:
         before = "#"  # its fifth year in February 2027
+    if before == "u" and index > 1 and text[found[index - 2].start :].startswith(ANY):
+        before = "#"  # in any quarter of 2027
     if (of and before in BEFORE_OF) or before in BEFORE or after in BEHIND:
         return True
     second = found[index + 2].kind if index + 2 < len(found) else "#"

@@ -10,6 +10,7 @@ import numpy as np
 from tracker.reporting.cases import Case, columns, headline
 from tracker.reporting.detail.levels import sides
 from tracker.scoring.hits import EVEN
+from tracker.scoring.inference.events import enough_events, read_events
 from tracker.scoring.inference.evidence import calibration_evidence, most_calibration_evidence
 
 STRONG = 20.0
@@ -45,13 +46,17 @@ class Course:
 
 
 def make_course(cases: Sequence[Case]) -> Course | None:
-    """Evidence against calibration after each event, by year; None where 20 was out of reach."""
+    """Evidence against calibration after each event, by year.
+
+    None where 20 was out of reach, or claims are worth fewer than five events.
+    """
     scored = sorted(headline(cases), key=attrgetter("known_on", "number"))
     if not scored:
         return None
     y, p = columns(scored)
     event = [case.event for case in scored]
-    if most_calibration_evidence(p, event) < STRONG:
+    enough = enough_events(read_events(event, len(event)).effective)
+    if not enough or most_calibration_evidence(p, event) < STRONG:
         return None
     running = calibration_evidence(y, p, event)
     ends = _last_days(scored)

@@ -24,7 +24,8 @@ from tracker.reporting.sections.parts import (
 )
 from tracker.reporting.sections.section import Column, Fact, Kind, Section, Table
 
-BEYOND = 1e6  # evidence; more needs no digits
+UPPER = 0.75  # of the claims were no surer than the level that is recalibrated
+LARGE, BEYOND = 100, 1e6  # evidence: more needs no digits after the point, or none at all
 
 
 def levels(report: Report, words: Words) -> Section | None:
@@ -72,24 +73,36 @@ def level_name(found: Level, words: Words) -> str:
 
 
 def _worth(report: Report, words: Words) -> list[str]:
-    """What 90 % was worth, in a sentence, if that can be told."""
+    """What an upper level of this record was worth, in a sentence, if that can be told."""
     found = report.calibration.recalibration if report.calibration else None
     if found is None:
         return []
-    low, high = map(found.meant, found.interval)
-    meant = words.share(found.meant(found.confidence_slope))
-    ends = {"low": words.share(low), "high": words.share(high)}
-    return [words("recalibrated.sentence", meant=meant, **ends)]
+    said = _upper(report)
+    low, high = (words.share(found.meant(slope, said)) for slope in found.interval)
+    meant = words.share(found.meant(found.confidence_slope, said))
+    return [words("recalibrated.sentence", said=words.share(said), meant=meant, low=low, high=high)]
+
+
+def _upper(report: Report) -> float:
+    """The level that three of four claims do not exceed, in whole per cent."""
+    n, rising = sum(each.n for each in report.levels), 0
+    for each in report.levels:
+        rising += each.n
+        if rising >= UPPER * n:
+            return round(each.said, 2)
+    return 1.0
 
 
 def _recalibrated(report: Report, words: Words) -> list[Fact]:
-    """What 90 % would have had to be, and how surely."""
+    """What an upper level would have had to be, and how surely."""
     found = report.calibration.recalibration if report.calibration else None
     if found is None:
         return []
-    low, high = map(found.meant, found.interval)
-    meant = Share(found.meant(found.confidence_slope), (low, high))
-    return [Fact(words("recalibrated"), meant, words("recalibrated.note"))]
+    said = _upper(report)
+    low, high = (found.meant(slope, said) for slope in found.interval)
+    meant = Share(found.meant(found.confidence_slope, said), (low, high))
+    name = words("recalibrated", said=words.share(said))
+    return [Fact(name, meant, words("recalibrated.note"))]
 
 
 def horizons(report: Report, words: Words) -> Section | None:
@@ -161,7 +174,9 @@ def _strength(evidence: float, words: Words) -> str:
     """Evidence with as many digits as it is worth."""
     if isinf(evidence):
         return words.number(evidence)
-    return words("course.beyond") if evidence > BEYOND else f"{evidence:.2g}"
+    if evidence > BEYOND:
+        return words("course.beyond")
+    return words.count(evidence) if evidence >= LARGE else f"{evidence:.2g}"
 
 
 def ranges(report: Report, words: Words) -> Section | None:
@@ -219,7 +234,7 @@ def _held_in_words(found: Ranges, words: Words) -> str:
         told.append(words("ranges.few"))
     elif found.p_value is not None:
         key = "ranges.rare" if found.p_value < RARE else "ranges.chance"
-        told.append(words(key, p_value=f"{found.p_value:.3f}"))
+        told.append(words(key, p_value=words.p_value(found.p_value)))
     return words.text(told)
 
 

@@ -9,11 +9,11 @@ from numpy.typing import ArrayLike
 
 from tracker.scoring.checked_arrays import Floats, read_sample
 from tracker.scoring.inference.events import read_events
-from tracker.scoring.inference.outcomes import COUPLINGS, Fates, fates, tie_of
+from tracker.scoring.inference.outcomes import COUPLINGS, Counts, Fates, fates, tie_of
 
 LOGIT_FLOOR = 0.01
 RANK_TOLERANCE = 1e-8
-SLACK = 1e-9  # draws that are equal on paper may differ by rounding
+SLACK = 1e-4  # draws that are equal on paper may differ by rounding
 DRAWS = 9999
 FIRST_DRAWS = 100
 
@@ -114,9 +114,11 @@ class ScoreTest:
         spread = (slopes * (p * (1 - p))[:, np.newaxis]).T @ slopes
         self._inverse = np.linalg.pinv(spread, rcond=RANK_TOLERANCE)
 
-    def of(self, true: Floats, p: Floats, n: float | Floats = 1.0) -> Floats:
+    def of(self, true: Floats | Counts, p: Floats, n: float | Floats = 1.0) -> Floats:
         """Statistics of records: how many of n claims said with p came true, in the last axis."""
-        pull = (np.atleast_2d(true) - n * p) @ _slopes(p)
+        slopes = _slopes(p)
+        rows = np.atleast_2d(true)
+        pull = np.asarray(rows @ slopes.astype(rows.dtype), dtype=np.float64) - (n * p) @ slopes
         return np.asarray(((pull @ self._inverse) * pull).sum(axis=1))
 
     def drawn(self, fate: Fates, draws: int, chance: np.random.Generator) -> Iterator[Floats]:

@@ -53,25 +53,30 @@ def recalibration_fit(y: ArrayLike, p: ArrayLike) -> Recalibration:
     sample = read_sample(y, p)
     kept = np.clip(sample.p, LOGIT_FLOOR, 1 - LOGIT_FLOOR)
     odds = np.log(kept / (1 - kept))
+    pairs, n = np.unique(np.column_stack([odds, sample.y]), axis=0, return_counts=True)
+    odds, came, times = pairs[:, 0], pairs[:, 1], n.astype(np.float64)
     line = np.column_stack([np.ones_like(odds), odds])
-    intercept, slope = _fit(line, sample.y).tolist()
-    hit = np.abs((sample.p < EVEN) - sample.y)
+    intercept, slope = _fit(line, came, times).tolist()
+    hit = np.abs((odds < 0) - came)
     side = np.abs(odds)[:, np.newaxis]
     if not side.any():  # all said 50 %: every slope fits alike
         return Recalibration(intercept, slope, 1.0, Interval(-np.inf, np.inf))
-    sureness = float(_fit(side, hit)[0])
-    return Recalibration(intercept, slope, sureness, _profile(side, hit, sureness))
+    sureness = float(_fit(side, hit, times)[0])
+    return Recalibration(intercept, slope, sureness, _profile(side, hit, times, sureness))
 
 
-def _fit(x: Floats, y: Floats) -> Floats:
-    """Newton's steps on the penalised score, shortened where they are long."""
+def _fit(x: Floats, y: Floats, times: Floats) -> Floats:
+    """Newton's steps on the penalised score, shortened where they are long.
+
+    times: how many claims each row stands for.
+    """
     at = np.zeros(x.shape[1])
     for _ in range(STEPS):
         q = 1 / (1 + np.exp(-(x @ at)))
         spread = q * (1 - q)
-        inverse = np.linalg.pinv((x * spread[:, np.newaxis]).T @ x, rcond=PRECISION)
+        inverse = np.linalg.pinv((x * (times * spread)[:, np.newaxis]).T @ x, rcond=PRECISION)
         leverage = spread * ((x @ inverse) * x).sum(axis=1)
-        step = inverse @ (x.T @ (y - q + leverage * (EVEN - q)))
+        step = inverse @ (x.T @ (times * (y - q + leverage * (EVEN - q))))
         longest = float(np.abs(step).max())
         at = at + step * min(1.0, LARGEST_STEP / max(longest, PRECISION))
         if longest < PRECISION:
@@ -79,27 +84,27 @@ def _fit(x: Floats, y: Floats) -> Floats:
     return at
 
 
-def _penalised(x: Floats, y: Floats, slope: float) -> float:
+def _penalised(x: Floats, y: Floats, times: Floats, slope: float) -> float:
     """Log likelihood of one slope, with Firth's penalty."""
     line = x[:, 0] * slope
     q = 1 / (1 + np.exp(-line))
-    information = float(np.square(x[:, 0]) @ (q * (1 - q)))
+    information = float(np.square(x[:, 0]) @ (times * q * (1 - q)))
     penalty = np.log(information) / 2 if information > 0 else -np.inf
-    return float(y @ line - np.logaddexp(0, line).sum() + penalty)
+    return float((times * y) @ line - times @ np.logaddexp(0, line) + penalty)
 
 
-def _profile(x: Floats, y: Floats, best: float) -> Interval:
+def _profile(x: Floats, y: Floats, times: Floats, best: float) -> Interval:
     from scipy.optimize import brentq
 
-    top = _penalised(x, y, best) - HALF_CHI_SQUARE
+    top = _penalised(x, y, times, best) - HALF_CHI_SQUARE
 
     def end(way: float) -> float:
         reach = 1.0
-        while _penalised(x, y, best + way * reach) > top:
+        while _penalised(x, y, times, best + way * reach) > top:
             reach *= 2
             if reach > WIDEST:
                 return way * np.inf
         ends = (best, best + way * reach)
-        return float(brentq(lambda at: _penalised(x, y, at) - top, *ends, xtol=PRECISION))
+        return float(brentq(lambda at: _penalised(x, y, times, at) - top, *ends, xtol=PRECISION))
 
     return Interval(end(-1.0), end(1.0))

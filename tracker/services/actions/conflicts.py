@@ -7,6 +7,7 @@ from tracker.errors import Conflict
 from tracker.services.actions.deeds import action_line
 from tracker.services.actions.images import CHECKS, TOLD, Images, Range, business
 from tracker.services.transaction import Transaction
+from tracker.store.journal import by_number
 from tracker.store.mapping import answer_of
 from tracker.store.queries import history_between
 from tracker.store.reader import Row
@@ -21,6 +22,12 @@ KEEP = {
     "speakers": (("claims", "speaker_id"), ("claims", "attributed_to")),
     "tags": (("claim_tags", "tag_id"),),
     "sources": (("quotes", "source_id"),),
+}
+# Columns that name rows without the database's knowing.
+UNTIED = {
+    "sources": (("version_of", "sources"),),
+    "questions": (("merged_into", "questions"),),
+    "claims": (("merged_from", "questions"),),
 }
 # Answers and messages sent only grow: what they name is put away, not removed.
 ONLY_GROW = {"resolutions", "outbox", TOLD}
@@ -53,11 +60,12 @@ def _changed_since(act: Transaction, number: int, images: Images) -> Iterator[st
     A check is not compared: ticks mark it meanwhile. Who acted on it is seen by his action.
     """
     for table, rows in images.changed.items():
+        found = {} if table == CHECKS else by_number(act.db, table, [row["id"] for row in rows])
         for row in rows:
             if table == CHECKS:
                 yield from _by_actions(act, number, table, (row["id"], row["id"]), row["after"])
                 continue
-            now = act.db.get(table, row["id"])
+            now = found.get(row["id"])
             after = row["after"]
             if now is None or any(now[name] != after[name] for name in business(table, after)):
                 by = list(_by_actions(act, number, table, (row["id"], row["id"]), after))
@@ -91,7 +99,7 @@ def _by_actions(
 def _named(act: Transaction, number: int, images: Images, table: str, rows: Range) -> Iterator[str]:
     """Rows of others that name a row which the action added."""
     for other, shape in shapes().items():
-        for column, of in shape.names_rows_of.items():
+        for column, of in (*shape.names_rows_of.items(), *UNTIED.get(other, ())):
             link = (other, column)
             if of != table or other in ONLY_GROW or link in GO_ALONG or link in KEEP.get(of, ()):
                 continue

@@ -18,7 +18,9 @@ def deed(action: Row) -> str:
     verb = f"{action['verb']}: {detail}" if undoes and detail else action["verb"]
     parts = verb, _subject(action["subject"]), _quoted(action["words"])
     done = " ".join(part for part in parts if part)
-    return done if undoes or not detail else f"{done}: {detail}"
+    if undoes or not detail:
+        return done
+    return f"{done}: {detail}" if action["subject"] else f"{done} {detail}"
 
 
 def _subject(subject: str | None) -> str:

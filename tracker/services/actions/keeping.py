@@ -20,11 +20,10 @@ def keep_action(act: Transaction) -> None:
     What it was called is taken from the audit trail, of which every use case tells: so none can
     forget to be an action, and none has to say so.
     """
-    changes = act.db.changes()
-    told = act.db.new_numbers("events")
-    if not told:
+    events = act.db.told()
+    if not events:
         return
-    events = act.db.get_many("events", told)
+    changes = act.db.changes()
     main = leading(events)
     undoes = (main["after"] or {}).get("undoes") if main["subject"] == "action" else None
     again = None if undoes is None else act.db.get_one("actions", undoes)["undoes"]

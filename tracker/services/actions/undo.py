@@ -23,6 +23,7 @@ from tracker.services.resolutions.derive import judge_again, settle_many
 from tracker.services.speakers.names import refresh_roots
 from tracker.services.transaction import Transaction
 from tracker.store import queries
+from tracker.store.journal import by_number
 from tracker.store.mapping import answer_of
 from tracker.store.reader import Reader, Row
 from tracker.store.reads import actions as stored
@@ -110,6 +111,7 @@ class _TakingBack:
         self._act, self._db, self._images, self._verb = act, act.db, images, verb
         self._number: int = action["id"]
         self._questions: set[int] = set()  # whose verdicts may follow otherwise now
+        self._answered: dict[Range, set[int]] = {}
         self._disturbed: set[int] = set()  # whose checks somebody or a tick has changed since
 
     def run(self) -> None:
@@ -132,16 +134,19 @@ class _TakingBack:
     # -- which questions it is about ----------------------------------------------------------
 
     def _note_questions(self) -> None:
-        images, find = self._images, self._db.get
+        images = self._images
         self._questions |= {row["id"] for row in images.changed.get("questions", ())}
         for table in ("claims", CHECKS):
-            for row in images.changed.get(table, ()):
-                if found := find(table, row["id"]):
-                    self._questions.add(found["question_id"])
+            changed = [row["id"] for row in images.changed.get(table, ())]
+            found = by_number(self._db, table, changed)
+            self._questions |= {row["question_id"] for row in found.values()}
             self._questions |= {row["question_id"] for row in images.taken_out.get(table, ())}
-        for table in ("claims", CHECKS, "resolutions"):
+        for table in ("claims", CHECKS):
             for each in images.added.get(table, ()):
                 self._questions |= queries.questions_of(self._db, table, *each)
+        for each in images.added.get("resolutions", ()):
+            self._answered[each] = queries.questions_of(self._db, "resolutions", *each)
+            self._questions |= self._answered[each]
 
     # -- checks -------------------------------------------------------------------------------
 
@@ -155,23 +160,22 @@ class _TakingBack:
 
     def _open_again(self, opened: Sequence[Row]) -> None:
         """Checks that were open before; none where another one has been planned since."""
-        for row in opened:
-            check = self._db.get(CHECKS, row["id"])
-            if check and self._is_free(check["question_id"], row["id"]):
-                self._restore(CHECKS, [row])
-        for row in self._images.taken_out.get(CHECKS, ()):
-            if row["state"] not in OPEN or self._is_free(row["question_id"], row["id"]):
+        rows = by_number(self._db, CHECKS, [row["id"] for row in opened])
+        back = self._images.taken_out.get(CHECKS, [])
+        asking = {row["question_id"] for row in (*rows.values(), *back)}
+        others = queries.by_question(self._db, CHECKS, asking)
+        taken = {q for q in asking if any(row["id"] not in rows for row in others[q])}
+        self._disturbed |= taken
+        free = {number for number, row in rows.items() if row["question_id"] not in taken}
+        self._restore(CHECKS, [row for row in opened if row["id"] in free])
+        for row in back:
+            if row["state"] not in OPEN or row["question_id"] not in taken:
                 self._db.add(CHECKS, row)
-        for row in self._images.taken_out.get(TOLD, ()):
-            if self._db.get(CHECKS, row["check_id"]):
+        told = self._images.taken_out.get(TOLD, [])
+        there = by_number(self._db, CHECKS, {row["check_id"] for row in told})
+        for row in told:
+            if row["check_id"] in there:
                 self._db.add(TOLD, row)
-
-    def _is_free(self, question: int, check: int) -> bool:
-        other = queries.open_check(self._db, question)
-        if other is None or other["id"] == check:
-            return True
-        self._disturbed.add(question)
-        return False
 
     # -- rows ---------------------------------------------------------------------------------
 
@@ -184,8 +188,9 @@ class _TakingBack:
 
     def _restore(self, table: str, rows: Sequence[Row]) -> None:
         """Give changed rows their columns of before, but those that were written since."""
+        found = by_number(self._db, table, [row["id"] for row in rows])
         for row in rows:
-            now = self._db.get(table, row["id"])
+            now = found.get(row["id"])
             if now is None:
                 continue
             kept = {
@@ -218,8 +223,8 @@ class _TakingBack:
 
     def _cancel_answers(self) -> None:
         """Add an entry for each of its answers, or undos, that is still in effect."""
-        for each in self._images.added.get("resolutions", ()):
-            for question in queries.questions_of(self._db, "resolutions", *each):
+        for each, questions in self._answered.items():
+            for question in questions:
                 history = queries.history(self._db, question)
                 for row in _uncancelled(history):
                     if each[0] <= row["id"] <= each[1]:
@@ -254,7 +259,8 @@ class _TakingBack:
 
     def _derive(self) -> None:
         """Judge all claims again; plan checks anew where somebody acted since, or a tick did."""
-        there = queries.there(self._db, self._questions)
+        may_be_gone = "questions" in self._images.added or "questions" in self._images.changed
+        there = queries.there(self._db, self._questions) if may_be_gone else self._questions
         since = stored.asked_since(self._db, there, self._number)
         settle_many(self._act, sorted(since | (self._disturbed & there)))
         judge_again(self._act, sorted(there - since - self._disturbed))

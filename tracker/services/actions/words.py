@@ -18,6 +18,8 @@ SUBJECTS = {
     "candidate": ("candidate ", "candidates", None),
     "channel": ("channel ", "channels", "shown"),
 }
+ONE_BY_ONE = ("edit", "snooze")  # of several at once, each is told apart in the audit trail
+NAMED = 5  # of those that an action was about beside its first
 UNTOLD = ("version", "fingerprint", "resolution", "lexicon")
 
 
@@ -25,7 +27,9 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
     """The columns of an action that say what it was."""
     if main["subject"] == "action":
         undone = db.get_one("actions", main["subject_id"])
-        done = undone["verb"] if undone["undoes"] is None else undone["detail"]
+        many = undone["detail"] if undone["subject"] is None else None
+        done = " ".join(part for part in (undone["verb"], many) if part)
+        done = done if undone["undoes"] is None else undone["detail"]
         told = {name: undone[name] for name in ("subject", "words")}
         return {"verb": main["action"], **told, "detail": done}
     after = main["after"] or {}
@@ -35,12 +39,23 @@ def described(db: Writer, main: Row, events: Sequence[Row]) -> Row:
     row = db.get(table, number) if table and number is not None else None
     said = _said(row, column) if row else (main["before"] or {}).get("statement")
     detail = DETAILS.get(main["action"], _nothing)(main, events)
+    if main["action"] in ONE_BY_ONE:
+        detail = "; ".join(filter(None, [detail, _others(main, events, prefix)]))
     return {
         "verb": verb,
         "subject": None if number is None else f"{prefix}{number}",
         "words": said[:LONGEST] if said else None,
         "detail": detail or None,
     }
+
+
+def _others(main: Row, events: Sequence[Row], prefix: str) -> str:
+    """What the same was done to in the same action."""
+    kind = main["action"], main["subject"]
+    same = {each["subject_id"] for each in events if (each["action"], each["subject"]) == kind}
+    numbers = [f"{prefix}{number}" for number in sorted(same - {main["subject_id"]})]
+    more = f" and {len(numbers) - NAMED:,} more" if len(numbers) > NAMED else ""
+    return f"with {', '.join(numbers[:NAMED])}{more}" if numbers else ""
 
 
 def _said(row: Row, column: str | None) -> str | None:

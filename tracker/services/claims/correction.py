@@ -34,6 +34,7 @@ class Correction:
     ordered: bool | None = None
     quantiles: str | None = None
     lang: str | None = None
+    question: str | int | None = None
     quote: str | None = None
     url: str | None = None
     requote: int | None = None

@@ -24,8 +24,10 @@ from tracker.services.speakers.people import People, Person
 from tracker.services.transaction import Transaction
 from tracker.store.marked import Marked
 from tracker.store.reader import Row
+from tracker.store.said import speakers_on
 from tracker.store.writer import BATCH
 
+MOST_DOUBTS = 25
 Told = Callable[[int], None]
 
 
@@ -66,9 +68,15 @@ def log_many(act: Transaction, given: Iterable[Any], told: Told | None = None) -
         if told:
             told(batch[-1][0])
     if logging.doubts:
-        raise Doubtful("\n".join(logging.doubts))
+        raise Doubtful(told_doubts(logging.doubts))
     settle_many(act, logging.joined)
     return logging.logged
+
+
+def told_doubts(doubts: Sequence[str]) -> str:
+    """All doubts, a line each; of very many the first."""
+    more = len(doubts) - MOST_DOUBTS
+    return "\n".join([*doubts[:MOST_DOUBTS], *([f"… and {more:,} more"] if more > 0 else [])])
 
 
 def read_claims(act: Transaction, given: Iterable[Any]) -> list[Ready]:
@@ -90,7 +98,9 @@ class Logging:
         self.unread: list[str] = []
         self.assumed = False
         self.asked: dict[int, Row] = {}  # the questions that the last batch answers
-        self.doubts: list[str] = []  # of names, each with the first row that has it
+        self.doubts: list[str] = []  # of names, with the first row that has them; of questions
+        self._row: int | None = None
+        self._made: dict[int, int | None] = {}  # new questions, and the rows that ask them
         self._singly = singly
         self._people = People(act, singly=singly)
         self._parts = Parts(act)
@@ -106,6 +116,7 @@ class Logging:
         self.assumed = any(one.draft.assumed for one in ready)
         claims: list[Row] = []
         for (number, _), each in zip(batch, ready, strict=True):
+            self._row = number
             with row_number(number):
                 claims += self._take(each)
             self.doubts += [f"row {number}: {doubt}" for doubt in self._people.doubts()]
@@ -176,6 +187,7 @@ class Logging:
             self.joined.add(question["id"])
         else:
             question = self._ask(ready)
+            self._met.add_new(ready, question)
         self.asked[question["id"]] = question
         for words in {ready.fingerprint, fingerprint(ready.draft.asked)}:
             self._met.add_question(words, question)
@@ -196,8 +208,25 @@ class Logging:
             raise InvalidInput("endorse", "", "goes with ⟦attributed_to⟧ NAME")
         return None
 
+    def _offer(self, like: Row) -> None:
+        """Ask about a question that is asked already. Raises Doubtful where one claim is logged."""
+        number, stated = like["id"], f"“{like['statement']}”"
+        if number in self._made:
+            doubt = (f"This asks what row {self._made[number]} asks, {stated}. Log that row "
+                     "first, or say ⟦new_question⟧.")  # fmt: skip
+        else:
+            people = speakers_on(self.act.db, number)
+            spoke = f"{people} speaker{'' if people == 1 else 's'}"
+            doubt = (f"This is like q{number}, {stated}, {spoke}: "
+                     f"say ⟦question⟧ q{number} to answer that, else ⟦new_question⟧.")  # fmt: skip
+        if self._singly:
+            raise Doubtful(doubt, "new_question")
+        self.doubts.append(f"row {self._row}: {doubt}")
+
     def _ask(self, ready: Ready) -> Row:
         """Make the claim's own question, and its first check."""
+        if like := self._met.like(ready):
+            self._offer(like)
         act, own = self.act, asked(ready.given, ready.draft)
         question = act.db.insert("questions", own | {"assignee": act.actor} | act.new())
         if self._singly:
@@ -207,6 +236,7 @@ class Logging:
         if look.due is not None:
             act.db.insert("checks", check_columns(act, question["id"], look))
         self.logged = self.logged._replace(questions=self.logged.questions + 1)
+        self._made[question["id"]] = self._row
         return question
 
     def _add(self, ready: Ready, columns: Row, links: Links) -> Row:

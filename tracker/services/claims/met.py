@@ -9,18 +9,22 @@ from datetime import date
 from typing import Any
 
 from tracker.core.text import comparable, fingerprint
+from tracker.core.verdicts import AnswerType, Kind
 from tracker.errors import Doubtful
+from tracker.language.likeness import content_key
 from tracker.services.claims.prepared import Ready
 from tracker.services.claims.questions import question_of
 from tracker.services.claims.read_input import ClaimInput, Draft
 from tracker.services.speakers.people import Person
 from tracker.services.transaction import Transaction
 from tracker.store import said
+from tracker.store.mapping import value_columns
 from tracker.store.reader import Row
 
 NEWEST = 2_000  # of a speaker's claims are looked through for nearly the same words
+VALUE = ("value_low", "value_high", "value_low_closed", "value_high_closed", "unit")
 NEAR_IDENTICAL = 93.0  # of 100, by rapidfuzz's normalised edit distance
-ANSWER = ("stance", "window", "value_phrase", "option")
+ANSWER = ("stance", "window", "option", *VALUE)
 
 
 class Met:
@@ -35,6 +39,7 @@ class Met:
         self._said: defaultdict[str, list[Row]] = defaultdict(list)
         self._there: dict[int, list[Row]] = {}
         self._asked: defaultdict[str, list[Row]] = defaultdict(list)
+        self._like: defaultdict[str, list[Row]] = defaultdict(list)
 
     def look_up(self, batch: Sequence[Ready], questions: Iterable[int]) -> None:
         """Look up what is there in the words of a batch, and on the questions it names."""
@@ -44,6 +49,8 @@ class Met:
             self._said[row["fingerprint"]].append(row)
         for row in said.asked_in_words(db, asking):
             self._asked[row["fingerprint"]].append(row)
+        for row in said.asked_like(db, sorted({key for each in batch if (key := _key(each))})):
+            self._like[row["content_folded"]].append(row)
         self._there.update((number, []) for number in questions)
         for row in said.on_questions(db, self._there):
             self._there[row["question_id"]].append(row)
@@ -97,6 +104,16 @@ class Met:
         for words in dict.fromkeys((fingerprint(ready.draft.asked), ready.fingerprint)):
             yield from self._asked.get(words, ())
 
+    def like(self, ready: Ready) -> Row | None:
+        """A question that asks the same in other words: up to its time, its hedge and its tense."""
+        found = self._like.get(_key(ready) or "", ())
+        return next((row for row in found if _asks_alike(ready, row)), None)
+
+    def add_new(self, ready: Ready, question: Row) -> None:
+        """What a claim on its way in asks, as no question did before."""
+        if key := _key(ready):
+            self._like[key].append(question | {"kind": ready.draft.kind.value})
+
     def add_question(self, words: str, question: Row) -> None:
         """Those words now name a question, too."""
         if all(row["id"] != question["id"] for row in self._asked[words]):
@@ -114,17 +131,48 @@ def said_before(name: str, number: int, statement: str, day: date | str) -> Doub
     return Doubtful(
         f'{name} said this before: claim {number}, "{statement}" '
         f"({day}). Use ⟦again⟧ if it was repeated, "
-        f"or `tracker revise {number}` if it was changed."
+        f"or `tracker revise {number}` if it was changed.",
+        "again",
     )
 
 
-def _answer(draft: Draft) -> tuple[str | None, ...]:
-    """What makes two claims in the same words the same: stance, window, value and option."""
+def _answer(draft: Draft) -> tuple[object, ...]:
+    """What makes two claims in the same words the same: stance, window, option, and value.
+
+    A value is its numbers and unit, however it is written: "2.1..2.9 %" is "2.1-2.9 %".
+    """
+    value = value_columns(draft.value)
     return (
         "denies" if draft.denies else "affirms",
         draft.window.edtf if draft.window else None,
-        draft.value.phrase if draft.value else None,
         draft.option,
+        *(value.get(name) for name in VALUE),
+    )
+
+
+def _key(ready: Ready) -> str | None:
+    """What a claim asks that names no question; None where none is asked for."""
+    named = ready.given.question is not None or ready.given.new_question or ready.question
+    if named or ready.draft.kind is Kind.OPINION:
+        return None
+    return content_key(ready.draft.asked)
+
+
+def _asks_alike(ready: Ready, question: Mapping[str, Any]) -> bool:
+    """Whether a claim could answer a question that has the same content words."""
+    given, draft = ready.given, ready.draft
+    window = draft.window.edtf if draft.window else None
+    dated = draft.answer_type is AnswerType.DATE
+    unit = draft.value.unit if draft.value else None
+    return (
+        question["answer_type"] == draft.answer_type
+        and (dated or question["window"] == window)
+        and (question["kind"] == Kind.PREDICTION) == (draft.kind is Kind.PREDICTION)
+        and sorted(question["options"] or ()) == sorted(draft.options or ())
+        and content_key(question["condition"] or "") == content_key(draft.condition or "")
+        and question["unit"] in (None, unit)
+        and given.criteria in (None, question["criteria"])
+        and given.event in (None, question["event"])
     )
 
 

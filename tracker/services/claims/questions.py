@@ -25,8 +25,11 @@ def question_number(text: str | int) -> int:
 
 
 def question_of(act: Transaction, number: int) -> Row:
-    """The question with this number. Raises NotFound."""
-    if (found := act.db.get("questions", number)) and found["removed_at"] is None:
+    """The question with this number, or the one it is merged into. Raises NotFound."""
+    found = act.db.get("questions", number)
+    while found and found["merged_into"] is not None:
+        found = act.db.get("questions", found["merged_into"])
+    if found and found["removed_at"] is None:
         return found
     raise NotFound(
         why_gone(act.db, "question", number)

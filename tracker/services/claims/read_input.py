@@ -71,6 +71,7 @@ class ClaimInput:
     lang: str | None = None
     again: bool = False
     new_speaker: bool = False
+    new_question: bool = False
     asked: str | None = None
 
 

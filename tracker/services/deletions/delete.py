@@ -136,7 +136,8 @@ def _resting(act: Transaction, done: Deleted) -> list[str]:
         claims = [each["id"] for each in queries.claims_on(act.db, question)]
         if question not in done.questions and set(claims) <= set(done.claims):
             done.questions.append(question)
-    for question in done.questions:
+    for question in done.questions:  # it grows: what is merged into a question is gone with it
+        _add([], "question", done.questions, deletions.merged_into(act.db, question))
         resting += _answers(act, question)
     return resting
 

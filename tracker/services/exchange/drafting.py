@@ -122,6 +122,7 @@ def _given(asked: Question, forecast: Forecast, gate: Gate) -> ClaimInput:
         lang=asked.lang,
         again=gate.again,
         new_speaker=gate.new_speaker,
+        new_question=True,  # a file tells its questions apart itself
         asked=asked.statement if asked.asks or not asked.plain else None,
     )
 

@@ -10,7 +10,6 @@ from tracker.errors import InvalidInput
 from tracker.exchange.calendar import calendar
 from tracker.exchange.jsonl.dump import export_lines, export_records
 from tracker.exchange.writers import claimreview, csv, markdown, parquet, yaml
-from tracker.services.database.transfer import backup
 from tracker.store.backends.protocol import Database
 from tracker.store.reader import Reader
 from tracker.store.reads.calendar_rows import agenda
@@ -84,5 +83,7 @@ def into_folder(reader: Reader, asked: Asked, folder: Path) -> int:
 
 def into_file(source: Database, reader: Reader, file: Path) -> int:
     """The whole database as one SQLite file with its public views; how many claims it holds."""
+    from tracker.services.database.transfer import backup
+
     backup(source, file)
     return counted(reader)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from tracker.errors import InvalidInput
 from tracker.exchange.formats.yaml import load
-from tracker.exchange.recognise import OWN_YAML, recognise
-from tracker.exchange.writers.yaml import records
+from tracker.exchange.writers.yaml import FORM, records
+
+HEAD = f"{FORM}:".encode()
 
 
 @contextmanager
 def own_lines(path: Path) -> Iterator[Iterable[str]]:
     """The records of a file as JSON Lines, whichever of our forms it has. Raises InvalidInput."""
-    if path.is_file() and recognise(path) == OWN_YAML:
+    if path.is_file() and _begins(path) == HEAD:
         yield (json.dumps(record, ensure_ascii=False) for record in records(load(path)))
         return
     try:
@@ -22,3 +23,8 @@ def own_lines(path: Path) -> Iterator[Iterable[str]]:
             yield lines
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInput("file", path, f"cannot be read: {error}") from error
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(HEAD))

@@ -84,12 +84,19 @@ def _undo(past: Past, event: Row) -> None:
     before, after = loads(event["before"] or "{}"), loads(event["after"] or "{}")
     number = event["subject_id"]
     match event["action"]:
+        case "split" if event["subject"] == "question":
+            past.put_back("questions", number, {"merged_into": before["merged_into"]})
+            for claim, was in before["claims"].items():
+                row = {"question_id": after["question"], "merged_from": was}
+                past.put_back("claims", int(claim), row)
         case "edit" | "withdraw" | "split" | "undo" | "redo" if event["subject"] in TABLES:
             past.put_back(TABLES[event["subject"]], number, _stored(before))
             if event["subject"] == "claim":
                 _undo_parts(past, number, before)
         case "merge":
-            past.put_back("speakers", number, {"merged_into": None})
+            past.put_back(TABLES[event["subject"]], number, {"merged_into": None})
+            for claim, was in before.get("claims", {}).items():
+                past.put_back("claims", int(claim), {"question_id": number, "merged_from": was})
         case "rename":
             past.put_back("speakers", number, before)
             past.forget_alias(number, before["name"])

@@ -20,9 +20,8 @@ from tracker.store.reads.reports import Wanted
 from tracker.store.reads.soundness import Flaw, flaws, numbers
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    pass
 
-DATES = ("said_on", "earliest", "latest", "latest_lenient", "verdict_on")
 WEIGHTED = "weighted"
 SCORES = (*Scored, WEIGHTED)
 Progress = Callable[[int, int], None]
@@ -173,14 +172,3 @@ def program_version() -> str:
         return version("claim-tracker")
     except PackageNotFoundError:
         return "checkout"
-
-
-def frame(reader: Reader, words: tuple[str, ...], today: date) -> "DataFrame":
-    """Every logged claim that passes a filter; days are dates, `true` is 1, 0 or missing."""
-    import pandas as pd
-
-    found = pd.DataFrame(reader.logged(words, today), columns=reader.columns("logged_claims"))
-    for name in DATES:
-        found[name] = pd.to_datetime(found[name])
-    found["true"] = found["verdict_strict"].map({"true": 1.0, "false": 0.0})
-    return found

@@ -91,7 +91,8 @@ def _refuse_resembling(
     if others and not anyway:
         names = " or ".join(f"{each.name} (s{each.id})" for each in others)
         raise Doubtful(
-            f'⟦{field}⟧ "{name}" resembles {names}. If it is no name of theirs, add ⟦anyway⟧.'
+            f'⟦{field}⟧ "{name}" resembles {names}. If it is no name of theirs, add ⟦anyway⟧.',
+            "anyway",
         )
 
 

@@ -102,7 +102,7 @@ class People:
     def _made(self, field: str, name: str, *, new: bool) -> Person:
         if not new and (doubt := self._doubt(field, name)):
             if self._singly:
-                raise Doubtful(doubt.question)
+                raise Doubtful(doubt.question, "new_speaker")
             self._doubts.append(doubt.question)
             self._named[name_key(name)] = [doubt.person]
             return doubt.person

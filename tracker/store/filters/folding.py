@@ -4,10 +4,11 @@ What is stored stays as it was written. Whoever writes a row lets `with_folded` 
 that both kinds of database find the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracker.core.text import folded
+from tracker.language.likeness import content_key
 
 # table: the folded columns, each with the one it follows
 FOLDED: dict[str, dict[str, str]] = {
@@ -17,12 +18,15 @@ FOLDED: dict[str, dict[str, str]] = {
     "claims": {"statement_folded": "statement"},
     "questions": {
         "statement_folded": "statement",
+        "content_folded": "statement",
         "criteria_folded": "criteria",
         "assignee_folded": "assignee",
     },
     "quotes": {"exact_folded": "exact"},
     "sources": {"url_folded": "url"},
 }
+# A column that holds something else than all letters of its source.
+FOLDING: dict[str, Callable[[str], str | None]] = {"content_folded": content_key}
 SUFFIX = "_folded"
 
 
@@ -31,7 +35,7 @@ def with_folded(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     row = dict(values)
     for column, source in FOLDED.get(table, {}).items():
         if source in row:
-            row[column] = None if row[source] is None else folded(row[source])
+            row[column] = None if row[source] is None else FOLDING.get(column, folded)(row[source])
     return row
 
 

@@ -88,9 +88,20 @@ def read_filter(
         column, reader = usable[found["name"]]
         reader(target, column, Term(word, found["way"], found["value"], today, author))
 
-    for group in groups(words):
+    for group in groups(each for word in words for each in apart(word)):
         demand(condition, group, read)
     return condition
+
+
+def apart(word: str) -> list[str]:
+    """Several filter words in one string, as a notebook may have them.
+
+    >>> apart("speaker:Jerry Tworek kind:prediction or tag:agi"), apart("two plain words")
+    (['speaker:Jerry Tworek', 'kind:prediction', 'or', 'tag:agi'], ['two plain words'])
+    """
+    parts = re.split(rf"\s+(?=(?:not:|-)?(?:{NAMES_OF_ALL})(?:\.[a-z]+)?:)", word)
+    joined = (re.split(r"\s+(?=or$)", part) for part in parts)
+    return [each for pieces in joined for each in pieces]
 
 
 def _usable(columns: Sequence[str]) -> dict[str, tuple[str, "Reader"]]:
@@ -358,3 +369,4 @@ ATTRIBUTES: dict[str, tuple[str, Reader]] = {
     "value": ("value_phrase", _value),
     "selection": ("selection", _selection),
 }
+NAMES_OF_ALL = "|".join([*ATTRIBUTES, "view"])

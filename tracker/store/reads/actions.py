@@ -1,5 +1,6 @@
 """Actions as they were kept: the last ones, what one of them changed, what came after it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from json import loads
 
@@ -29,21 +30,15 @@ WHERE c.of_table = ? AND c.last >= ? AND c.first <= ? AND c.action_id > ?
     AND a.undone_by IS NULL AND a.verb NOT IN ('undo', 'redo')
 ORDER BY a.id
 """
-# Whether anybody acted on questions since, who was not taken back.
-SINCE = """
-SELECT DISTINCT q.id FROM questions AS q
-WHERE q.id IN (SELECT CAST(value AS integer) FROM json_each(?)) AND EXISTS (
-    SELECT 1 FROM actions AS a JOIN action_changes AS c ON c.action_id = a.id
-    WHERE a.id > ? AND a.undone_by IS NULL AND a.verb NOT IN ('undo', 'redo') AND (
-        (c.of_table = 'questions' AND q.id BETWEEN c.first AND c.last)
-        OR (c.of_table = 'claims' AND EXISTS (
-            SELECT 1 FROM claims AS s WHERE s.question_id = q.id AND s.id BETWEEN c.first AND c.last
-        ))
-        OR (c.of_table = 'checks' AND EXISTS (
-            SELECT 1 FROM checks AS k WHERE k.question_id = q.id AND k.id BETWEEN c.first AND c.last
-        ))
-    )
-)
+# What anybody did since to questions, their claims and checks, who was not taken back.
+SINCE = f"""
+SELECT c.of_table, c.first, c.last FROM action_changes AS c JOIN actions AS a ON a.id = c.action_id
+WHERE a.id > ? AND a.undone_by IS NULL AND a.{DONE}
+    AND c.of_table IN ('questions', 'claims', 'checks') AND c.first IS NOT NULL
+"""  # noqa: S608  ours
+ASKED = "SELECT DISTINCT question_id FROM {} WHERE id BETWEEN ? AND ?"
+ASKED_BY = """
+SELECT DISTINCT question_id FROM {} WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?))
 """
 ADDED_BY = """
 SELECT a.id FROM action_changes AS c JOIN actions AS a ON a.id = c.action_id
@@ -104,10 +99,20 @@ def touching(reader: Reader, table: str, first: int, last: int, after: int) -> l
 
 def asked_since(reader: Reader, questions: Iterable[int], after: int) -> set[int]:
     """Those of some questions that a later action was about."""
-    import json
-
-    wanted = Condition(parameters=[json.dumps(sorted(questions)), after])
-    return {row["id"] for row in reader.rows(SINCE, wanted)}
+    found: set[int] = set()
+    wanted = set(questions)
+    single: defaultdict[str, list[int]] = defaultdict(list)
+    for table, first, last in reader.tuples(SINCE, Condition(parameters=[after])):
+        if table == "questions":
+            found |= {number for number in wanted if first <= number <= last}
+        elif first == last:
+            single[table].append(first)
+        else:
+            given = Condition(parameters=[first, last])
+            found |= {number for (number,) in reader.tuples(ASKED.format(table), given)}
+    for table, numbers in single.items():
+        found |= {row["question_id"] for row in reader.among(ASKED_BY.format(table), numbers)}
+    return found & wanted
 
 
 def adding(reader: Reader, table: str, number: int) -> int | None:

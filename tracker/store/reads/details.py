@@ -12,6 +12,14 @@ from tracker.store.reader import Reader, Row
 
 CLAIM = "SELECT question_id FROM claims WHERE id = ?"
 QUESTION = "SELECT * FROM questions WHERE id = ? AND removed_at IS NULL"
+MERGED = """
+WITH RECURSIVE merged (id, statement) AS (
+    SELECT id, statement FROM questions WHERE merged_into = ?
+    UNION ALL
+    SELECT q.id, q.statement FROM questions AS q JOIN merged AS m ON q.merged_into = m.id
+)
+SELECT id, statement FROM merged ORDER BY id
+"""
 PARTS = {
     "claims": "SELECT * FROM logged_claims WHERE question_id = ? ORDER BY id",
     "history": "SELECT * FROM resolutions WHERE question_id = ? ORDER BY id",
@@ -36,6 +44,8 @@ JSON_COLUMNS = ("options", "before", "after")
 def question_details(reader: Reader, text: str | int) -> Row:
     """The question `q12`, or the one that claim `7` answers, with all that hangs on it.
 
+    One that is merged gives the question that it is merged into; `merged` are those merged here.
+
     `asked_for` is the number of the claim that was named, None for a question. Raises InvalidInput
     or NotFound.
     """
@@ -46,7 +56,10 @@ def question_details(reader: Reader, text: str | int) -> Row:
             why_gone(reader, "question", number)
             or f"There is no question q{number}; `tracker pending` shows the ids."
         )
+    while (into := found[0]["merged_into"]) is not None:
+        number, found = int(into), reader.rows(QUESTION, _of(int(into)))
     question = without_folded(_decoded(found[0])) | {"asked_for": claim}
+    question["merged"] = reader.rows(MERGED, _of(number))
     del question["removed_at"]
     for part, sql in PARTS.items():
         question[part] = reader.rows(sql, _of(number))

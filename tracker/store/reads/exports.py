@@ -13,7 +13,11 @@ from tracker.store.reads import records
 
 AT_ONCE = 2_000
 CLAIMS = "SELECT * FROM logged_claims WHERE {} AND id > ? ORDER BY id"
-OF_A_QUESTION = ("criteria", "options", "ordered")
+OF_A_QUESTION = ("criteria", "options", "ordered", "assignee")
+VALUES = """
+SELECT id, value_low, value_high, unit FROM claims
+WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?))
+"""
 URLS = "SELECT id, url FROM sources WHERE id IN (SELECT CAST(value AS integer) FROM json_each(?))"
 
 
@@ -45,9 +49,11 @@ def _whole(reader: Reader, page: Sequence[Row]) -> Iterator[Row]:
     history = by_question(reader, "resolutions", sorted(set(asked)))
     parts = {name: _parts(reader, name, numbers) for name in ("quotes", "options", "quantiles")}
     sources = _urls(reader, parts["quotes"])
+    values = {row.pop("id"): row for row in reader.among(VALUES, numbers)}
     revised = records.uids_of(reader, "claims", {row["revises"] for row in page} - {None})
     for row in page:
         row["revises_uid"] = revised.get(row["revises"])
+        row.update(values[row["id"]])
         question = questions[row["question_id"]]
         row["question_uid"] = question["uid"]
         row |= {name: question[name] for name in OF_A_QUESTION}

@@ -8,7 +8,7 @@ from tracker.store.reader import Reader, Row
 
 EACH = 200  # questions looked at for one word: what stands in more tells nothing
 MANY = 60
-QUESTIONS = "SELECT id, statement FROM questions WHERE id IN ({})"
+QUESTIONS = "SELECT id, statement FROM questions WHERE merged_into IS NULL AND id IN ({})"
 
 
 def sharing(reader: Reader, words: Iterable[str]) -> list[Row]:

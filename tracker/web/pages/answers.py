@@ -10,7 +10,8 @@ from tracker.api import Tracker
 from tracker.errors import InvalidInput, TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked, Values
-from tracker.web.refusals import OVERRIDES, Refusal, refusal
+from tracker.web.pages.actions import last_action
+from tracker.web.refusals import ANSWER, OVERRIDES, Refusal, refusal
 from tracker.web.rows import done_row, newest, open_check, others, row_of
 
 # The field in which an answer of each kind is typed; "later" puts the question off.
@@ -107,7 +108,7 @@ def store(asked: Asked) -> Response:
         form = _form(asked, now, kind, page, typed=typed, conflict=newest(now))
         return _shown(asked, now, page, form, 409)
     except TrackerError as error:
-        why = refusal(error, asked.t)
+        why = refusal(error, asked.t, ANSWER)
         now = asked.tracker.show(name)
         form = _form(asked, now, kind, page, typed=typed, refused=why)
         return _shown(asked, now, page, form, why.status)
@@ -126,6 +127,11 @@ def undo(asked: Asked) -> Response:
 def _refuse_changed(seen: Any, typed: dict[str, str]) -> None:
     if typed.get("version", "") != str(seen["version"]):
         raise Changed
+
+
+def row_again(asked: Asked, number: int) -> Response:
+    """The row of a question as it stands now."""
+    return _shown(asked, asked.tracker.show(f"q{number}"), "row", None)
 
 
 def _name(asked: Asked) -> str:
@@ -177,7 +183,7 @@ def _foreseen(asked: Asked, name: str, typed: dict[str, str]) -> Values:
         with asked.tracker.together(keep=False) as one:
             question = give(one, name, kind, shown)
     except TrackerError as error:
-        return {"refused": refusal(error, asked.t), "claims": [], "due_on": None}
+        return {"refused": refusal(error, asked.t, ANSWER), "claims": [], "due_on": None}
     check = open_check(question)
     later = kind == "later"
     return {
@@ -192,7 +198,7 @@ def _shown(
 ) -> Response:  # fmt: skip
     """The row, or the question's answer, with the form or without."""
     foreseen: Values = {"refused": None, "claims": [], "due_on": None}
-    if form:
+    if form and not form.refused and not form.conflict:
         defaults = {"on": str(asked.tracker.today), "as_of": str(asked.tracker.today)}
         options = question["options"] or [""]
         defaults |= {"until": form.later, "option": options[0], "answer": form.kind}
@@ -217,7 +223,9 @@ def _done(asked: Asked, question: Any, kind: str, page: str) -> Response:
     if kind == "later":
         check = open_check(question)
         told = [asked.t("then.asked", day=check["due_on"] if check else "–")]
-        row = done_row(question, str(asked.t("put.off")), told, None) | {"claims": []}
+        action = last_action(asked)
+        undo = f"/actions/{action}/undo" if action else None
+        row = done_row(question, str(asked.t("put.off")), told, undo) | {"claims": []}
     else:
         entry = newest(question)
         told = [asked.t("second.kept")] if entry is None else []

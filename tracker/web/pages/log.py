@@ -9,6 +9,7 @@ from tracker.api.inputs import ClaimFields
 from tracker.errors import TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked
+from tracker.web.pages.actions import last_action
 from tracker.web.refusals import OVERRIDES, Refusal, refusal
 
 # What the form may say of a claim besides its words.
@@ -62,7 +63,7 @@ def store(asked: Asked) -> Response:
             return asked.piece("log_refused.html", why.status, refused=why, typed=typed)
         return _page(asked, typed, refused=why, status=why.status)
     if asked.part:
-        answer = asked.piece("logged.html", claims=claims)
+        answer = asked.piece("logged.html", claims=claims, action=last_action(asked))
         answer.headers["HX-Trigger"] = "logged"
         return answer
     return asked.onward(f"/questions/{claims[0]['question_id']}", filter=None)

@@ -1,13 +1,11 @@
 """What a person chooses for this browser: language, colours, single keys."""
 
-from urllib.parse import urlsplit
-
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tracker.core.languages import LANGUAGES
 from tracker.web.answering import route
-from tracker.web.asked import THEMES, Asked
+from tracker.web.asked import THEMES, Asked, own_place
 
 A_YEAR = 365 * 24 * 3600  # seconds
 CHOICES = {"theme": ("", *THEMES), "keys": ("on", "off")}
@@ -25,7 +23,7 @@ def keys(asked: Asked) -> Response:
 
 def choose(asked: Asked) -> Response:
     """Keep a choice, and go back to where it was made."""
-    answer = RedirectResponse(_back(asked.typed("back")), 303)
+    answer = RedirectResponse(own_place(asked.typed("back")), 303)
     for name, allowed in CHOICES.items():
         if name in asked.form and asked.typed(name) in allowed:
             _keep(answer, name, asked.typed(name))
@@ -34,7 +32,7 @@ def choose(asked: Asked) -> Response:
 
 def language(asked: Asked) -> Response:
     """Change the language, and go back to the page that was open."""
-    answer = RedirectResponse(_back(asked.query("back")), 303)
+    answer = RedirectResponse(own_place(asked.query("back")), 303)
     if asked.query("lang") in LANGUAGES:
         _keep(answer, "lang", asked.query("lang"))
     return answer
@@ -45,13 +43,6 @@ def _keep(answer: Response, name: str, value: str) -> None:
         answer.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="lax", path="/")
     else:
         answer.delete_cookie(name, path="/")
-
-
-def _back(given: str) -> str:
-    """A place on this site; any other leads home."""
-    parts = urlsplit(given)
-    ours = given.startswith("/") and not parts.scheme and not parts.netloc and "\\" not in given
-    return given if ours and given.isprintable() else "/"
 
 
 ROUTES: list[Route] = [

@@ -3,8 +3,8 @@
 A batch is one transaction: all of it is stored, or nothing.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.responses import Response
@@ -14,9 +14,10 @@ from tracker.api import Tracker
 from tracker.errors import InvalidInput, TrackerError
 from tracker.web.answering import route
 from tracker.web.asked import Asked
+from tracker.web.pages.actions import last_action
 from tracker.web.pages.answers import TYPED, give
 from tracker.web.pages.claims import listed
-from tracker.web.refusals import OVERRIDES, Refusal, refusal
+from tracker.web.refusals import ANSWER, OVERRIDES, Refusal, refusal
 from tracker.web.rows import KINDS, holding, open_check
 
 ACTS = ("verify", "snooze", "tag")
@@ -44,7 +45,7 @@ class Preview:
     typed: dict[str, str]
     changes: Sequence[Change] = ()
     refused: Refusal | None = None
-    overrides: tuple[str, ...] = ()
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
 
 def act(asked: Asked) -> Response:
@@ -61,15 +62,6 @@ def act(asked: Asked) -> Response:
     return _shown(asked, chosen, _rehearsed(asked, wanted, chosen, typed))
 
 
-def undo(asked: Asked) -> Response:
-    """Take the answers of a batch back, in one transaction."""
-    questions = [number for number in asked.chosen("question") if number.isdecimal()]
-    with asked.tracker.together() as one:
-        for number in reversed(questions):
-            one.undo(f"q{number}")
-    return asked.onward("/claims", done="undo", n=len(questions))
-
-
 def _shown(asked: Asked, chosen: Sequence[str], preview: Preview) -> Response:
     status = preview.refused.status if preview.refused else 200
     if asked.part:
@@ -84,14 +76,13 @@ def _url(asked: Asked) -> str:
 
 def _store(asked: Asked, wanted: str, chosen: Sequence[str], typed: dict[str, str]) -> Response:
     try:
-        with asked.tracker.together() as one:
+        with asked.tracker.together(as_one=True) as one:
             done = [_change(one, wanted, subject, typed) for subject in _subjects(one, chosen)]
     except TrackerError as error:
-        preview = _rehearsed(asked, wanted, chosen, typed, refusal(error, asked.t))
+        preview = _rehearsed(asked, wanted, chosen, typed, refusal(error, asked.t, ANSWER))
         return _shown(asked, chosen, preview)
-    numbers = ".".join(str(change.question["id"]) for change in done)
     answer = asked.onward(
-        "/claims", done=wanted, n=len(done), on=numbers if wanted == "verify" else None,
+        "/claims", done=wanted, n=len(done), action=last_action(asked),
         **{name: asked.query(name) for name in ("sort", "columns", "after", "before")},
     )  # fmt: skip
     if asked.part:  # the whole list is new: let the browser go there
@@ -105,7 +96,7 @@ def _rehearsed(
     why: Refusal | None = None,
 ) -> Preview:  # fmt: skip
     """What would become of every question, by doing it all and taking it all back."""
-    overrides: tuple[str, ...] = ()
+    overrides: dict[str, str] = {}
     with asked.tracker.together(keep=False) as one:
         subjects = _subjects(one, chosen)
         kinds = _common([question for _, question in subjects])
@@ -115,11 +106,11 @@ def _rehearsed(
             try:
                 changes.append(_change(one, wanted, subject, {"note": "–", **_some(typed)}))
             except TrackerError as error:
-                told = refusal(error, asked.t)
-                overrides += told.overrides
+                told = refusal(error, asked.t, ANSWER)
+                overrides |= told.overrides
                 changes.append(Change(subject[1], before=holding(subject[1]), refused=told))
-    overrides += why.overrides if why else ()
-    return Preview(wanted, kinds, typed, changes, why, tuple(dict.fromkeys(overrides)))
+    overrides |= why.overrides if why else {}
+    return Preview(wanted, kinds, typed, changes, why, overrides)
 
 
 def _some(typed: dict[str, str]) -> dict[str, str]:
@@ -203,5 +194,4 @@ CHANGES: dict[str, Callable[[Tracker, Subject, dict[str, str]], Change]] = {
 }
 ROUTES: list[Route] = [
     route("/claims/act", act, methods=("POST",)),
-    route("/claims/undo", undo, methods=("POST",)),
 ]

@@ -53,6 +53,11 @@ def half_more(parts: list[Item], _: date) -> Amount | None:
     return _known(Amount(number.low + 0.5, number.high + 0.5, unit))
 
 
+def one_and_half(parts: list[Item], _: date) -> Amount | None:
+    """Read (over the next) year and a half."""
+    return _known(Amount(1.5, 1.5, units_of(parts)[0]))
+
+
 def half(parts: list[Item], _: date) -> Amount | None:
     """Read half a year, 半年."""
     return _known(Amount(0.5, 0.5, units_of(parts)[0]))

@@ -38,6 +38,11 @@ def no_time(_: list[Item], __: date) -> Entry:
     return Entry("J", None)
 
 
+def set_aside(_: list[Item], __: date) -> Entry:
+    """Set aside a time that others are compared with, or that names a thing: 去年同期, 明年春晚."""
+    return Entry("τ", None)
+
+
 def nothing(_: list[Item], __: date) -> Entry:
     """Pass over what only repeats: the weekday of 3月15日(周日)."""
     return Entry("x", None)

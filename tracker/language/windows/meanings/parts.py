@@ -88,9 +88,12 @@ def _rest(span: Span, said_on: date) -> Span | None:
     return span._replace(first=spans.day_atom(said_on), shape="", kind="part")
 
 
-def part_of_event(parts: list[Item], _: date) -> tuple[int, int] | None:
-    """Tell that the start of the 2028 season waits for an event."""
-    return (parts[0].start, parts[-1].end) if span_of(parts).kind == "year" else None
+def part_of_event(parts: list[Item], said_on: date) -> tuple[int, int] | Entry | None:
+    """Tell that the start of the 2028 season waits for an event; the end of the 2030s does not."""
+    if span_of(parts).kind == "year":
+        return parts[0].start, parts[-1].end
+    found = part(parts, said_on)
+    return found and Entry("T", found)
 
 
 def two_parts(parts: list[Item], said_on: date) -> Span | None:

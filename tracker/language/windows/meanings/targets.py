@@ -58,6 +58,8 @@ def not_before(parts: list[Item], said_on: date) -> Span | Entry:
     begun = span.loose and span.first and spans.first_day(span.first) <= said_on
     if begun and has(parts, "前"):
         return doubt(OVER)  # 三季度前不会, said in August
+    if has(parts, "前") and span.edge:
+        return by(parts, said_on)  # 年底前不会: not by then
     return Span(span.first, None, "not before", fuzzy_first=span.fuzzy_first or _fuzzy(parts))
 
 

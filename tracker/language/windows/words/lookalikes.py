@@ -5,6 +5,7 @@ from tracker.language.windows.choices import each
 from tracker.language.windows.words import seams
 
 PLAIN = (
+    "出生人口|出生率|出生人数|出生数|"
     "四季分明|四季如春|一年四季|四季更替|一连|三月兔|十月怀胎|七月流火|十月革命|五月花号"
     "|人间四月天|五月天乐队|"
     "由于|理由|由此|经由|缘由|由来|由衷|由谁|事由|案由|由头|由外|由内|由小|由大|由盛|由亏"

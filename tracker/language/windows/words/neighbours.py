@@ -28,7 +28,7 @@ BESIDE: dict[str, tuple[str, str]] = {
     "G": ("Yu年XMaRWmZPr", ""),
     "ρ": ("Yu年X", ""),
     "P": ("Y2ZuT年X", ""),
-    "λ": ("u", ""),
+    "λ": ("u,", ""),
     "ë": ("Y12OM,éZëø年月c", ""),
     "κ": ("", "u"),
     "ι": ("", NUMBER + "~WR"),
