@@ -180,3 +180,23 @@ def test_a_record_kept_in_git_is_checked_without_a_database(
     refused = run("validate", str(path))
     assert refused.returncode == 1
     assert "alien" in refused.stderr
+
+
+@pytest.mark.filterwarnings("ignore")  # Datasette's own
+def test_datasette_shows_the_sqlite_copy(kept: Tracker, tmp_path: Path) -> None:
+    import asyncio
+
+    from datasette.app import Datasette
+
+    kept.export_to("sqlite", tmp_path / "copy.db")
+
+    async def asked() -> list[list[object]]:
+        shown = Datasette([str(tmp_path / "copy.db")])
+        query = "/copy/logged_claims.json?_shape=arrays&_col=speaker&_sort=id"
+        answer = await shown.client.get(query)
+        rows: list[list[object]] = answer.json()["rows"]
+        return rows
+
+    rows = asyncio.run(asked())
+    assert len(rows) == 7
+    assert "Ann" in map(str, next(iter(rows)))
