@@ -296,7 +296,8 @@ class Loading:
                 continue
             if one.row is None:
                 self._unread.update(each.words for each in draft.draft.unread)
-            ready.append(draft._replace(revises=one.before(forecast)))
+            answered = one.asked.outcome is not None
+            ready.append(draft._replace(revises=one.before(forecast), answered=answered))
             behind.append((one, forecast))
         if not ready:
             return
