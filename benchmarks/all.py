@@ -13,6 +13,7 @@ import commands
 import coverage
 import documents
 import growth
+import importing
 import reading
 import report
 import scheduler
@@ -28,6 +29,7 @@ PARTS = {
     "commands": commands.measure,
     "coverage": coverage.measure,
     "growth": growth.measure,
+    "importing": importing.measure,
     "report": report.measure,
     "scheduler": scheduler.measure,
     "writing": writing.measure,

@@ -269,3 +269,28 @@ def test_a_later_file_with_only_what_is_new_goes_on_with_the_forecast(
         assert counts(tracker.import_file(written(tmp_path, text, "q.json")))[1] == 1
     first, second = tracker.show("q1")["claims"]
     assert second["revises"] == first["id"]
+
+
+def test_undo_takes_a_whole_import_back_and_one_that_changed_nothing_is_no_action(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    rows = "".join(f"c{n},The weir {n} holds by 2027,Cy,2025-01-02,7%,,\n" for n in range(50))
+    path = written(tmp_path, HEAD + ROWS + rows)
+    tracker.import_file(path)
+    tracker.import_file(path)
+    assert [one["verb"] for one in tracker.history()] == ["import"]
+    tracker.undo()
+    assert tracker.pending() == []
+    assert counts(tracker.import_file(path)) == (52, 52, 0, 0)
+
+
+def test_a_question_whose_answer_the_file_could_not_give_is_asked_about(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    rows = "a1,The tunnel opens by 2036,Ann Lee,2025-01-02,70%,yes,2099-12-01\n"
+    rows += "a2,The mill closes by 2036,Ann Lee,2025-01-02,70%,ambiguous,2025-12-01\n"
+    rows += "a3,The port closes by 2036,Ann Lee,2025-01-02,70%,yes,2025-12-01\n"
+    done = tracker.import_file(written(tmp_path, HEAD + rows), keep_going=True)
+    assert len(done["problems"]) == 1
+    states = [[check["state"] for check in tracker.show(f"q{n}")["checks"]] for n in (1, 3)]
+    assert states == [["scheduled"], []]

@@ -15,6 +15,9 @@ class Marked:
             self._marks.extend(bytes(number + 1 - len(self._marks)))
         self._marks[number] = 1
 
+    def __bool__(self) -> bool:
+        return 1 in self._marks
+
     def __contains__(self, number: int) -> bool:
         return 0 < number < len(self._marks) and self._marks[number] == 1
 

@@ -233,7 +233,7 @@ class Logging:
             statement = {"statement": question["statement"]}
             act.record("add", "question", question["id"], after=statement)
         look = first_check(ready, act.today)
-        if look.due is not None:
+        if look.due is not None and not ready.answered:
             act.db.insert("checks", check_columns(act, question["id"], look))
         self.logged = self.logged._replace(questions=self.logged.questions + 1)
         self._made[question["id"]] = self._row

@@ -25,7 +25,8 @@ class Ready(NamedTuple):
     """A claim as it was given, cleaned, and as it was understood.
 
     question: the row of the question that it answers, if it was looked up already; revises: the
-    claim whose place it takes.
+    claim whose place it takes; answered: an answer follows before anything is settled, and no
+    check is needed until then.
     """
 
     given: ClaimInput
@@ -33,6 +34,7 @@ class Ready(NamedTuple):
     fingerprint: str
     question: Row | None = None
     revises: int | None = None
+    answered: bool = False
 
 
 def read_ready(row: object, today: date, question_named: Callable[[str | int], Row]) -> Ready:

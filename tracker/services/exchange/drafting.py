@@ -1,6 +1,6 @@
 """Foreign records as claims on their way in: through the one reader where words are read."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -47,8 +47,10 @@ def percent(p: float) -> str:
     return f"{100 * p:.9f}".rstrip("0").rstrip(".") + "%"
 
 
-def tags_of(names: Iterable[str]) -> tuple[str, ...]:
+def tags_of(names: Sequence[str]) -> tuple[str, ...]:
     """Foreign tags as ours are: each one word, once."""
+    if not names:
+        return ()
     return tuple(dict.fromkeys(tag for name in names if (tag := "-".join(name.split()))))
 
 

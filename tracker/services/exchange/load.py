@@ -124,9 +124,14 @@ class Loading:
         self._refuse()
         self._tell_unread()
         settle_many(self.act, self._touched, imported=True)
-        counts = {"read": self.done.read, "new": self.done.new, "updated": self.done.updated}
-        self.act.record("import", "database", None, after={"system": self.done.system, **counts})
+        if self._touched or self.done.updated:
+            self._record()
         return self.done
+
+    def _record(self) -> None:
+        done = self.done
+        counts = {"read": done.read, "new": done.new, "updated": done.updated}
+        self.act.record("import", "database", None, after={"system": done.system, **counts})
 
     def _questions(self, items: Iterable[Item]) -> Iterator[Question]:
         for item in items:
@@ -291,7 +296,8 @@ class Loading:
                 continue
             if one.row is None:
                 self._unread.update(each.words for each in draft.draft.unread)
-            ready.append(draft._replace(revises=one.before(forecast)))
+            answered = one.asked.outcome is not None
+            ready.append(draft._replace(revises=one.before(forecast), answered=answered))
             behind.append((one, forecast))
         if not ready:
             return
