@@ -177,7 +177,6 @@ def test_a_full_disk_changes_nothing(tracker: Tracker, contents: Contents, tmp_p
             "--db",
             str(tracker.database.path),
             "import",
-            "jsonl",
             str(lines),
         ],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),

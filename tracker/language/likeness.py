@@ -107,7 +107,7 @@ def content_words(statement: str) -> list[str]:
     """The words of a statement that tell what is asked, in their order, as their stems.
 
     >>> content_words("Prices won't have fallen by the end of 2027")
-    ['price', 'not', 'fall']
+    ['pric', 'not', 'fall']
     """
     text = unicodedata.normalize("NFKC", statement).casefold()
     if IDEOGRAPH.search(text):

@@ -28,7 +28,9 @@ NAMES = {
 OPEN_CHECK = text("state IN ('scheduled', 'due', 'snoozed')")
 VERSION: Any = {"server_default": "1"}
 UNSENT = text("state IN ('waiting', 'sending')")
+IS_MERGED = text("merged_into IS NOT NULL")
 NOT_ENDED: Any = {"sqlite_where": UNSENT, "postgresql_where": UNSENT}
+MERGED: Any = {"sqlite_where": IS_MERGED, "postgresql_where": IS_MERGED}
 STILL_OPEN: Any = {"sqlite_where": OPEN_CHECK, "postgresql_where": OPEN_CHECK}
 
 

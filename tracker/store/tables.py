@@ -16,7 +16,15 @@ from tracker.store.action_tables import Action as Action  # noqa: PLC0414  all t
 from tracker.store.action_tables import ActionChange as ActionChange  # noqa: PLC0414
 from tracker.store.action_tables import Deletion as Deletion  # noqa: PLC0414
 from tracker.store.action_tables import Event as Event  # noqa: PLC0414
-from tracker.store.columns import INSTANT, NOT_ENDED, STILL_OPEN, VERSION, folded_text, one_of
+from tracker.store.columns import (
+    INSTANT,
+    MERGED,
+    NOT_ENDED,
+    STILL_OPEN,
+    VERSION,
+    folded_text,
+    one_of,
+)
 from tracker.store.columns import Table as Table  # noqa: PLC0414  whoever wants their metadata
 
 
@@ -101,6 +109,7 @@ class Question(Table, table=True):
 
     __tablename__ = "questions"
     __table_args__ = (
+        Index("ix_questions_merged_into", "merged_into", **MERGED),
         one_of("answer_type", "boolean", "date", "number", "choice"),
         CheckConstraint("base_rate IS NULL OR base_rate BETWEEN 0 AND 1", name="base_rate"),
     )
@@ -126,7 +135,7 @@ class Question(Table, table=True):
     statement_folded: str | None = folded_text()
     criteria_folded: str | None = folded_text()
     assignee_folded: str | None = folded_text(index=True)
-    merged_into: int | None = Field(default=None, index=True)
+    merged_into: int | None = None
     content_folded: str | None = folded_text(index=True)
 
 
