@@ -204,3 +204,27 @@ def test_a_column_says_whether_there_is_an_outcome_and_another_which(tmp_path: P
     found = questions(read(written(tmp_path, "s.csv", text)))
     assert [in_short(one)[2] for one in found] == ["true", "false", 0.25, None, None]
     assert str(found[0].forecasts[0].at) == "2025-01-02"
+
+
+def test_a_review_of_a_whole_address_is_one_and_ratings_that_were_not_read_are_told(
+    tmp_path: Path,
+) -> None:
+    review = {"@type": "http://schema.org/ClaimReview", "datePublished": "2020-10-07",
+              "itemReviewed": {"author": {"name": "Ann"}}}  # fmt: skip
+    words = {"Falso": "false", "Vrai!": "true", "Engaño": None}
+    reviews = [
+        review | {"claimReviewed": f"It was {word}", "reviewRating": {"alternateName": word}}
+        for word in words
+    ]
+    items = read(written(tmp_path, "r.json", json.dumps(reviews)))
+    assert [in_short(one)[2] for one in questions(items)] == list(words.values())
+    assert told(items) == [
+        "ratings that were not read, so that their claims are open: “Engaño” (1)"
+    ]
+
+
+def test_a_year_in_a_list_by_hand_ends_with_its_last_day(tmp_path: Path) -> None:
+    text = "- {quote: The mill closes, speaker: Ann, date_said: 2023, predicted_date: 2025-06}\n"
+    (found,) = questions(read(written(tmp_path, "list.yaml", text)))
+    assert (found.window, found.ends) == ("../2025-06", None)
+    assert (found.forecasts[0].at, found.forecasts[0].said) == (None, "2023")

@@ -2,12 +2,22 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracker.exchange.outcomes import OPEN, PARTLY, outcome_of
-from tracker.exchange.record import Forecast, Item, Options, Outcome, Problem, Question, Skipped
+from tracker.exchange.record import (
+    Forecast,
+    Item,
+    Note,
+    Options,
+    Outcome,
+    Problem,
+    Question,
+    Skipped,
+)
 from tracker.exchange.tables.encodings import open_text
 from tracker.exchange.tables.moments import day_of
 
@@ -22,6 +32,13 @@ NOBODY = frozenset(
 )
 GRADES = {"mostly true": 0.75, "mostly false": 0.25, "half true": 0.5, "pants on fire": 0.0,
           "misleading": 0.25, "基本属实": 0.75, "基本不实": 0.25}  # fmt: skip
+WORDS = {
+    **dict.fromkeys(("falso", "falsa", "falsk", "falskt", "faux", "falsch", "onwaar", "yanlış",
+                     "fałsz", "ложь", "خطأ", "salah", "誤り"), "false"),
+    **dict.fromkeys(("verdadero", "verdadeiro", "vero", "vrai", "wahr", "richtig", "sandt", "sant",
+                     "waar", "doğru", "prawda", "правда", "صحيح", "benar", "正確"), "true"),
+}  # fmt: skip
+MOST_TOLD = 8
 DEEPEST = 40
 LARGEST = 64 << 20  # bytes
 Record = Mapping[str, Any]
@@ -56,7 +73,10 @@ def _collect(value: object, found: list[Record], depth: int) -> None:
             _collect(one, found, depth + 1)
     elif isinstance(value, dict):
         kinds = value.get("@type")
-        if "ClaimReview" in (kinds if isinstance(kinds, list) else [kinds]):
+        names = {
+            str(kind).rpartition("/")[2] for kind in (kinds if isinstance(kinds, list) else [kinds])
+        }
+        if "ClaimReview" in names:
             found.append(value)
             return
         for one in value.values():
@@ -67,10 +87,17 @@ def read(path: Path, options: Options) -> Iterator[Item]:
     """A question a review; its speaker is who made the claim, if the review names somebody."""
     with open_text(path) as file:
         reviews = reviews_in(file.read(LARGEST))
+    unread = Counter[str]()
     if not reviews:
         yield Problem(path.name, "ClaimReview", "", "stands nowhere in the file")
     for number, review in enumerate(reviews, start=1):
-        yield _question(f"review {number}", review, options)
+        item = _question(f"review {number}", review, options)
+        if isinstance(item, Question) and item.outcome is None and (words := _rating(review)[1]):
+            unread[words] += 1
+        yield item
+    if unread:
+        shown = ", ".join(f"“{words}” ({n})" for words, n in unread.most_common(MOST_TOLD))
+        yield Note(f"ratings that were not read, so that their claims are open: {shown}")
 
 
 def _question(place: str, review: Record, options: Options) -> Item:
@@ -133,10 +160,9 @@ def _appearance(item: Record) -> str | None:
 
 def _outcome(foreign: str, review: Record, known: Any, address: str | None) -> Outcome | None:  # noqa: ANN401  a date or None
     """The rating in words where we know them, else its place on a scale that makes sense."""
-    rating = _one(review.get("reviewRating"))
-    words = " ".join(str(rating.get("alternateName") or "").split())
+    rating, words = _rating(review)
     note = f"rated “{words}”" if words else None
-    meaning = outcome_of(words) if words else None
+    meaning = WORDS.get(words.casefold().rstrip(".!")) or outcome_of(words) if words else None
     grade = GRADES.get(words.casefold().rstrip(".!"), 0.5 if meaning == PARTLY else None)
     answer = meaning if meaning in ("true", "false", "ambiguous", "void") else None
     if answer is None and grade is None and meaning != OPEN:
@@ -144,6 +170,12 @@ def _outcome(foreign: str, review: Record, known: Any, address: str | None) -> O
     if answer is None and grade is None:
         return None
     return Outcome(foreign, answer, known, None if answer else grade, address, note)
+
+
+def _rating(review: Record) -> tuple[Record, str]:
+    """A review's rating, and its words."""
+    rating = _one(review.get("reviewRating"))
+    return rating, " ".join(str(rating.get("alternateName") or "").split())
 
 
 def _on_scale(rating: Record) -> float | None:

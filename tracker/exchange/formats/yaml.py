@@ -3,6 +3,7 @@
 A list may stand under a name (`predictions:`, `promises:`), its facts about all in `meta:`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
 }
 WORDS_OF_STATE = {"broken": "false", "achieved": "true", "compromised": PARTLY}
 DATED = ("quote", "said", "date_said")
+SPAN = re.compile(r"\d{4}(-\d{2})?")  # a year or a month, which ends with its last day
 HALF = 0.5
 Record = Mapping[str, Any]
 
@@ -108,9 +110,11 @@ def _question(
     statement, quote = first("statement"), first("quote")
     said, column = first("said"), "said"
     try:
-        at = day_of(str(said)) if said is not None else None
+        about = str(said) if said is not None and SPAN.fullmatch(str(said)) else None
+        at = day_of(str(said)) if said is not None and about is None else None
         column = "ends"
-        ends = day_of(str(first("ends"))) if first("ends") else None
+        span = str(first("ends")) if SPAN.fullmatch(str(first("ends"))) else None
+        ends = day_of(str(first("ends"))) if first("ends") and span is None else None
         column = "known"
         known = day_of(str(first("known"))) if first("known") else None
         column = "p"
@@ -125,7 +129,8 @@ def _question(
         return Problem(place, (names["statement"] or ["statement"])[0], "", "is empty")
     foreign = str(first("foreign") or first("url") or f"{first('speaker')}/{statement}")
     forecast = Forecast(
-        foreign, str(first("speaker") or options.speaker), at, None if at else options.said, p=p,
+        foreign, str(first("speaker") or options.speaker), at,
+        said=None if at else about or options.said, p=p,
         basis="stated" if p is not None else "none", quote=str(quote) if quote else None,
         url=_address(first("url")), tags=_tags(row, names["tags"]),
     )  # fmt: skip
@@ -135,7 +140,7 @@ def _question(
                       _evidence(first("evidence")), note)  # fmt: skip
     return Question(
         foreign, str(statement), place, (forecast,), outcome if meaning != OPEN else None,
-        window=str(first("window")) if first("window") else None, ends=ends,
+        window=str(first("window")) if first("window") else span and f"../{span}", ends=ends,
         criteria=str(first("criteria")) if first("criteria") else None,
         answer="boolean", plain=True,
     )  # fmt: skip
