@@ -1,12 +1,12 @@
-"""What people did: the audit trail, actions that can be undone, what was logged in error."""
+"""What people did: the audit trail, what can be undone, was logged in error, came from files."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index
+from sqlalchemy import JSON, Column, Index, UniqueConstraint
 from sqlmodel import Field
 
-from tracker.store.columns import INSTANT, Table
+from tracker.store.columns import INSTANT, Table, one_of
 
 
 def _document() -> Any:  # noqa: ANN401  a column
@@ -84,3 +84,23 @@ class Deletion(Table, table=True):
     deleted_at: datetime = Field(sa_type=INSTANT)
     deleted_by: str
     record: dict[str, Any] = Field(sa_type=JSON)
+
+
+class ForeignId(Table, table=True):
+    """What a row is called in the files of another program: a question, a claim, a resolution.
+
+    `digest` is what the file said of it, `version` ours, when it was last brought in.
+    """
+
+    __tablename__ = "foreign_ids"
+    __table_args__ = (
+        one_of("kind", "question", "claim", "resolution"),
+        UniqueConstraint("system", "kind", "name"),
+    )
+    id: int = Field(default=None, primary_key=True)
+    system: str
+    kind: str
+    name: str
+    row_id: int = Field(index=True)
+    digest: str
+    version: int = 0

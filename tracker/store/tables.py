@@ -16,6 +16,7 @@ from tracker.store.action_tables import Action as Action  # noqa: PLC0414  all t
 from tracker.store.action_tables import ActionChange as ActionChange  # noqa: PLC0414
 from tracker.store.action_tables import Deletion as Deletion  # noqa: PLC0414
 from tracker.store.action_tables import Event as Event  # noqa: PLC0414
+from tracker.store.action_tables import ForeignId as ForeignId  # noqa: PLC0414
 from tracker.store.columns import (
     INSTANT,
     MERGED,
@@ -385,23 +386,3 @@ class ClaimTag(Table, table=True):
     __tablename__ = "claim_tags"
     claim_id: int = Field(foreign_key="claims.id", primary_key=True)
     tag_id: int = Field(foreign_key="tags.id", primary_key=True, index=True)
-
-
-class ForeignId(Table, table=True):
-    """What a row is called in the files of another program: a question, a claim, a resolution.
-
-    `digest` is what the file said of it, `version` ours, when it was last brought in.
-    """
-
-    __tablename__ = "foreign_ids"
-    __table_args__ = (
-        one_of("kind", "question", "claim", "resolution"),
-        UniqueConstraint("system", "kind", "name"),
-    )
-    id: int = Field(default=None, primary_key=True)
-    system: str
-    kind: str
-    name: str
-    row_id: int = Field(index=True)
-    digest: str
-    version: int = 0
