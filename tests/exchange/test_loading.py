@@ -294,3 +294,14 @@ def test_a_question_whose_answer_the_file_could_not_give_is_asked_about(
     assert len(done["problems"]) == 1
     states = [[check["state"] for check in tracker.show(f"q{n}")["checks"]] for n in (1, 3)]
     assert states == [["scheduled"], []]
+
+
+def test_undo_takes_back_more_answered_questions_than_a_statement_holds_conditions(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    rows = "".join(f"2024-05-06,Team {n},Guests {n},0.{n:04},{n % 2}\n" for n in range(1_100))
+    text = "date,team1,team2,prob1,prob1_outcome\n" + rows
+    path = written(tmp_path, text, "matches.csv")
+    tracker.import_file(path, speaker="Bo")
+    tracker.undo()
+    assert "Team" not in "".join(tracker.export("csv"))
