@@ -49,9 +49,9 @@ def test_a_table_for_spreadsheets_runs_nothing(kept: Tracker) -> None:
 
 
 COMPARED = ("statement", "asked", "speaker", "attributed to", "said", "kind", "stance",
-            "answer type", "window", "p", "basis", "value", "options", "probabilities", "tags",
-            "quote", "url", "outcome", "known", "evidence", "note", "verdict",
-            "generous verdict")  # fmt: skip
+            "answer type", "window", "p number", "basis", "value", "options",
+            "probabilities", "tags", "quote", "url", "outcome", "known", "evidence",
+            "note", "verdict", "generous verdict")  # fmt: skip
 
 
 def facts(tracker: Tracker) -> list[dict[str, str]]:
@@ -133,7 +133,7 @@ def test_parquet_is_typed_and_parted_by_year(kept: Tracker, tmp_path: Path) -> N
     assert kept.export_to("parquet", tmp_path / "claims") == 7
     frame = pd.read_parquet(tmp_path / "claims")
     assert sorted(frame["said year"].unique()) == [2025]
-    assert frame["p"].dtype == "float64"
+    assert frame["p number"].dtype == "float64"
     count = f"SELECT count(*), min(said) FROM read_parquet('{tmp_path}/claims/**/*.parquet')"  # noqa: S608  ours
     ((number, first),) = duckdb.sql(count).fetchall()
     assert (number, str(first)) == (7, "2025-01-02")

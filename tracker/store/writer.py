@@ -1,5 +1,6 @@
 """What a use case reads and writes inside its transaction: plain rows, one or very many."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -161,6 +162,16 @@ class Writer(Reader):
             self._journal.removing(table, rows_of(self, table, where, parameters))
         sql = f"DELETE FROM {table} WHERE {where}"  # noqa: S608  ours
         self._steps.append(Statement(sql, [tuple(parameters)]))
+
+    def remove_range(self, table: str, rows: tuple[int, int], without: Iterable[int]) -> None:
+        """Let the rows from one number to another wait to be deleted, but for some."""
+        where, parameters = "id BETWEEN ? AND ?", [*rows]
+        if kept := sorted(without):
+            # as one parameter: SQLite takes no more than so many
+            where += " AND id NOT IN (SELECT CAST(value AS integer) FROM json_each(?))"
+            self.remove(table, where, [*parameters, json.dumps(kept)])
+        else:
+            self.remove(table, where, parameters)
 
     def find(self, table: str, order: str = "id", **where: object) -> list[Row]:
         """The rows of a table that have these values; None is what is missing.

@@ -58,7 +58,7 @@ COLUMNS = tuple(
         ("first day", "day", "first day of the window", lambda r: r["earliest"]),
         ("last day", "day", "last day of the window", lambda r: r["latest"]),
         ("confidence", "text", "how sure, in words or per cent", confidence_in_words),
-        ("p", "number", "the chance, 0 to 1", lambda r: r["p"]),
+        ("p number", "number", "the chance, 0 to 1", lambda r: r["p"]),
         ("p low", "number", "its lowest reading", lambda r: r["p_low"]),
         ("p high", "number", "its highest reading", lambda r: r["p_high"]),
         ("basis", "text", "stated, verbal, imputed or none", lambda r: r["basis"]),

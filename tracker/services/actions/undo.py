@@ -9,7 +9,6 @@ and the policy plans that question's check anew. A check that waits again though
 the next tick's to mark, as if it had never been away.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -243,8 +242,6 @@ class _TakingBack:
 
     def _remove_range(self, table: str, rows: Range) -> None:
         """Remove rows; what the history names is put away, what others use by now stays."""
-        where = "id BETWEEN ? AND ?"
-        parameters: list[object] = [*rows]
         kept = set(queries.named_by_history(self._db, table, rows))
         if kept:
             marks = [{"id": number, "removed_at": self._act.now} for number in sorted(kept)]
@@ -252,10 +249,7 @@ class _TakingBack:
         for other, column in KEEP.get(table, ()):
             named = stored.naming(self._db, other, column, rows, ())
             kept |= {int(row["named"]) for row in named}
-        if kept:
-            where += " AND id NOT IN (SELECT CAST(value AS integer) FROM json_each(?))"
-            parameters.append(json.dumps(sorted(kept)))
-        self._db.remove(table, where, parameters)
+        self._db.remove_range(table, rows, kept)
 
     # -- what follows -------------------------------------------------------------------------
 
