@@ -72,9 +72,10 @@ def chosen(asked: str | None, columns: Sequence[str], known: Iterable[str]) -> S
     return names or columns
 
 
-def more_line(shown: int, whole: int) -> str:
-    """What is left when a list ends early."""
-    return f"… and {whole - shown:,} more: --all, or a filter"
+def more_line(shown: int = 0, whole: int = 0) -> str:
+    """What is left when a list ends early; without a count where none was made."""
+    left = f"{whole - shown:,} more" if whole else "more"
+    return f"… and {left}: --all, or a filter"
 
 
 def on_terminal() -> bool:

@@ -100,7 +100,10 @@ def due(
     """Go through the questions whose time has come; list them if this is no terminal."""
     tracker, asked, machine = opened(context), words or (), as_json or as_csv
     limit = most(limit, every=every, machine=machine)
-    rows: Sequence[Row] = tracker.due(*asked, limit=limit, sort=sort)
+    # one row beyond the limit says that there are more: nobody waits for all of them to be counted
+    rows: Sequence[Row] = tracker.due(*asked, limit=limit and limit + 1, sort=sort)
+    more = bool(limit) and not machine and len(rows) > (limit or 0)
+    rows = rows[:limit]
     if blind:
         rows = [{name: row[name] for name in row if name != "speakers"} for row in rows]
     if rows and on_terminal() and not (machine or columns):
@@ -114,10 +117,8 @@ def due(
     shown = chosen(columns, [n for n in DUE if not (blind and n == "speakers")], stored)
     empty = "" if rows else nothing("Nothing is due", tracker, asked, machine=machine)
     show(rows, shown, as_json=as_json, as_csv=as_csv, empty=empty)
-    if limit and not machine and len(rows) == limit:
-        whole = len(tracker.due(*asked))
-        if whole > limit:
-            typer.echo(more_line(limit, whole))
+    if more:
+        typer.echo(more_line())
 
 
 def _when(day: str | None, today: date | None) -> str | None:
